@@ -1,0 +1,116 @@
+"""The answer to a query."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING
+
+from kg.api.text import visible
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from rich.table import Table
+
+    from kg.store import Cell
+
+_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result:
+    """Rows of Python values; it prints as a table, and the first hundred rows of it in a notebook.
+
+    `warnings` are sentences on what in the query is likely a slip.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        """Give the rows."""
+        return iter(self.rows)
+
+    def __getitem__(self, number: int) -> tuple[Cell, ...]:
+        """Give one row."""
+        return self.rows[number]
+
+    def to_json(self) -> str:
+        """Write the rows as a JSON list of records.
+
+        >>> Result(("name", "day"), (("Acme", dt.date(2021, 3, 30)),)).to_json()
+        '[{"name": "Acme", "day": "2021-03-30"}]'
+        """
+        records = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return json.dumps(records, ensure_ascii=False, default=_plain)
+
+    def to_pandas(self) -> DataFrame:
+        """Make a pandas data frame.
+
+        Raises:
+            KgError: pandas is not installed.
+        """
+        try:
+            from pandas import DataFrame
+        except ImportError as error:
+            raise KgError("to_pandas needs pandas: install it with pip install 'kg[pandas]'") from error
+        return DataFrame(list(self.rows), columns=list(self.columns))
+
+    def table(self) -> Table:
+        """Make a table for rich to print, with all rows."""
+        from rich.table import Table
+
+        table = Table(*map(visible, self.columns), box=None, pad_edge=False, header_style="bold")
+        for row in self.rows:
+            table.add_row(*map(self.words, row))
+        return table
+
+    def words(self, cell: Cell) -> str:
+        """Write a value for people: IRIs by their prefix, and nothing that would move the cursor."""
+        text = "" if cell is None else str(cell)
+        for name, iri in self.prefixes.items():
+            if text.startswith(iri):
+                text = f"{name}:{text.removeprefix(iri)}"
+                break
+        return visible(text)
+
+    def __str__(self) -> str:
+        """Write the rows as a table, as wide as the terminal."""
+        from rich.console import Console
+
+        console = Console(width=shutil.get_terminal_size().columns, markup=False, highlight=False, color_system=None)
+        with console.capture() as capture:
+            console.print(self._first().table())
+        return capture.get().rstrip("\n") + self._rest()
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(visible(column))}</th>" for column in self.columns)
+        rows = ("".join(f"<td>{escape(self.words(cell))}</td>" for cell in row) for row in self._first())
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{escape(self._rest().strip())}"
+
+    def _first(self) -> Result:
+        return Result(self.columns, self.rows[:_SHOWN], self.prefixes)
+
+    def _rest(self) -> str:
+        return f"\n… and {len(self) - _SHOWN} more rows" if len(self) > _SHOWN else ""
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)

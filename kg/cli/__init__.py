@@ -1,0 +1,66 @@
+"""The command line: options and printing; what the commands do is elsewhere."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import click
+
+from kg._version import __version__
+from kg.cli.ask import explain, query, show
+from kg.cli.make import build, evaluate, learn
+from kg.cli.teach import relations, try_
+from kg.errors import KgError, QueryError, UsageError
+
+__all__ = ["main"]
+
+_EPILOG = """\
+\b
+Exit codes: 0 fine, 1 problems were found, 2 wrong use.
+Completion: eval "$(_KG_COMPLETE=bash_source kg)" in ~/.bashrc, or zsh_source in
+~/.zshrc; for fish: _KG_COMPLETE=fish_source kg > ~/.config/fish/completions/kg.fish
+"""
+
+
+class WrongUse(click.ClickException):
+    """An error of whoever calls, as one sentence."""
+
+    exit_code = 2
+
+
+class Program(click.Group):
+    """A group of commands whose errors are sentences, not tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; raises ClickException for what goes wrong in it."""
+        try:
+            return super().invoke(ctx)
+        except (UsageError, QueryError) as error:
+            raise WrongUse(str(error)) from None
+        except KgError as error:
+            raise click.ClickException(str(error)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("KG_DEBUG") or getattr(error, "errno", None) == errno.EPIPE:
+                raise
+            message = f"kg itself failed ({type(error).__name__}: {error}): report this with what KG_DEBUG=1 prints"
+            raise click.ClickException(message) from None
+
+
+@click.group(cls=Program, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Read news articles, give back a knowledge graph: who is tied to whom, who says so, when, with the sentence.
+
+    \b
+    Start with:  kg build                    seeds/ → output/graph.ttl and output/graph.html
+                 kg query                    what there is to ask
+                 kg show Palantir            all about one entity
+                 kg try "Acme sued Globex."  what a sentence gives, and why
+    """
+
+
+for command in (build, query, show, try_, explain, learn, relations, evaluate):
+    main.add_command(command)

@@ -1,0 +1,183 @@
+"""Commands that look into a graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from kg.cli.options import complete_query, graph_option, json_option, ontology_option
+from kg.cli.output import make_table, print_fields, print_json, print_table
+from kg.store import FORMATS
+
+if TYPE_CHECKING:
+    from kg.api import Explanation, Graph
+    from kg.model import Claim, Entity
+
+
+def _settings(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Split each name=value; raises BadParameter where there is no equals sign."""
+    for value in values:
+        if "=" not in value:
+            raise click.BadParameter(f"{value!r} has no equals sign: give one such as entity=Palantir")
+    return {name: text for name, _, text in (value.partition("=") for value in values)}
+
+
+@click.command()
+@click.argument("query", required=False, shell_complete=complete_query)
+@click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from a file, or - for standard input.")
+@click.option(
+    "-p", "--parameter", "parameters", multiple=True, callback=_settings, metavar="NAME=VALUE", help="What a named query takes."
+)
+@click.option("--format", "format_name", type=click.Choice(("table", *FORMATS)), default="table", show_default=True)
+@click.option("--no-infer", is_flag=True, help="Only what the file says: no broader relations, inverses, superclasses.")
+@graph_option
+@ontology_option
+def query(
+    query: str | None, file: TextIO | None, parameters: dict[str, str], format_name: str, no_infer: bool,
+    graph: Path, ontology: Path | None,
+) -> None:  # fmt: skip
+    """Ask a graph in SPARQL, or by the name of a query; without QUERY, list the named ones.
+
+    The prefixes of the graph need no declaration: kg:, id:, claim:, article:, rdfs:, schema: and so on.
+
+    \b
+    Examples: kg query "SELECT ?name WHERE { ?x a kg:Person ; rdfs:label ?name }"
+              kg query timeline -p entity=Palantir --format csv
+    """
+    if query and file:
+        raise click.UsageError("give a query or -f FILE, not both")
+    asked = query or (file.read() if file else "")
+    if not asked:
+        _list_queries(as_json=format_name == "json")
+        return
+    from kg.api import load
+
+    _answer(load(graph, ontology, infer=not no_infer), asked, parameters, format_name)
+
+
+def _list_queries(*, as_json: bool) -> None:
+    from kg.queries import named_queries
+
+    if as_json:
+        print_json(named_queries())
+        return
+    rows = ((each.name, " ".join(f"-p {p.name}=…" for p in each.parameters), each.title) for each in named_queries())
+    print_table(make_table(("Query", "Takes", "Answers"), rows))
+
+
+def _answer(graph: Graph, query: str, parameters: dict[str, str], format_name: str) -> None:
+    sparql = graph.sparql(query, **parameters)
+    if format_name == "table":
+        result = graph.query(sparql)
+        print_table(result.table())
+        if not result.rows:
+            click.echo("No rows.", err=True)
+    else:
+        click.echo(graph.store.query(sparql, format_name), nl=False)
+    for warning in graph.store.warnings(sparql):
+        click.echo(f"Warning: {warning}", err=True)
+
+
+@click.command()
+@click.argument("name")
+@graph_option
+@ontology_option
+@json_option
+def show(name: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
+    """Show all about one entity, with the sentences.
+
+    NAME is any of its names, whatever the letter case, or the end of its IRI.
+
+    \b
+    Example: kg show Palantir
+    """
+    from kg.api import load
+
+    loaded = load(graph, ontology)
+    entity = loaded.entity(name)
+    claims = loaded.about(entity)
+    if as_json:
+        print_json({"entity": entity, "claims": claims})
+    else:
+        _print_entity(entity, claims, ontology)
+
+
+def _print_entity(entity: Entity, claims: tuple[Claim, ...], ontology: Path | None) -> None:
+    from kg.cli import words
+    from kg.ontology import load_relations
+
+    relations = {relation.name: relation for relation in load_relations(ontology)}
+    names = ("also called", ", ".join(entity.aliases)), ("same as", ", ".join(entity.same_as))
+    print_fields(words.identity(entity), (("id", entity.slug), *names))
+    for claim in claims:
+        click.echo()
+        print_fields(
+            words.statement(claim, relations),
+            (
+                ("status", ", ".join(filter(None, (claim.status, words.speaker(claim))))),
+                ("when", words.times(claim)),
+                ("role", claim.role),
+                ("amount", words.money(claim.amount)),
+                ("sentence", claim.quote),
+                ("article", claim.article),
+                ("claim", claim.identifier[: words.SHORT]),
+            ),
+        )
+
+
+@click.command()
+@click.argument("claim")
+@graph_option
+@ontology_option
+@json_option
+def explain(claim: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
+    """Explain why a claim stands in the graph: its words, its status, the example that taught it.
+
+    CLAIM is its identifier, or as much of the beginning as tells it from others.
+
+    \b
+    Example: kg explain 5f1c09
+    """
+    from kg.api import load
+
+    explanation = load(graph, ontology).explain(claim)
+    if as_json:
+        print_json(explanation)
+    else:
+        _print_explanation(explanation, ontology)
+
+
+def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
+    from kg.cli import words
+    from kg.ontology import load_relations
+
+    claim, article = explanation.claim, explanation.article
+    relations = {relation.name: relation for relation in load_relations(ontology)}
+    published = f", published {article.published}" if article.published else ""
+    start, end = claim.quote_span
+    basis = ((f"{words.statement(other, relations)} ({other.identifier[: words.SHORT]})") for other in explanation.basis)
+    print_fields(
+        words.statement(claim, relations),
+        (
+            ("sentence", words.marked_quote(claim)),
+            ("article", f"{claim.article}{published}, characters {start} to {end}"),
+            ("address", article.url),
+            ("relation", _meaning(claim, relations[claim.relation].definition if claim.relation in relations else "")),
+            ("status", f"{claim.status}: {explanation.status}"),
+            ("said by", words.speaker(claim)),
+            ("when", words.times(claim)),
+            ("role", claim.role),
+            ("amount", words.money(claim.amount)),
+            ("confidence", f"{claim.confidence:.2f}"),
+            ("taught by", words.lesson(explanation.example, claim.taught_by)),
+            ("inferred", f"{claim.rule}: {explanation.rule.explanation}" if explanation.rule else claim.rule),
+            ("from", "; ".join(basis)),
+            ("claim", claim.identifier),
+        ),
+    )
+
+
+def _meaning(claim: Claim, definition: str) -> str:
+    return f"{claim.relation}: {definition}" if definition else claim.relation

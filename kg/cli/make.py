@@ -1,0 +1,162 @@
+"""Commands that build, learn and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import (
+    FILE,
+    FOLDER,
+    complete_relation,
+    confidence_option,
+    json_option,
+    model_option,
+    ontology_option,
+)
+from kg.cli.output import make_table, print_json, print_problem, print_table, progress_bar
+
+if TYPE_CHECKING:
+    from kg.evaluation import Scores
+    from kg.pipeline import Gain, Report
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Where to write.")
+@click.option("--base", default="https://kg.example/", show_default=True, help="The IRI under which the graph's own lie.")
+@model_option
+@ontology_option
+@confidence_option
+@json_option
+@click.pass_context
+def build(
+    context: click.Context, sources: tuple[str, ...], output: Path, base: str, model: str, ontology: Path | None,
+    min_confidence: float, as_json: bool,
+) -> None:  # fmt: skip
+    """Build graph.ttl and graph.html from articles.
+
+    SOURCE is a file or folder of .txt, .md, .html, .json or .jsonl articles, or - for standard input; by default
+    seeds. What is wrong with an article is said, and the others are built.
+
+    \b
+    Example: kg build seeds -o output
+    """
+    from kg.pipeline import Settings
+    from kg.pipeline import build as run
+
+    settings = Settings(base, model, ontology, min_confidence)
+    with progress_bar() as progress:
+        report = run(sources or ("seeds",), output, settings, progress)
+    for problem in report.problems:
+        print_problem(problem)
+    if as_json:
+        print_json(report)
+    else:
+        _summarise(report)
+    context.exit(1 if report.problems else 0)
+
+
+def _summarise(report: Report) -> None:
+    if not report.files:
+        click.echo("Nothing was built.")
+        return
+    counts = f"{report.articles:,} articles, {report.claims:,} claims, {report.entities:,} entities"
+    faults = f", {len(report.problems):,} problems" if report.problems else ""
+    click.echo(f"{counts}{faults}, {report.seconds:.1f} seconds")
+    for file in report.files:
+        click.echo(file)
+
+
+@click.command()
+@click.argument("relation", default="", shell_complete=complete_relation)
+@ontology_option
+@model_option
+@json_option
+def learn(relation: str, ontology: Path | None, model: str, as_json: bool) -> None:
+    """Learn from the example sentences, and tell what each relation gained or lost on its own.
+
+    What is learned goes to the folder `learned` of the ontology. With RELATION, only that one is reported.
+
+    \b
+    Example: kg learn sued
+    """
+    from kg.pipeline import relearn
+
+    with progress_bar() as progress:
+        gains = relearn(ontology, relation, model, progress)
+    if as_json:
+        print_json(gains)
+    else:
+        columns = ("Relation", "Examples", "Found", "Before", "Counterexamples", "Fallen for", "Before")
+        print_table(make_table(columns, map(_gain, gains)))
+
+
+def _gain(gain: Gain) -> tuple[object, ...]:
+    found, wrong = (gain.found, gain.found_before), (gain.wrong, gain.wrong_before)
+    return gain.relation, gain.positive, *found, gain.negative, *wrong
+
+
+@click.command("eval")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--graph", type=FILE, help="The graph to score; by default output/graph.ttl.")
+@click.option("--min-f1", type=click.FloatRange(0, 1), default=0, help="Exit with 1 below it.")
+@click.option("--min-precision", type=click.FloatRange(0, 1), default=0, help="Likewise.")
+@click.option("--min-status", type=click.FloatRange(0, 1), default=0, help="Likewise, for the share of right statuses.")
+@click.option("-v", "--verbose", is_flag=True, help="Also what is wrong and missing, and each relation.")
+@model_option
+@ontology_option
+@confidence_option
+@json_option
+@click.pass_context
+def evaluate(
+    context: click.Context, gold: Path, graph: Path | None, min_f1: float, min_precision: float, min_status: float,
+    verbose: bool, model: str, ontology: Path | None, min_confidence: float, as_json: bool,
+) -> None:  # fmt: skip
+    """Score a graph against annotated articles: precision, recall, F1, and the qualifiers of what was found.
+
+    GOLD is a folder of JSON files with id, entities and facts. Where the graph has none of these articles, one is
+    built from their texts, in memory.
+
+    \b
+    Example: kg eval gold/seeds --min-f1 0.8
+    """
+    from kg.api.scoring import score
+    from kg.pipeline import Settings
+
+    with progress_bar() as progress:
+        scores = score(gold, graph, Settings(model=model, ontology=ontology, min_confidence=min_confidence), progress)
+    if as_json:
+        print_json(scores.summary())
+    else:
+        _print_scores(scores, verbose=verbose)
+    context.exit(0 if scores.reaches(min_f1, min_precision, min_status) else 1)
+
+
+def _print_scores(scores: Scores, *, verbose: bool) -> None:
+    if verbose:
+        print_table(make_table(("Relation", "Found", "Wrong", "Missed"), scores.by_relation()))
+        _print_faults(scores)
+    print_table(make_table(("", "Right", "Of"), ((name, *tally) for name, tally in scores.tallies.items())))
+    found, wrong, missed = scores.found.total(), scores.wrong.total(), scores.missed.total()
+    click.echo(f"precision {scores.precision:.3f}, recall {scores.recall:.3f}, F1 {scores.f1:.3f} "
+               f"({found} found, {wrong} wrong, {missed} missed)")  # fmt: skip
+    for article in scores.silent:
+        click.echo(f"{article}: no claims", err=True)
+
+
+def _print_faults(scores: Scores) -> None:
+    wrong: Iterable[tuple[str, ...]] = (
+        ("wrong", claim.article, claim.subject.entity.name if claim.subject.entity else "", claim.relation,
+         claim.object.entity.name if claim.object.entity else "", claim.status, claim.quote)
+        for claim in scores.wrong_claims
+    )  # fmt: skip
+    missed: Iterable[tuple[str, ...]] = (
+        ("missed", article, fact.subject, fact.relation, fact.object, fact.status, fact.quote)
+        for article, fact in scores.missed_facts
+    )
+    columns = ("", "Article", "Subject", "Relation", "Object", "Status", "Sentence")
+    print_table(make_table(columns, sorted((*wrong, *missed), key=lambda row: (row[1], row[0]))))

@@ -1,0 +1,43 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+graph_option = click.option(
+    "--graph", type=FILE, default=Path("output/graph.ttl"), show_default=True, help="The graph to look into."
+)
+ontology_option = click.option(
+    "--ontology", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="KG_ONTOLOGY", show_envvar=True, metavar="DIR",
+    help="Relations, gazetteer and examples; by default those that kg comes with.",
+)  # fmt: skip
+model_option = click.option(
+    "--model", default="", metavar="NAME", help="An installed spaCy pipeline for English, instead of the usual one."
+)
+confidence_option = click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Leave out claims below it."
+)
+published_option = click.option(
+    "--published", metavar="DATE", help="The day that the sentence is of, such as 2021-03-30."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+
+def complete_relation(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a relation."""
+    from kg.ontology import load_relations
+
+    return [CompletionItem(each.name, help=each.label) for each in load_relations() if each.name.startswith(incomplete)]
+
+
+def complete_query(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a query."""
+    from kg.queries import named_queries
+
+    return [CompletionItem(each.name, help=each.title) for each in named_queries() if each.name.startswith(incomplete)]

@@ -1,0 +1,142 @@
+"""Commands for those who write relations and examples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import words
+from kg.cli.options import (
+    complete_relation,
+    confidence_option,
+    json_option,
+    model_option,
+    ontology_option,
+    published_option,
+)
+from kg.cli.output import make_table, print_fields, print_json, print_table
+
+if TYPE_CHECKING:
+    from kg.api import Trial
+    from kg.model import Example, Relation
+
+_CLOSEST = 10
+
+
+@click.command("try")
+@click.argument("sentence")
+@published_option
+@click.option("-v", "--verbose", is_flag=True, help="Also the mentions and pairs where something was found.")
+@ontology_option
+@model_option
+@confidence_option
+@json_option
+def try_(
+    sentence: str, published: str | None, verbose: bool, ontology: Path | None, model: str, min_confidence: float, as_json: bool
+) -> None:
+    """Show what a sentence gives, and the example that taught it; else what it contains, and what came closest.
+
+    \b
+    Example: kg try "Acme is to sue Globex."
+    """
+    from kg.api import try_sentence
+
+    trial = try_sentence(sentence, published, min_confidence=min_confidence, ontology=ontology, model=model)
+    if as_json:
+        print_json(trial)
+        return
+    _print_claims(trial, ontology)
+    if not trial.claims:
+        click.echo("No claim.\n")
+    if verbose or not trial.claims:
+        _print_contents(trial)
+
+
+def _print_claims(trial: Trial, ontology: Path | None) -> None:
+    from kg.ontology import load_relations
+
+    relations = {relation.name: relation for relation in load_relations(ontology)}
+    for claim, example in trial.claims:
+        print_fields(
+            words.statement(claim, relations, trial.text),
+            (
+                ("relation", claim.relation),
+                ("status", claim.status),
+                ("said by", words.speaker(claim)),
+                ("when", words.times(claim)),
+                ("role", claim.role),
+                ("amount", words.money(claim.amount)),
+                ("trigger", trial.text[slice(*claim.trigger)] if claim.trigger else ""),
+                ("sentence", words.marked_quote(claim)),
+                ("confidence", f"{claim.confidence:.2f}"),
+                ("nearest", words.lesson(example, claim.taught_by)),
+                ("rule", claim.rule),
+            ),
+        )
+        click.echo()
+
+
+def _print_contents(trial: Trial) -> None:
+    text = trial.text
+    mentions = ((text[slice(*each.span)], each.type, each.kind) for each in trial.mentions)
+    print_table(make_table(("Mention", "Class", "Kind"), mentions))
+    pairs = (
+        (text[slice(*each.subject.span)], text[slice(*each.object.span)], each.relation or "nothing near",
+         f"{each.confidence:.2f}" if each.relation else "", each.obstacle, words.lesson(each.example))
+        for each in trial.pairs[:_CLOSEST]
+    )  # fmt: skip
+    if trial.pairs:
+        click.echo()
+        print_table(make_table(("Subject", "Object", "Closest relation", "Confidence", "Why not", "Nearest example"), pairs))
+
+
+@click.command()
+@click.argument("name", required=False, shell_complete=complete_relation)
+@ontology_option
+@json_option
+def relations(name: str | None, ontology: Path | None, as_json: bool) -> None:
+    """Show the relations: what they are called, what stands on their two sides, how many examples teach them.
+
+    With NAME, show one, and its examples.
+
+    \b
+    Example: kg relations sued
+    """
+    from kg.ontology import find_relation, load_examples, load_relations
+
+    known = load_relations(ontology)
+    chosen = (find_relation(known, name),) if name else known
+    taught = [example for example in load_examples(ontology) if example.relation in {each.name for each in chosen}]
+    if as_json:
+        print_json({"relations": chosen, "examples": taught})
+    elif name:
+        _print_relation(chosen[0], taught)
+    else:
+        counts = Counter(example.relation for example in taught)
+        rows = ((each.name, each.label, _ends(each.domain), _ends(each.range), counts[each.name]) for each in chosen)
+        print_table(make_table(("Relation", "Label", "Subject", "Object", "Examples"), rows))
+
+
+def _print_relation(relation: Relation, examples: list[Example]) -> None:
+    inverse = f"{relation.inverse} ({relation.inverse_label})" if relation.inverse else ""
+    print_fields(
+        f"{relation.name}: {relation.definition}",
+        (
+            ("label", relation.label),
+            ("subject", _ends(relation.domain)),
+            ("object", _ends(relation.range)),
+            ("kind", f"{relation.aspect}{', symmetric' if relation.symmetric else ''}"),
+            ("inverse", inverse),
+            ("broader", ", ".join(relation.broader)),
+            ("qualifiers", ", ".join(relation.qualifiers)),
+        ),
+    )
+    for example in examples:
+        click.echo(words.lesson(example))
+
+
+def _ends(classes: tuple[str, ...]) -> str:
+    return ", ".join(classes)

@@ -1,0 +1,82 @@
+"""Say claims, dates, sums and examples in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.model import Amount, Argument, Claim, Date, Entity, Example, Relation, Span
+
+SHORT = 8
+"""As many digits of a claim's identifier as usually tell it from all others."""
+
+_WIDTHS = {"year": 4, "month": 7}
+_MARKS = {"subject": ("{", "}"), "object": ("[", "]"), "trigger": ("*", "*")}
+
+
+def statement(claim: Claim, relations: Mapping[str, Relation], text: str = "") -> str:
+    """Say a claim as a sentence; an argument without a name is said in its own words, from `text`."""
+    label = relations[claim.relation].label if claim.relation in relations else claim.relation
+    return f"{name(claim.subject, text)} {label} {name(claim.object, text)}"
+
+
+def name(argument: Argument, text: str = "") -> str:
+    """Name what an argument stands for, or give its own words where it has no name."""
+    if argument.date:
+        return moment(argument.date)
+    return argument.entity.name if argument.entity else f"“{text[slice(*argument.mention)]}”"
+
+
+def moment(date: Date | None) -> str:
+    """Write a date no more exactly than it was said."""
+    if date is None:
+        return ""
+    width = _WIDTHS.get(date.precision, 10)
+    first, last = date.earliest.isoformat()[:width], date.latest.isoformat()[:width]
+    return first if first == last else f"{first} to {last}"
+
+
+def times(claim: Claim) -> str:
+    """Say when a claim began and ended, as far as is known."""
+    return " ".join(filter(None, (moment(claim.start), f"until {moment(claim.end)}" if claim.end else "")))
+
+
+def money(amount: Amount | None) -> str:
+    """Say a sum in full, and as the article has it."""
+    return f"{amount.currency} {amount.value:,f} (“{amount.text}”)" if amount else ""
+
+
+def speaker(claim: Claim) -> str:
+    """Name who says so."""
+    return claim.speaker.entity.name if claim.speaker and claim.speaker.entity else claim.speaker_text
+
+
+def identity(entity: Entity) -> str:
+    """Name an entity and its class."""
+    return f"{entity.name} ({entity.type})"
+
+
+def lesson(example: Example | None, identifier: str = "") -> str:
+    """Write an example as its file has it, after its identifier."""
+    if example is None:
+        return f"{identifier} (no longer in the ontology)" if identifier else ""
+    spans = {"subject": [example.subject], "object": [example.object], "trigger": example.triggers}
+    return f"{example.identifier}  {'+' if example.positive else '-'} {marked(example.text, spans)}"
+
+
+def marked_quote(claim: Claim) -> str:
+    """Write a claim's sentence with its words marked as in an example."""
+    start = claim.quote_span[0]
+    shift = {"subject": [claim.subject.mention], "object": [claim.object.mention], "trigger": [claim.trigger] if claim.trigger else []}
+    return marked(claim.quote, {kind: [(a - start, b - start) for a, b in spans] for kind, spans in shift.items()})
+
+
+def marked(text: str, spans: Mapping[str, Iterable[Span]]) -> str:
+    """Mark subject, object and trigger in a text, as examples do; a span inside another stays unmarked."""
+    ordered = sorted((span[0], -span[1], kind) for kind, found in spans.items() for span in found)
+    written, end = "", 0
+    for first, negative, kind in ordered:
+        if end <= first < -negative <= len(text):
+            opening, closing = _MARKS[kind]
+            written += f"{text[end:first]}{opening}{text[first:-negative]}{closing}"
+            end = -negative
+    return written + text[end:]

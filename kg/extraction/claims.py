@@ -1,0 +1,135 @@
+"""Candidates to claims: what is said, how it is meant, who says it, when and for how much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.extraction.candidates import Admission, Candidate, find_candidates
+from kg.extraction.context import Context, Verdict
+from kg.extraction.patterns import Match
+from kg.extraction.qualifiers import find_amount, find_role, find_times
+from kg.identifiers import claim_identifier
+from kg.model import Argument, Claim, Date, Mention, Parsed, Relation
+
+
+class Scorer(Protocol):
+    """Says which relations hold between the two sides of candidates."""
+
+    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, Match]]:
+        """Yield a candidate and a match for every relation that it may say, with its confidence and its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A candidate and a relation that it was found to say."""
+
+    candidate: Candidate
+    match: Match
+
+
+def extract_claims(parsed: Parsed, scorer: Scorer, admission: Admission, min_confidence: float = 0.5, unresolved: bool = False) -> tuple[Claim, ...]:
+    """Extract the stated claims of one article.
+
+    Args:
+        parsed: the article as the language stage left it.
+        scorer: what judges the candidates.
+        admission: which classes each relation admits.
+        min_confidence: claims below it are left out.
+        unresolved: whether to keep claims whose pronoun or phrase has no name in the article.
+
+    Returns:
+        The claims, in the order of the text.
+    """
+    context = Context(parsed)
+    findings = _choose(_findings(parsed, scorer, admission, min_confidence, unresolved), admission)
+    claims = {}
+    for finding in findings:
+        claim = _claim(parsed, context, finding, admission.by_name[finding.match.relation])
+        claims.setdefault(claim.identifier, claim)
+    return tuple(sorted(claims.values(), key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
+
+
+def _findings(parsed: Parsed, scorer: Scorer, admission: Admission, floor: float, unresolved: bool) -> Iterator[Finding]:
+    for candidate, match in scorer.score(parsed, list(find_candidates(parsed, admission, unresolved))):
+        if match.confidence >= floor and match.relation in admission.relations(candidate.subject, candidate.object):
+            yield Finding(candidate, match)
+
+
+def _choose(findings: Iterable[Finding], admission: Admission) -> list[Finding]:
+    """Keep one reading of each pair and trigger, the narrower relation before the broader, one order of symmetric ones."""
+    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        ends = frozenset({_who(finding.candidate.subject), _who(finding.candidate.object)})
+        groups[finding.candidate.sentence, ends].append(finding)
+    kept: list[Finding] = []
+    for group in groups.values():
+        kept.extend(_best(group, admission))
+    return kept
+
+
+def _who(mention: Mention) -> object:
+    return mention.referent if mention.referent is not None else ("at", mention.head)
+
+
+def _best(group: list[Finding], admission: Admission) -> Iterator[Finding]:
+    ranked = sorted(group, key=lambda f: (-f.match.confidence, len(f.candidate.path.steps) if f.candidate.path else 99, f.candidate.subject.head, f.match.relation))
+    chosen: list[Finding] = []
+    for finding in ranked:
+        if not any(_same_reading(finding, other, admission) for other in chosen):
+            chosen.append(finding)
+    for finding in chosen:
+        if not any(_is_broader(finding.match.relation, other.match.relation, admission) for other in chosen):
+            yield finding
+
+
+def _same_reading(one: Finding, other: Finding, admission: Admission) -> bool:
+    if one.match.trigger == other.match.trigger:
+        return not _is_broader(other.match.relation, one.match.relation, admission)
+    same_order = _who(one.candidate.subject) == _who(other.candidate.subject)
+    return one.match.relation == other.match.relation and (same_order or admission.by_name[one.match.relation].symmetric)
+
+
+def _is_broader(one: str, other: str, admission: Admission) -> bool:
+    relation = admission.by_name.get(other)
+    return relation is not None and any(b == one or _is_broader(one, b, admission) for b in relation.broader)
+
+
+def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relation) -> Claim:
+    candidate, match = finding.candidate, finding.match
+    nodes = candidate.path.nodes if candidate.path else (candidate.subject.head, candidate.object.head)
+    verdict = context.judge(match.trigger, nodes, candidate.sentence, relation.aspect == "state")
+    times = find_times(parsed, match.trigger, candidate.sentence, verdict.status == "ended")
+    subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
+    first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
+    trigger = parsed.tokens[match.trigger]
+    literal = other.date is not None
+    role = find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens)) if "role" in relation.qualifiers else ""
+    amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
+    speaker, speaker_text = _speaker(parsed, verdict)
+    return Claim(
+        claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention), parsed.article.identifier,
+        subject, relation.name, other, verdict.status, parsed.article.text[first.start : last.end], (first.start, last.end),
+        (trigger.start, trigger.end), None if literal else times.start, None if literal else times.end, amount, role,
+        speaker, speaker_text, round(match.confidence, 2), match.example,
+    )
+
+
+def _argument(parsed: Parsed, mention: Mention) -> Argument:
+    date: Date | None = None
+    if mention.kind == "date":
+        date = next(d.date for d in parsed.dates if d.span == mention.span)
+    return Argument(mention.span, mention.referent, None, date)
+
+
+def _speaker(parsed: Parsed, verdict: Verdict) -> tuple[Argument | None, str]:
+    speech = verdict.speech
+    if speech is None or speech.speaker_span is None:
+        return None, ""
+    if speech.speaker is not None:
+        mention = parsed.mentions[speech.speaker]
+        if mention.referent is not None:
+            return Argument(mention.span, mention.referent), ""
+    return None, parsed.article.text[slice(*speech.speaker_span)]

@@ -1,0 +1,49 @@
+"""The linear scorer: one sparse logistic model a relation, over hashed features."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extraction.features import Features
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Weights of all relations.
+
+    `ids` are the hashed features that weigh anything, sorted; `weights[i, r]` is what feature `ids[i]` adds to the
+    log-odds of relation `relations[r]`, `bias[r]` where it starts. The last row of `weights` is zero, for all else.
+    """
+
+    relations: tuple[str, ...]
+    ids: Features
+    weights: Array
+    bias: Array
+
+    def probabilities(self, features: Sequence[Features]) -> Array:
+        """Return for every candidate and relation the probability that it states it, a row a candidate.
+
+        Args:
+            features: the features of the candidates, none empty.
+        """
+        starts = np.cumsum([0, *(len(row) for row in features[:-1])])
+        sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
+        chances: Array = 1 / (1 + np.exp(-(sums + self.bias), dtype=np.float32))
+        return chances
+
+    def shares(self, features: Features, relation: str) -> list[tuple[int, float]]:
+        """Return what each feature adds to a relation's log-odds, the weightiest first."""
+        column = self.weights[self._rows(features), self.relations.index(relation)]
+        found = [(int(name), float(weight)) for name, weight in zip(features, column, strict=True) if weight]
+        return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))
+
+    def _rows(self, features: Features) -> NDArray[np.intp]:
+        rows = np.searchsorted(self.ids, features)
+        known = (rows < len(self.ids)) & (self.ids[np.minimum(rows, len(self.ids) - 1)] == features)
+        return np.where(known, rows, len(self.ids))

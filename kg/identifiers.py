@@ -1,0 +1,22 @@
+"""Identifiers that stay what they are when clustering or statuses get better."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from kg.model import Span
+
+
+def claim_identifier(article: str, relation: str, subject: Span, other: Span, rule: str = "") -> str:
+    """Return the identifier of a claim: 128 bits of SHA-256, as 32 hexadecimal digits.
+
+    Args:
+        article: the article's identifier.
+        relation: the relation's name.
+        subject: the subject's words, in code points of the article's text.
+        other: the object's words, likewise.
+        rule: the rule that inferred the claim, or an empty string.
+    """
+    key = json.dumps([article, relation, subject, other, rule], ensure_ascii=False)
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,78 @@
+"""The cast of an article: the things named in it, those meant without a name, and what each is known by."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.language.gazetteer import Gazetteer
+from kg.language.names import NameBook, Thing
+from kg.language.types import is_sure
+from kg.lexicon import words
+from kg.model import Mention, Span, Token
+
+
+class Cast:
+    """Things by number: named ones from zero up; those without a name yet from minus one down."""
+
+    def __init__(self, tokens: tuple[Token, ...], book: NameBook, gazetteer: Gazetteer) -> None:
+        self.tokens, self.book, self.gazetteer = tokens, book, gazetteer
+        self.named = book.things
+        self.unnamed: list[Thing] = []
+        self.counts = Counter({n: len(thing.spans) for n, thing in enumerate(self.named)})
+        self._genders = {n: _gender_votes(thing) for n, thing in enumerate(self.named)}
+
+    def __getitem__(self, index: int) -> Thing:
+        """Return a thing."""
+        return self.named[index] if index >= 0 else self.unnamed[-index - 1]
+
+    def known(self, key: str) -> int | None:
+        """Return the number of a thing of the gazetteer, which joins the cast if it is new; None without a key."""
+        if not key:
+            return None
+        found = next((n for n, thing in enumerate(self.named) if thing.key == key), None)
+        if found is None:
+            self.named.append(Thing(key=key, type=self.gazetteer.entries[key].type))
+            found = len(self.named) - 1
+        return found
+
+    def government(self) -> int | None:
+        """Return the number of the government of the country that the article is about."""
+        return self.known(self.gazetteer.government(self.book.country))
+
+    def newcomer(self, kind: str) -> int:
+        """Let a thing without a name join the cast, and return its number."""
+        self.unnamed.append(Thing(type=kind))
+        return -len(self.unnamed)
+
+    def gender(self, index: int) -> Counter[str]:
+        """Return the votes for the gender of a thing."""
+        return self._genders.setdefault(index, Counter())
+
+    def describe(self, index: int, head: int) -> None:
+        """Note the noun and the adjectives by which a thing was called."""
+        evidence = self[index].evidence
+        evidence.nouns[self.tokens[head].lemma] += 1
+        for token in self.tokens[max(0, head - 8) : head]:
+            if token.head == head and token.dep in {"amod", "compound", "nmod"}:
+                evidence.adjectives.add(token.lemma)
+
+    def is_called(self, index: int, noun: str) -> bool:
+        """Tell whether a thing was called by this noun, or bears it in its name or title ("the department")."""
+        thing = self[index]
+        titled = any(span.title == noun for span in thing.spans)
+        return titled or noun in thing.evidence.nouns or any(noun in form for form in thing.forms)
+
+    def mention(self, span: Span, head: int, index: int) -> Mention:
+        """Return a mention of a thing by a phrase, given its tokens."""
+        thing = self[index]
+        where = (self.tokens[span[0]].start, self.tokens[span[1] - 1].end)
+        return Mention(where, span, head, "nominal", thing.type, index, is_sure(thing.key, thing.evidence, thing.type))
+
+
+def _gender_votes(thing: Thing) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for gender in ("male", "female"):
+        forms = words("people", gender)
+        titles = sum(2 for span in thing.spans if span.title in forms)
+        votes[gender] = titles + thing.evidence.genders[gender] + sum(n for noun, n in thing.evidence.nouns.items() if noun in forms)
+    return +votes

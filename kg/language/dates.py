@@ -1,0 +1,90 @@
+"""Dates and lengths of time in English text, resolved from the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import pairwise
+from typing import Literal
+
+from kg.language.datewords import Place, Source, compiled, listed
+from kg.language.fixed_dates import FIXED
+from kg.language.relative_dates import RELATIVE
+from kg.model import Date, DateMention
+
+Kind = Literal["at", "since", "until", "before"]
+
+_RULES = tuple((compiled(rf"(?:{pattern})(?!\w)"), meaning) for pattern, meaning in (*FIXED, *RELATIVE))
+_ANY = re.compile(
+    r"(?<![\w£$€])(?<![0-9][.,])(?:"
+    + "|".join(f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern.pattern)})" for pattern, _ in _RULES)
+    + ")"
+)
+
+_SINCE, _UNTIL, _BEFORE = listed("since"), listed("until"), listed("before")
+_FILLERS, _SOURCES = listed("fillers"), listed("sources")
+_TO = compiled(r" ?[-\u2013\u2014] ?|/| (?:to|until|till|through|up to) ")
+_AND = compiled(r" and ")
+_LATELY = compiled(r"the (?:past|last) .*(?<!quarter)$")
+_STILL = compiled(r" ?[-\u2013\u2014] ?(?:present|now|date|\))| (?:to|until) (?:the present|date|now)\b")
+
+
+def find_dates(text: str, published: dt.date | None) -> tuple[DateMention, ...]:
+    """Find the dates and lengths of time in a text.
+
+    Args:
+        text: any text.
+        published: the day to reckon from; without it words such as "yesterday" and "in March" say nothing.
+
+    Returns:
+        The mentions in their order. A week is one from Monday to Sunday; a half, quarter or season has its own bounds
+        and the precision of a year; of a range ("from 2015 to 2019") one mention is `since` and one `until`. Dates
+        after "before" are left out: they do not say when.
+    """
+    found = list(_found(Source(text, published)))
+    kinds = [_kind(place) for place, _ in found]
+    for index, (first, second) in enumerate(pairwise(found)):
+        if _is_range(*first, *second):
+            kinds[index : index + 2] = "since", "until"
+    return tuple(_mention(*told, kind) for told, kind in zip(found, kinds, strict=True) if kind != "before")
+
+
+def _found(source: Source) -> Iterator[tuple[Place, Date | int]]:
+    """Yield where words tell a time, with the date or the number of months that they tell."""
+    for match in _ANY.finditer(source.lowered):
+        pattern, meaning = _RULES[(match.lastindex or 0) - 1]
+        named, place = pattern.match(source.lowered, match.start()), Place(source, *match.span())
+        with suppress(ValueError, OverflowError):
+            meant = named and meaning(named, place)
+            if meant:
+                yield place, meant
+
+
+def _mention(place: Place, meant: Date | int, kind: Literal["at", "since", "until"]) -> DateMention:
+    span = (place.start, place.end)
+    return DateMention(span, kind, meant) if isinstance(meant, Date) else DateMention(span, "for", None, meant)
+
+
+def _kind(place: Place) -> Kind:
+    if place.followed_by(_STILL):
+        return "since"
+    words = list(place.words_before)
+    if words[-1:] == ["for"] and _LATELY.match(place.source.lowered[place.start : place.end]):
+        return "since"
+    while words and words[-1] in _FILLERS:
+        words.pop()
+    last, pair, previous = " ".join(words[-1:]), " ".join(words[-2:]), " ".join(words[-2:-1])
+    if previous.endswith(("not", "n't", "n\u2019t")) or (last == "from" and previous in _SOURCES):
+        return "at"
+    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (("since", _SINCE), ("until", _UNTIL), ("before", _BEFORE))
+    return next((kind for kind, group in kinds if not group.isdisjoint({last, pair})), "at")
+
+
+def _is_range(first: Place, start: Date | int, second: Place, end: Date | int) -> bool:
+    """Tell whether two neighbouring dates are the ends of a range."""
+    if not (isinstance(start, Date) and isinstance(end, Date)) or start.earliest > end.earliest:
+        return False
+    gap = first.source.lowered[first.end : second.start]
+    return bool(_TO.fullmatch(gap) or (first.words_before[-1:] == ["between"] and _AND.fullmatch(gap)))

@@ -1,0 +1,150 @@
+"""Dates with a day, a month or a year: "3 December 2020", "Dec. 3", "early March last year", "2019"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from kg.language import calendar
+from kg.language.datewords import (
+    FIGURES,
+    MONTH,
+    ORDINAL,
+    PART,
+    SIDES,
+    YEAR,
+    Place,
+    Rule,
+    compiled,
+    listed,
+    month_number,
+    written_year,
+)
+from kg.model import Date
+
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?,? )?"
+_DAYS = (
+    rf"(?P<day>[0-9]{{1,2}}){ORDINAL}(?:(?: ?[-\u2013] ?| (?:to|and|or) )(?P<last>[0-9]{{1,2}}){ORDINAL})?"
+    r"(?!\w|[.,:][0-9]|%)"
+)
+_EARLIEST_YEAR, _NEAR_FUTURE, _LEAP_YEAR = 1500, 31, 366
+
+_BEFORE_YEAR, _YEAR_FILLERS, _OWNERS = (
+    listed("before_year") | listed("since") | listed("until"),
+    listed("year_fillers"),
+    listed("owners"),
+)
+_DOUBTFUL, _BEFORE_MONTH, _ELSEWHERE = listed("doubtful_months"), listed("before_month"), listed("elsewhere")
+_NO_NOUN = compiled(r"(?! [a-z])| (?:for|of|on|to|in|and|or|through|against|was|were|is|has|had|will)\b")
+_LISTED = compiled(r"[12][0-9]{3}(?:,|,? (?:and|or)| to) $|[12][0-9]{3} ?[-\u2013\u2014] ?$")
+_RANGE = compiled(
+    r"(?: ?[-\u2013\u2014/] ?(?:[12][0-9])?[0-9]{2}| to [12][0-9]{3})(?![\w%]|[.,][0-9])"
+    r"| ?[-\u2013\u2014] ?(?:present|now|today|date|\))"
+)
+_COUNTED = compiled(
+    r"(?:(?: ?[-\u2013] ?| (?:to|and|or) )[0-9]{4})?"
+    r" (?:people|men|women|children|jobs|staff|workers|employees|homes|houses|members|votes|shares|stores|patients|cases"
+    r"|deaths|troops|pounds|dollars|euros|miles|km|met(?:re|er)s|feet|tonnes|tons|hours|days|years|units|seats|words|bc"
+    r"|gmt|bst|local time|strong)\b"
+)
+
+
+def _iso(match: re.Match[str], _: Place) -> Date:
+    return calendar.day(dt.date(int(match["year"]), int(match["month"]), int(match["day"])))
+
+
+def _figures(match: re.Match[str], _: Place) -> Date:
+    """Resolve "03/12/2020": the day comes first unless there is no such month."""
+    day, month, year = (int(match[name]) for name in ("day", "month", "year"))
+    if month >= len(calendar.MONTHS):
+        day, month = month, day
+    return calendar.day(dt.date(year, month, day))
+
+
+def _day(match: re.Match[str], place: Place) -> Date | None:
+    if not place.capital(match.start("month")) or place.followed_by(_COUNTED):
+        return None
+    month, first = month_number(match), int(match["day"])
+    year = written_year(match, place) or _year_of_day(place, month, first)
+    return calendar.day(dt.date(year, month, first), dt.date(year, month, int(match["last"] or first)))
+
+
+def _year_of_day(place: Place, month: int, day: int) -> int:
+    """Return the year of a day that is past, unless its context or its nearness says that it is to come."""
+    today, side = place.today, place.side
+    if side == "next":
+        return today.year + ((month, day) < (today.month, today.day))
+    soon = today + dt.timedelta(days=_NEAR_FUTURE)
+    return soon.year - ((month, day) > (soon.month, soon.day))
+
+
+def _month(match: re.Match[str], place: Place) -> Date | None:
+    number, side = month_number(match), match["side"]
+    if not place.capital(match.start("month")):
+        return None
+    year = written_year(match, place)
+    if year is None and not side and not _is_month(match, place):
+        return None
+    if year is None and side != "this":
+        year = calendar.year_of_month(place.today, number, SIDES[side] if side else place.side)
+    return calendar.month(year or place.today.year, number)
+
+
+def _is_month(match: re.Match[str], place: Place) -> bool:
+    """Tell a month from a verb, a modal or a name."""
+    last = place.words_before[-1:] or [""]
+    if last[0] in _ELSEWHERE:
+        return False
+    if match["month"].rstrip(".") not in _DOUBTFUL or match["part"]:
+        return True
+    if match["month"] == "may" and place.source.names_may:
+        return last[0] in {"in", "since", "until"}
+    return last[0] in _BEFORE_MONTH or (_owned(last[0]) and not place.followed_by(_NO_NOUN))
+
+
+def _owned(word: str) -> bool:
+    return word in _OWNERS or word.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+
+
+def _year(match: re.Match[str], place: Place) -> Date | None:
+    number = int(match["year"])
+    if number < _EARLIEST_YEAR or place.followed_by(_COUNTED):
+        return None
+    return calendar.year(number) if match["context"] or _is_year(number, place) else None
+
+
+def _is_year(number: int, place: Place) -> bool:
+    """Tell a year from any other number by what stands around it."""
+    words = list(place.words_before)
+    if (place.near.endswith("(") and place.after[:1] in {")", ",", ";", "-", "\u2013"}) or place.followed_by(_RANGE):
+        return True
+    if words and _owned(words[-1]) and number % 1000 and not place.followed_by(_NO_NOUN):
+        return True
+    while words and words[-1] in _YEAR_FILLERS:
+        words.pop()
+    introduced = not _BEFORE_YEAR.isdisjoint({" ".join(words[-1:]), " ".join(words[-2:])})
+    return introduced or bool(_LISTED.search(place.near))
+
+
+def _range_end(match: re.Match[str], place: Place) -> Date | None:
+    """Resolve the "19" of "2015-19"."""
+    first = int(place.source.text[place.start - 5 : place.start - 1])
+    last = first - first % 100 + int(match["two"])
+    return calendar.year(last) if last > first >= _EARLIEST_YEAR else None
+
+
+def _decade(match: re.Match[str], _: Place) -> Date:
+    return calendar.year(int(match["decade"]), int(match["decade"]) + 9)
+
+
+FIXED: tuple[Rule, ...] = (
+    (r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{2})[-/](?P<day>[0-9]{2})(?:t[0-9:.]{5,16}z?)?", _iso),
+    (r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})", _figures),
+    (rf"{_WEEKDAY}(?:the )?{_DAYS}(?: of)?[ -]{MONTH}{YEAR}?", _day),
+    (rf"{_WEEKDAY}{MONTH} (?:the )?{_DAYS}{YEAR}?", _day),
+    (rf"{PART}?(?:(?P<side>last|past|this|next|coming) )?{MONTH}{YEAR}?", _month),
+    (rf"(?:the )?{PART}?(?P<decade>1[5-9][1-9]0|20[0-9]0)s", _decade),
+    (rf"(?P<context>{PART})?{FIGURES}", _year),
+    (r"(?<=[12][0-9]{3}[-\u2013/])(?P<two>[0-9]{2})(?![-\u2013/]|[.,][0-9])", _range_end),
+)
+"""Longer ways to write a date come before the shorter ones that they begin with."""

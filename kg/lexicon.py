@@ -1,0 +1,43 @@
+"""Closed word classes of English, read from `lexicon.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """Return the words of one class.
+
+    Args:
+        section: a table of `lexicon.toml`, such as `verbs`.
+        name: a key of that table, such as `light`.
+    """
+    return frozenset(_tables()[section][name].split())
+
+
+@cache
+def noun_classes() -> dict[str, tuple[str, ...]]:
+    """Return for every descriptive noun the entity classes that it can describe, in the file's order."""
+    found: dict[str, list[str]] = {}
+    for kind, nouns in _tables()["nouns"].items():
+        for noun in nouns.split():
+            if kind not in found.setdefault(noun, []):
+                found[noun].append(kind)
+    return {noun: tuple(kinds) for noun, kinds in found.items()}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return the gender that goes with each given name, in lower case: male, female or any."""
+    lines = files("kg").joinpath("language/given_names.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return {name: gender for gender, line in zip(("male", "female", "any"), lines, strict=True) for name in line.split()}
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    text = files("kg").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, str]] = tomllib.loads(text)
+    return tables

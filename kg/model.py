@@ -1,0 +1,336 @@
+"""The nouns of kg: frozen records that the stages hand on, without logic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Span = tuple[int, int]
+"""Start and end in code points of an article's text, or in tokens where a docstring says so; the end is exclusive."""
+
+Status = Literal["asserted", "reported", "alleged", "denied", "planned", "ended"]
+Precision = Literal["year", "month", "week", "day"]
+MentionKind = Literal["name", "pronoun", "nominal", "date"]
+
+HEDGED: frozenset[str] = frozenset({"alleged", "denied", "planned"})
+"""Statuses that alone never license a plain triple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its own text and what is known about it.
+
+    `offset` is where `text` begins in the source, in code points; `text_hash` is `sha256:` and the
+    hex digest of the text in UTF-8. An article read back from a graph has an empty text.
+    """
+
+    identifier: str
+    text: str
+    published: dt.date | None = None
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    offset: int = 0
+    text_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that was wrong with an input: where, what, and what to do about it."""
+
+    source: str
+    fault: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A stretch of days in which something happened: first and last possible day, and how exactly it was said."""
+
+    earliest: dt.date
+    latest: dt.date
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that tell a time: a moment, or a duration in months counted from another moment.
+
+    `kind` is `at` (in March 2020), `since`, `until`, or `for` (a duration; `months` is its length and `date` is None).
+    """
+
+    span: Span
+    kind: Literal["at", "since", "until", "for"]
+    date: Date | None = None
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money: value in whole units of an ISO 4217 currency, and the words that say it."""
+
+    value: Decimal
+    currency: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMention:
+    """Words that name a sum of money."""
+
+    span: Span
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token as the parser gave it: indices are into the article's tokens, offsets are code points."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for a thing: a name, a pronoun, a noun phrase or a date.
+
+    `span` is in code points, `tokens` in tokens; `head` is the token that governs the phrase; `referent` is an
+    index into `Parsed.referents`, or None where the article does not settle what is meant. `sure` is False where
+    little speaks for `type`, so that a relation may still decide it.
+    """
+
+    span: Span
+    tokens: Span
+    head: int
+    kind: MentionKind
+    type: str
+    referent: int | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A thing that one article speaks of: its fullest name there, its class, every name used.
+
+    `key` is the gazetteer's key where the gazetteer knows the thing, `parent` that of the body it belongs to.
+    """
+
+    name: str
+    type: str
+    names: tuple[str, ...]
+    first: Span
+    key: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of tokens that somebody other than the outlet answers for.
+
+    `verb` is the token that says so ("said", "alleged", "according"); `speaker` an index into `Parsed.mentions`;
+    `speaker_span` the words used for the speaker, in code points; `force` what saying it this way makes of a claim.
+    """
+
+    content: Span
+    verb: int
+    force: Status
+    speaker: int | None
+    speaker_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A normalised dependency from one token to another, e.g. `subj`, `obj`, `against`, `poss`, `same`."""
+
+    source: int
+    label: str
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article with everything the language stage found in it.
+
+    `sentences` are spans in tokens; `edges[i]` are the edges of the sentence graph that leave or enter token `i`.
+    """
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    edges: tuple[tuple[Edge, ...], ...]
+    mentions: tuple[Mention, ...]
+    referents: tuple[Referent, ...]
+    dates: tuple[DateMention, ...]
+    amounts: tuple[AmountMention, ...]
+    speech: tuple[Speech, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real thing: the slug its IRI ends in, its fullest name, its class, every other name, IRIs of the same thing."""
+
+    slug: str
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One side of a claim, or its speaker: the words used and the thing they stand for.
+
+    `mention` is the span of the words actually used, pronouns too. `referent` is an index into the article's
+    referents until resolution puts the `entity` beside it. A literal object has `date` instead.
+    """
+
+    mention: Span
+    referent: int | None = None
+    entity: Entity | None = None
+    date: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one article says of two things, with the sentence that says it.
+
+    `taught_by` is the nearest example (`relation#hash`); `inferred_from` holds claim identifiers.
+    """
+
+    identifier: str
+    article: str
+    subject: Argument
+    relation: str
+    object: Argument
+    status: Status
+    quote: str
+    quote_span: Span
+    trigger: Span | None = None
+    start: Date | None = None
+    end: Date | None = None
+    amount: Amount | None = None
+    role: str = ""
+    speaker: Argument | None = None
+    speaker_text: str = ""
+    confidence: float = 1.0
+    taught_by: str = ""
+    rule: str = ""
+    inferred_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article yields: the things it speaks of and what it says of them."""
+
+    article: Article
+    referents: tuple[Referent, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a graph was made with; no timestamp, so that the same input gives the same bytes."""
+
+    version: str
+    model: str
+    fingerprint: str
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphData:
+    """Everything that a graph file holds, ordered by identifier."""
+
+    base: str
+    header: Header
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation of the ontology, as `ontology/kg.ttl` gives it.
+
+    `domain` and `range` hold class names, subclasses not spelled out; `range` of ("date",) marks a literal.
+    """
+
+    name: str
+    label: str
+    definition: str
+    group: str
+    aspect: Literal["event", "state"]
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    inverse: str = ""
+    inverse_label: str = ""
+    broader: tuple[str, ...] = ()
+    symmetric: bool = False
+    qualifiers: tuple[str, ...] = ()
+    close_matches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example sentence: plain text, and in code points of it the two arguments and the trigger words."""
+
+    relation: str
+    text: str
+    subject: Span
+    object: Span
+    triggers: tuple[Span, ...]
+    positive: bool
+    status: Status
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An inference rule: its name, the sentence that explains it, the relations it may be used on."""
+
+    name: str
+    explanation: str
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A thing that the gazetteer knows: key, class, names, and what helps to recognise it."""
+
+    key: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    country: str = ""
+    parent: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
+
+    `background` holds sentences in which no relation holds between any of the names.
+    """
+
+    relations: tuple[Relation, ...]
+    classes: tuple[tuple[str, tuple[str, ...]], ...]
+    rules: tuple[Rule, ...]
+    gazetteer: tuple[GazetteerEntry, ...]
+    examples: tuple[Example, ...]
+    background: tuple[str, ...]
+    fingerprint: str

@@ -1,0 +1,60 @@
+"""From an article to its claims: the language stage, then extraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.extraction.candidates import Admission
+from kg.extraction.claims import Scorer, extract_claims
+from kg.extraction.rules import infer
+from kg.extraction.typing import settle_types
+from kg.language import DEFAULT_MODEL, Analyser
+from kg.model import Article, Extracted, Ontology, Parsed
+from kg.ontology import load, packaged
+from kg.pipeline.settings import Progress, silent
+from kg.pipeline.weights import obtain
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """What turns articles into claims: the ontology, the parser, what the examples taught, which classes go together."""
+
+    ontology: Ontology
+    analyser: Analyser
+    scorer: Scorer
+    admission: Admission
+
+    def extract(self, article: Article, min_confidence: float = 0.5, *, unresolved: bool = False) -> Extracted:
+        """Extract what an article says.
+
+        Args:
+            article: the article.
+            min_confidence: claims below it are left out.
+            unresolved: whether to keep claims whose pronoun or phrase has no name in the article.
+        """
+        return self.conclude(self.analyser.analyse(article), min_confidence, unresolved=unresolved)
+
+    def conclude(self, parsed: Parsed, min_confidence: float = 0.5, *, unresolved: bool = False) -> Extracted:
+        """Extract what a parsed article says; the arguments are those of `extract`."""
+        found = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
+        referents, stated = settle_types(parsed, found, self.admission)
+        return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
+
+
+def load_extractor(folder: Path | None = None, model: str = "", progress: Progress = silent) -> Extractor:
+    """Load what turns articles into claims, and learn it first where that was not done.
+
+    Args:
+        folder: that of the ontology; None for the one that kg comes with.
+        model: an installed spaCy pipeline; empty for the usual one.
+        progress: is told of the examples that were read.
+
+    Raises:
+        KgError: the ontology cannot be used, the model is not installed, or scikit-learn is needed and is not.
+    """
+    folder, model = folder or packaged(), model or DEFAULT_MODEL
+    ontology = load(folder)
+    analyser = Analyser(ontology.gazetteer, model)
+    scorer = obtain(ontology, folder, analyser, model, progress)
+    return Extractor(ontology, analyser, scorer, Admission(ontology.relations, dict(ontology.classes)))

@@ -1,0 +1,40 @@
+"""What a build can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import GraphError, UsageError
+from kg.graph import DEFAULT_BASE, Iris
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is going on, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to build: base of IRIs, spaCy pipeline (empty: the usual one), ontology (None: kg's own), least confidence."""
+
+    base: str = DEFAULT_BASE
+    model: str = ""
+    ontology: Path | None = None
+    min_confidence: float = 0.5
+
+    def __post_init__(self) -> None:
+        """Refuse what would only fail later.
+
+        Raises:
+            UsageError: the base is no IRI that ends in a slash, or the confidence is not between 0 and 1.
+        """
+        try:
+            Iris(self.base)
+        except GraphError as error:
+            raise UsageError(str(error)) from None
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"the least confidence {self.min_confidence} is not between 0 and 1: give one such as 0.5")
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""

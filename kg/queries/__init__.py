@@ -1,0 +1,110 @@
+"""Named SPARQL queries: a file each, `*.rq`, whose comment head tells what it answers and what it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.graph import literals
+
+_PARAMETER = re.compile(r'param: (\w+) (text|date)(?: "([^"]*)")? (.+)')
+_PLACEHOLDER = re.compile(r"\$(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query takes: its name, the kind of value, the value if none is given (None: one must be), what it does."""
+
+    name: str
+    kind: Literal["text", "date"]
+    default: str | None
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """One named query; `text` holds a `$name` for each parameter."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def sparql(self, values: Mapping[str, str] | None = None) -> str:
+        """Write the query with these values, as literals whatever they hold.
+
+        Args:
+            values: text by parameter; dates as 2021-01-31.
+
+        Raises:
+            UsageError: a parameter is unknown, missing or not a date.
+        """
+        given = dict(values or {})
+        terms = {parameter.name: str(self._term(parameter, given)) for parameter in self.parameters}
+        if unknown := sorted(given.keys() - terms.keys()):
+            known = ", ".join(terms) or "nothing"
+            raise UsageError(f"the query {self.name} takes no {unknown[0]!r}: it takes {known}")
+        return _PLACEHOLDER.sub(lambda hit: terms[hit[1]], self.text)
+
+    def _term(self, parameter: Parameter, given: Mapping[str, str]) -> ox.Literal:
+        value = given.get(parameter.name, parameter.default)
+        if value is None:
+            raise UsageError(f"the query {self.name} needs {parameter.name}: give -p {parameter.name}=…")
+        try:
+            if parameter.kind == "date":
+                return literals.date(dt.date.fromisoformat(value))
+            return ox.Literal(value)
+        except ValueError:
+            wanted = "a date such as 2021-01-31" if parameter.kind == "date" else "plain text"
+            raise UsageError(f"{parameter.name}={value!r} cannot be read: give {wanted}") from None
+
+
+@cache
+def named_queries() -> tuple[NamedQuery, ...]:
+    """Give every named query, by name."""
+    texts = {entry.name: entry.read_text("utf-8") for entry in files(__name__).iterdir() if entry.name.endswith(".rq")}
+    return tuple(_read(name.removesuffix(".rq"), text) for name, text in sorted(texts.items()))
+
+
+def named(name: str) -> NamedQuery:
+    """Give the query of this name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    queries = {query.name: query for query in named_queries()}
+    if name in queries:
+        return queries[name]
+    near = get_close_matches(name, queries, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(queries)}"
+    raise UsageError(f"there is no named query {name!r}: {hint}")
+
+
+def _read(name: str, text: str) -> NamedQuery:
+    lines = text.splitlines()
+    size = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    title, *rest = (line.removeprefix("#").strip() for line in lines[:size])
+    return NamedQuery(
+        name=name,
+        title=title,
+        description=" ".join(line for line in rest if not line.startswith("param:")),
+        parameters=tuple(_parameter(line) for line in rest if line.startswith("param:")),
+        text="\n".join(lines[size:]) + "\n",
+    )
+
+
+def _parameter(line: str) -> Parameter:
+    hit = _PARAMETER.fullmatch(line)
+    if hit is None:
+        raise ValueError(line)
+    return Parameter(hit[1], cast(Literal["text", "date"], hit[2]), hit[3], hit[4])

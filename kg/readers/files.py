@@ -1,0 +1,112 @@
+"""Files, folders and standard input → the files to read, each once, in an order of their own."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from kg.errors import UsageError
+from kg.readers.draft import Refusal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """A file: its path from the source it was found in, its real path, its path as the user would write it."""
+
+    relative: str
+    real: str
+    path: str
+
+    @property
+    def suffix(self) -> str:
+        """Return the suffix in small letters."""
+        return PurePath(self.relative).suffix.lower()
+
+    @property
+    def name(self) -> str:
+        """Return the path so that it can be printed, whatever bytes it has."""
+        return self.path.encode("utf-8", "backslashreplace").decode()
+
+
+STDIN = File("stdin", "stdin", "stdin")
+
+
+def find(sources: Iterable[str | Path]) -> list[File]:
+    """Return what `sources` hold, sorted and each file once: also what `load` will refuse.
+
+    Folders are searched to the bottom, but for what is hidden and for links to folders. Raises UsageError if a source
+    does not exist.
+    """
+    files: dict[str, File] = {}
+    for source in sources:
+        for file in _files(source):
+            files[file.real] = min(file, files.get(file.real, file), key=_preference)
+    return sorted(files.values())
+
+
+def _preference(file: File) -> tuple[int, File]:
+    """Sort the ways to one file, the longest path from a source first."""
+    return -file.relative.count("/"), file
+
+
+def _files(source: str | Path) -> Iterator[File]:
+    if str(source) == "-":
+        yield STDIN
+        return
+    if not str(source) or not os.path.exists(source):
+        raise UsageError(f"{str(source)!r} does not exist; check the path")
+    path = Path(source)
+    top, found = (path, _walk(path)) if path.is_dir() else (path.parent, iter([path]))
+    for file in found:
+        yield File(file.relative_to(top).as_posix(), os.path.realpath(file), str(file))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield what a folder holds that is not hidden: files, links to folders, and folders that cannot be opened."""
+    closed: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        yield from (Path(place, name) for name in [*files, *links] if not name.startswith("."))
+    yield from map(Path, closed)
+
+
+def load(file: File, suffixes: Collection[str]) -> bytes:
+    """Return the bytes of a file.
+
+    Raises Refusal if its suffix is not in `suffixes`, or it is no file, and OSError if it cannot be read.
+    """
+    path = Path(file.path)
+    if path.is_dir():
+        if path.is_symlink():
+            raise Refusal("it is a link to a folder, which is not followed", "name that folder as a source")
+        raise Refusal("its files cannot be listed", "make the folder readable")
+    if file.suffix not in suffixes:
+        fault = f"{file.suffix} files are not read" if file.suffix else "a file without suffix is not read"
+        raise Refusal(fault, f"leave it out, or convert it to one of {', '.join(suffixes)}")
+    if path.exists() and not path.is_file():
+        raise Refusal("it is not a regular file", "leave it out")
+    return path.read_bytes()
+
+
+def identifiers(files: Iterable[File]) -> dict[File, str]:
+    """Return for each file its stem, or as much of its path as tells it from other files of that stem."""
+    by_stem: defaultdict[str, list[File]] = defaultdict(list)
+    for file in files:
+        by_stem[PurePath(file.relative).stem].append(file)
+    names = ((group, _names(stem, group)) for stem, group in by_stem.items())
+    return {file: name for pair in names for file, name in zip(*pair, strict=True)}
+
+
+def _names(stem: str, group: list[File]) -> list[str]:
+    if len(group) == 1:
+        return [stem]
+    names = [file.relative for file in group]
+    depth = 1
+    while len(set(names)) < len(names):
+        depth += 1
+        names = ["/".join(PurePath(file.real).parts[-depth:]) for file in group]
+    return names

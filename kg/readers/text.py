@@ -1,0 +1,25 @@
+"""Plain text: an optional publication date, then the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Problem
+from kg.readers.decode import after_bom, decode
+from kg.readers.draft import Draft, Source
+
+_DATE = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
+
+
+def read_text(source: Source) -> Iterator[Draft | Problem]:
+    """Yield the article of a text file: all that follows its date, unmodified.
+
+    Raises Refusal if the bytes are not UTF-8 text.
+    """
+    content = decode(source.data)
+    offset = after_bom(content)
+    published = ""
+    if date := _DATE.match(content, offset):
+        published, offset = date[1], date.end()
+    yield Draft(source.name, source.identifier, content[offset:], published=published, offset=offset)

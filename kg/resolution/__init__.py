@@ -1,0 +1,60 @@
+"""Resolution: what all articles say → things, and claims about them.
+
+`words`, `companies`, `people` and `names` bring one name into the form that is compared; `referents`, `links` and
+`cluster` tell which referents of which articles are one thing; `slugs` and `entities` say what that thing is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry
+from kg.resolution.cluster import cluster
+from kg.resolution.entities import describe
+
+__all__ = ["resolve"]
+
+Things = Mapping[tuple[str, int], Entity]
+
+
+def resolve(extracted: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry]) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
+    """Tell which referents of all articles are one thing, and put that entity into every claim.
+
+    Neither the order of articles nor that of the gazetteer makes a difference.
+
+    Args:
+        extracted: what the articles yield; no two articles may have one identifier.
+        gazetteer: the things known beforehand.
+
+    Returns:
+        The entities that some claim is about or goes back to, by slug, and all claims, by identifier.
+
+    Raises:
+        KgError: two things of one name begin at the same place of one article.
+    """
+    articles = sorted(extracted, key=lambda each: each.article.identifier)
+    known = {entry.key: entry for entry in gazetteer}
+    used = {(claim.article, argument.referent) for each in articles for claim in each.claims for argument in _arguments(claim)}
+    clusters = [each for each in cluster(articles, known) if any(member.place in used for member in each.members)]
+    entities = describe(clusters, known)
+    things = {member.place: entity for each, entity in zip(clusters, entities, strict=True) for member in each.members}
+    claims = (_with_entities(claim, things) for each in articles for claim in each.claims)
+    return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(sorted(claims, key=lambda claim: claim.identifier))
+
+
+def _arguments(claim: Claim) -> list[Argument]:
+    return [claim.subject, claim.object, *([claim.speaker] if claim.speaker else [])]
+
+
+def _with_entities(claim: Claim, things: Things) -> Claim:
+    subject, other = _with_entity(claim.subject, claim.article, things), _with_entity(claim.object, claim.article, things)
+    speaker = _with_entity(claim.speaker, claim.article, things) if claim.speaker else None
+    return replace(claim, subject=subject, object=other, speaker=speaker)
+
+
+def _with_entity(argument: Argument, article: str, things: Things) -> Argument:
+    """Put the entity beside the referent; a date, and what has no name in the article, have none."""
+    if argument.referent is None:
+        return argument
+    return replace(argument, entity=things[article, argument.referent])

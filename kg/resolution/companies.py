@@ -1,0 +1,33 @@
+"""Company forms such as Ltd, plc, Inc and GmbH, from `company_forms.txt`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_LONGEST = 4
+_DROPPED = re.compile(r"[^\w&]")
+
+
+def split_form(name: str) -> tuple[str, str]:
+    """Split a company's name into the name proper and its form, or an empty string.
+
+    >>> split_form("Tiffany & Co."), split_form("Enel S.p.A."), split_form("Bath Spa")
+    (('Tiffany', 'co'), ('Enel', 'spa'), ('Bath Spa', ''))
+    """
+    written = name.split()
+    for length in range(min(_LONGEST, len(written) - 1), 0, -1):
+        ending = " ".join(_DROPPED.sub("", word) for word in written[-length:])
+        form = _forms().get(ending) or _forms().get(ending.lower())
+        if form:
+            return " ".join(written[:-length]).rstrip(" ,"), form
+    return name, ""
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Return the form for every way of writing it."""
+    lines = files("kg.resolution").joinpath("company_forms.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {spelling: form for form, _, spellings in rows for spelling in spellings.split(", ")}

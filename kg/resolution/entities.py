@@ -1,0 +1,57 @@
+"""A cluster of referents → the entity that it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.model import Entity, GazetteerEntry
+from kg.resolution.cluster import Cluster
+from kg.resolution.names import family
+from kg.resolution.people import bare
+from kg.resolution.referents import Candidate, Gazetteer
+from kg.resolution.slugs import assign
+from kg.resolution.words import cut
+
+_RANKS = {kind: rank for rank, kind in enumerate(("GovernmentBody", "NewsOutlet", "Company", "Person", "Place", "Product"))}
+"""Classes by who wins a tie."""
+
+
+def describe(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> list[Entity]:
+    """Return the entity of each cluster, in their order.
+
+    Args:
+        clusters: the things.
+        gazetteer: the things known beforehand, by key.
+
+    Raises:
+        KgError: two things of one name begin at the same place of one article.
+    """
+    reserved = {*gazetteer, *(each.key for each in clusters)}
+    slugs = iter(assign([each.earliest for each in clusters if not each.key], reserved))
+    return [_entity(each.members, each.key or next(slugs), gazetteer.get(each.key)) for each in clusters]
+
+
+def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None) -> Entity:
+    kind = known.type if known else _most_specific(candidate.referent.type for candidate in group)
+    names = Counter(name for candidate in group for name in candidate.names)
+    if known is None:
+        name = min(names, key=lambda name: (*_shortness(name, family(kind)), -names[name], name), default="")
+        return Entity(slug, name, kind, tuple(sorted(names.keys() - {name})))
+    aliases = {*names, *known.aliases, *known.acronyms} - {known.name}
+    return Entity(slug, known.name, kind, tuple(sorted(aliases)), tuple(sorted(known.same_as)))
+
+
+def _most_specific(kinds: Iterable[str]) -> str:
+    """Choose the class that most articles give, one that tells more than Organization where there is any."""
+    times = Counter(kinds)
+    telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
+    return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))
+
+
+def _shortness(name: str, kind: str) -> tuple[int, int]:
+    """Return what sorts full names before short ones: words, then letters, those of titles and of "the" left out."""
+    words = cut(" ".join(bare(name)) if kind == "Person" else name)
+    if len(words) > 1 and words[0].lower() == "the":
+        del words[0]
+    return -len(words), -sum(map(len, words))

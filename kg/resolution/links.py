@@ -1,0 +1,121 @@
+"""Which name stands for which, learned from all articles and the gazetteer, for one family of classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from kg.resolution.names import Form
+
+Links = defaultdict[str, set[str]]
+
+
+class NameLinks:
+    """What the names of one family of classes stand for.
+
+    A meaning is the text of a fuller name, the key of a thing that the gazetteer knows (`key_meaning`), or None for a name
+    that may mean several things.
+    """
+
+    def __init__(self) -> None:
+        self._known: Links = defaultdict(set)
+        self._links: Links = defaultdict(set)
+        self._longer: Links = defaultdict(set)
+        self._spelled: Links = defaultdict(set)
+        self._initialed: set[str] = set()
+        self._texts: dict[str, str] = {}
+        self._standing: set[str] = set()
+        self._meanings: dict[str, str | None] = {}
+
+    def know(self, form: Form, key: str) -> None:
+        """Note a name from the gazetteer.
+
+        Args:
+            form: the name.
+            key: the key of what it names.
+        """
+        self._note(form)
+        self._known[form.sign].add(key_meaning(key))
+
+    def use(self, own: Form, others: Iterable[Form], key: str) -> None:
+        """Note the names that one article uses for one thing.
+
+        Args:
+            own: the fullest.
+            others: the others.
+            key: the gazetteer's key of the thing, or an empty string.
+        """
+        self._note(own)
+        for form in (own, *others) if key else others:
+            self._link(form.sign, form.text, key_meaning(key) if key else own.text)
+
+    def tell_apart(self, things: Iterable[Collection[str]]) -> None:
+        """Let a short name stand for itself where an article uses it beside what it might be short for.
+
+        Args:
+            things: for each thing of the article the signs and texts of its names, and the meaning of its key.
+        """
+        holders: defaultdict[str, set[int]] = defaultdict(set)
+        for index, names in enumerate(things):
+            for name in names:
+                holders[name].add(index)
+        for short in self._links.keys() & holders.keys():
+            for fuller in self._links[short].intersection(holders):
+                if holders[short] - holders[fuller] and holders[fuller] - holders[short]:
+                    self._standing.add(short)
+
+    def settle(self) -> None:
+        """Decide what every name stands for, once all names have been noted."""
+        for text, names in self._longer.items():
+            if len(names) == 1 and names <= self._initialed:
+                self._link(text, text, *names)
+        for sign in sorted(self._links, key=lambda sign: (len(self._texts[sign]), self._texts[sign], sign), reverse=True):
+            self._meanings[sign] = self._decide(sign)
+
+    def meaning(self, form: Form) -> str | None:
+        """Return what a name stands for; only after `settle`."""
+        return self._look_up(form.sign, form.text)
+
+    def _link(self, sign: str, text: str, meaning: str) -> None:
+        self._links[sign].add(meaning)
+        self._texts[sign] = text
+
+    def _note(self, form: Form) -> None:
+        for text in form.shorter:
+            self._longer[text].add(form.text)
+        for text in form.spelled:
+            self._spelled[text].add(form.text)
+        if form.initialed:
+            self._initialed.add(form.text)
+
+    def _decide(self, sign: str) -> str | None:
+        """Settle a name whose fuller names are settled already."""
+        text = self._texts[sign]
+        if sign in self._standing:
+            return text
+        meanings = {self._look_up(name) for name in self._links[sign]}
+        acronym = sign != text
+        if len(meanings) > 1 or (acronym and {self._look_up(name) for name in self._spelled[text]} - meanings):
+            return None
+        longer = self._longer[text]
+        rivals = longer if not acronym or longer & self._links[sign] else ()
+        return text if {self._look_up(name) for name in rivals} - meanings else meanings.pop()
+
+    def _look_up(self, *names: str) -> str | None:
+        """Return what the first settled of several spellings stands for, by default the last itself."""
+        for name in names:
+            if name in self._known:
+                return next(iter(self._known[name])) if len(self._known[name]) == 1 else None
+            if name in self._meanings:
+                return self._meanings[name]
+        return names[-1]
+
+
+def key_meaning(key: str) -> str:
+    """Return the meaning that stands for the gazetteer's key; it is no name's text."""
+    return f"={key}"
+
+
+def meant_key(meaning: str) -> str:
+    """Return the key that a meaning stands for, or an empty string."""
+    return meaning[1:] if meaning.startswith("=") else ""

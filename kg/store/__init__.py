@@ -1,0 +1,8 @@
+"""A graph to ask in SPARQL."""
+
+from kg.store.embedded import EmbeddedStore, load
+from kg.store.inference import ONTOLOGY_GRAPH
+from kg.store.interface import Cell, Iri, Rows, Store
+from kg.store.results import FORMATS
+
+__all__ = ["FORMATS", "ONTOLOGY_GRAPH", "Cell", "EmbeddedStore", "Iri", "Rows", "Store", "load"]

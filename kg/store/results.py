@@ -1,0 +1,92 @@
+"""Answers of pyoxigraph → documents and Python values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import cast
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.graph import term, to_turtle
+from kg.store.interface import Cell, Iri, Rows
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+ROW_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+TRIPLE_FORMATS = ("ttl", "nt")
+FORMATS = (*ROW_FORMATS, *TRIPLE_FORMATS)
+"""Every format that an answer can have, by the name that users give."""
+
+_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+
+_PYTHON: dict[str, Callable[[str], Cell]] = {
+    "boolean": lambda text: text in {"true", "1"},
+    "date": dt.date.fromisoformat,
+    "decimal": Decimal,
+    "double": float,
+    "float": float,
+    "integer": int,
+}
+_CONVERSIONS = {term(f"xsd:{name}"): function for name, function in _PYTHON.items()}
+
+
+def document(answer: Answer, format_name: str, prefixes: Mapping[str, str]) -> bytes:
+    """Write an answer in one of `FORMATS`.
+
+    Raises:
+        QueryError: there is no such format, or the answer does not fit it.
+    """
+    if format_name not in FORMATS:
+        raise QueryError(f"there is no format {format_name!r}: use one of {', '.join(FORMATS)}")
+    if isinstance(answer, ox.QueryTriples):
+        return _triples(answer, format_name, prefixes)
+    if format_name in TRIPLE_FORMATS:
+        raise QueryError(f"this query gives rows: use {', '.join(ROW_FORMATS)} instead of {format_name}")
+    written = cast(bytes, answer.serialize(format=ROW_FORMATS[format_name]))
+    if format_name == "xml" and _NOT_XML.search(written):
+        raise QueryError("a text in the answer holds a control character, which no XML can: use json")
+    return written
+
+
+def rows(answer: Answer) -> Rows:
+    """Give an answer as Python values."""
+    if isinstance(answer, ox.QueryBoolean):
+        return Rows(("answer",), ((bool(answer),),))
+    if isinstance(answer, ox.QueryTriples):
+        parts = ((triple.subject, triple.predicate, triple.object) for triple in _ordered(answer))
+        return Rows(("subject", "predicate", "object"), tuple(tuple(map(_cell, part)) for part in parts))
+    columns = tuple(variable.value for variable in answer.variables)
+    return Rows(columns, tuple(tuple(map(_cell, solution)) for solution in answer))
+
+
+def _triples(answer: ox.QueryTriples, format_name: str, prefixes: Mapping[str, str]) -> bytes:
+    if format_name == "ttl":
+        return to_turtle(_ordered(answer), prefixes).encode()
+    if format_name == "nt":
+        return cast(bytes, ox.serialize(_ordered(answer), format=ox.RdfFormat.N_TRIPLES))
+    raise QueryError(f"this query gives triples: use {', '.join(TRIPLE_FORMATS)} instead of {format_name}")
+
+
+def _ordered(answer: ox.QueryTriples) -> list[ox.Triple]:
+    return sorted(set(answer), key=str)
+
+
+def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
+    if isinstance(value, ox.NamedNode):
+        return Iri(value.value)
+    if not isinstance(value, ox.Literal):
+        return None if value is None else str(value)
+    try:
+        return _CONVERSIONS.get(value.datatype, str)(value.value)
+    except (ValueError, ArithmeticError):
+        return value.value

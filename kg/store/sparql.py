@@ -1,0 +1,112 @@
+"""What is wrong with a query, in words for the person who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.graph import NAMESPACES
+
+_TOKEN = re.compile(
+    r"""
+    \#[^\r\n]*
+    | "{3}(?:[^\\]|\\.)*?(?:"{3}|\Z) | '{3}(?:[^\\]|\\.)*?(?:'{3}|\Z)
+    | "(?:[^"\\\r\n]|\\.)*+"?        | '(?:[^'\\\r\n]|\\.)*+'?
+    | <(?P<iri>[^<>"{}|^`\\\s]*)>
+    | [?$]\w+
+    | (?P<prefix>[^\W\d_][\w.-]*+)?:(?P<local>[\w%-]*(?:\.[\w%-]+)*)
+    | (?P<word>[^\W\d_][\w.-]*+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Near enough to SPARQL's tokens to find a place in a query, in linear time; the parser alone says what is allowed."""
+
+_UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
+_SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_SENTENCE = re.compile(r"(?:^|, )([A-Z]\w* [^,\[]*[a-z]{2}[^,\[]*)")
+_SHOWN = 30
+
+
+def refuse_service(sparql: str, prefixes: Mapping[str, str]) -> None:
+    """Refuse a query that would ask other servers, before it is run.
+
+    The parser itself judges: what still parses with every `service` misspelt uses the word as no keyword.
+
+    Raises:
+        QueryError: `SERVICE` is used, or the query cannot be parsed.
+    """
+    if not re.search("service", sparql, re.IGNORECASE):
+        return
+    try:
+        ox.Store().query(re.sub("(?i)service", "servicx", sparql), prefixes=dict(prefixes))
+    except SyntaxError as error:
+        place = next((hit.start() for hit in _words(sparql) if hit["word"].upper() == "SERVICE"), None)
+        if place is None:
+            raise explained(sparql, error, prefixes) from None
+        raise QueryError(f"{_place(sparql, place)}: SERVICE asks another server: ask that one itself") from None
+    except (RuntimeError, OSError, ValueError):
+        return
+
+
+def explained(sparql: str, error: SyntaxError, prefixes: Mapping[str, str]) -> QueryError:
+    """Turn the parser's error into one that names line, column and what to do."""
+    verb = next((word for hit in _words(sparql) if (word := hit["word"].upper()) not in {"BASE", "PREFIX"}), "")
+    if verb in _UPDATES:
+        return QueryError(f"{verb} changes data, and a graph is read-only here: ask with SELECT, CONSTRUCT …")
+    found = _SYNTAX_ERROR.match(str(error))
+    if not found:
+        return QueryError(str(error))
+    line, column = int(found[1]), int(found[2])
+    read = "\n".join([*sparql.split("\n")[: line - 1], sparql.split("\n")[line - 1][: column - 1]])
+    if message := _unknown_prefix(read, prefixes):
+        return QueryError(message)
+    reason = _SENTENCE.search(found[3])
+    fault = reason[1].strip() if reason else "this is not SPARQL"
+    return QueryError(f"line {line}, column {column}: {fault}, after {_end(read)!r}")
+
+
+def doubtful_names(sparql: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Find the names in `kg:` that are not known, each with a sentence that says where and what was perhaps meant."""
+    for hit in _TOKEN.finditer(sparql):
+        name = _kg_name(hit)
+        if name and name not in known:
+            hint = _hint(name, known, "kg:{}")
+            yield name, f"{_place(sparql, hit.start())}: kg:{name} is neither in the ontology nor in the graph{hint}"
+
+
+def _words(sparql: str) -> Iterator[re.Match[str]]:
+    return (hit for hit in _TOKEN.finditer(sparql) if hit["word"])
+
+
+def _kg_name(hit: re.Match[str]) -> str:
+    if hit["prefix"] == "kg":
+        return hit["local"]
+    return hit["iri"].removeprefix(NAMESPACES["kg"]) if (hit["iri"] or "").startswith(NAMESPACES["kg"]) else ""
+
+
+def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> str:
+    declared = {*prefixes, *re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", sparql)}
+    for hit in _TOKEN.finditer(sparql):
+        if hit["local"] is not None and (hit["prefix"] or "") not in declared:
+            name = hit["prefix"] or ""
+            hint = _hint(name, prefixes, "{}:") or f"; declare it with PREFIX {name}: <…>"
+            return f"{_place(sparql, hit.start())}: the prefix {name}: is not declared{hint}"
+    return ""
+
+
+def _hint(name: str, known: Collection[str], form: str) -> str:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"; did you mean {form.format(near[0])}?" if near else ""
+
+
+def _end(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
+
+
+def _place(text: str, offset: int) -> str:
+    return f"line {text.count(chr(10), 0, offset) + 1}, column {offset - text.rfind(chr(10), 0, offset)}"

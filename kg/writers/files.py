@@ -1,0 +1,55 @@
+"""Files that are either the old one or the whole new one, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from kg.errors import KgError
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file in UTF-8 in one step; missing folders are made, and on any error an old file stays.
+
+    Raises:
+        KgError: the file cannot be written there, or the text holds half a surrogate pair.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise KgError(f"{path}: is not a file: give the path of one")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, text.encode())
+    except OSError as error:
+        raise KgError(f"{path}: cannot be written ({error.strerror}): give another place") from None
+    except UnicodeEncodeError as error:
+        raise KgError(f"{path}: half a surrogate pair at {error.start}: read the source as UTF-8") from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    aside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with aside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, aside)
+        aside.replace(target)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

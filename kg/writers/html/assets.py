@@ -1,0 +1,77 @@
+"""Read what the page is made of: template, style, our script, the bundle; and the policy that admits just these."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+from importlib import resources
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+MODULES = ("data", "theme", "draw", "labels", "map", "panel", "filters", "search", "keys", "address", "main")
+"""The modules of `script/`, each after those that it imports from."""
+
+_IMPORT = re.compile(r"^import [^;]*;\n+", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+_COMMENT = re.compile(r"^//.*\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+
+@functools.cache
+def read(name: str) -> Markup:
+    """Read a file of this folder; it is ours and goes into the page as it is."""
+    return Markup(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))  # noqa: S704
+
+
+@functools.cache
+def script() -> Markup:
+    """Join our modules into one: what one imports from another is then already in scope."""
+    source = "\n".join(read(f"script/{name}.js") for name in MODULES)
+    for left_out in (_INDENT, _IMPORT, _COMMENT, _EXPORT):
+        source = left_out.sub("", source)
+    return Markup(source)  # noqa: S704
+
+
+@functools.cache
+def style() -> Markup:
+    """Give the style sheet, without its indentation."""
+    return Markup(_INDENT.sub("", read("page.css")))  # noqa: S704
+
+
+@functools.cache
+def policy() -> str:
+    """Allow the bundle, our script and our style by their hashes, and nothing else."""
+    scripts = " ".join(_hashed(source) for source in (read("vendor/vis-network.min.js"), script()))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {_hashed(style())}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def constants() -> dict[str, str]:
+    """Give what the template takes as it is, by the names it uses."""
+    bundle = read("vendor/vis-network.min.js")
+    return {"policy": policy(), "style": style(), "bundle": bundle, "script": script()}
+
+
+def environment() -> Environment:
+    """Make the template environment: everything from the graph is escaped."""
+    templates = DictLoader({"page.html": read("page.html")})
+    made = Environment(
+        loader=templates,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    return made
+
+
+def _hashed(source: str) -> str:
+    digest = hashlib.sha256(source.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,150 @@
+"""Lay out each claim for reading: the sentence with its words marked, who says so, when, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.model import Argument, Article, Claim, Relation, Rule, Span
+from kg.writers.html.ties import Tie, named
+from kg.writers.html.words import PREFIXES, STATUS_GROUPS, STATUS_WORDS, day, money, when
+
+Piece = tuple[str, str]
+"""A stretch of a sentence and the parts it plays: any of subject, object and trigger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as the page names it; `url` is empty unless it is a web address."""
+
+    identifier: str
+    title: str
+    url: str
+    publisher: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim as the page shows it; `tie` is the number of its edge, if it has one."""
+
+    claim: Claim
+    prefix: str
+    subject: str
+    label: str
+    object: str
+    group: str
+    status: str
+    speaker: str
+    when: str
+    amount: str
+    pieces: tuple[Piece, ...]
+    meanings: tuple[tuple[str, str], ...]
+    rule: str
+    basis: tuple[Claim, ...]
+    source: Source
+    tie: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What rows look things up in."""
+
+    relations: Mapping[str, Relation]
+    rules: Mapping[str, Rule]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+
+
+def source_of(article: Article) -> Source:
+    """Name an article; only web addresses become links."""
+    return Source(
+        article.identifier,
+        article.title,
+        article.url if article.url.lower().startswith(("http://", "https://")) else "",
+        article.publisher,
+        day(article.published) if article.published else "",
+    )
+
+
+def rows_of(claims: Sequence[Claim], ties: Sequence[Tie], shelf: Shelf) -> list[Row]:
+    """Lay out all claims in their order."""
+    tied = {index: number for number, tie in enumerate(ties) for index in tie.claims}
+    return [_row(claim, tied.get(index), shelf) for index, claim in enumerate(claims)]
+
+
+def _row(claim: Claim, tie: int | None, shelf: Shelf) -> Row:
+    relation = shelf.relations[claim.relation]
+    return Row(
+        claim=claim,
+        prefix=PREFIXES[STATUS_GROUPS[claim.status]],
+        subject=named(claim.subject),
+        label=relation.label,
+        object=named(claim.object),
+        group=STATUS_GROUPS[claim.status],
+        status=_status(claim),
+        speaker=_speaker(claim, shelf.sources[claim.article]),
+        when=when(claim, relation),
+        amount=money(claim.amount) if claim.amount else "",
+        pieces=tuple(_pieces(claim)),
+        meanings=tuple(_meanings(claim)),
+        rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {claim.rule}.",
+        basis=tuple(shelf.claims[each] for each in claim.inferred_from if each in shelf.claims),
+        source=shelf.sources[claim.article],
+        tie=tie,
+    )
+
+
+def _status(claim: Claim) -> str:
+    if not claim.rule:
+        return STATUS_WORDS[claim.status]
+    return "inferred" if STATUS_GROUPS[claim.status] == "held" else f"inferred, {STATUS_WORDS[claim.status]}"
+
+
+def _speaker(claim: Claim, source: Source) -> str:
+    """Say who answers for a claim, by name and by the words used; nothing where the status says it all."""
+    name = named(claim.speaker) if claim.speaker else ""
+    if name and claim.speaker_text and claim.speaker_text != name:
+        return f"{name} (“{claim.speaker_text}”)"
+    if claim.rule and not name:
+        return f"nobody in these words; the rule {claim.rule} infers it"
+    return name or claim.speaker_text or _unnamed(claim, source)
+
+
+def _unnamed(claim: Claim, source: Source) -> str:
+    if claim.status == "reported":
+        return "a source that is not named"
+    return source.publisher or ("" if claim.status == "asserted" else "the article")
+
+
+def _pieces(claim: Claim) -> Iterator[Piece]:
+    """Cut the sentence where a marked stretch begins or ends."""
+    marks = _marks(claim)
+    cuts = sorted({0, len(claim.quote), *(edge for span in marks.values() for edge in span)})
+    for start, end in pairwise(cuts):
+        parts = [part for part, span in marks.items() if span[0] <= start and end <= span[1]]
+        yield claim.quote[start:end], " ".join(parts)
+
+
+def _marks(claim: Claim) -> dict[str, Span]:
+    """Find which words of the sentence to mark, leaving out what lies outside it."""
+    spans = {"subject": claim.subject.mention, "object": claim.object.mention, "trigger": claim.trigger}
+    offset, length = claim.quote_span[0], len(claim.quote)
+    shifted = {part: (span[0] - offset, span[1] - offset) for part, span in spans.items() if span}
+    return {part: span for part, span in shifted.items() if 0 <= span[0] < span[1] <= length}
+
+
+def _meanings(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Say what words stand for that are not a name of what they mean: “the firm” is Palantir."""
+    marks = _marks(claim)
+    for part, side in (("subject", claim.subject), ("object", claim.object)):
+        if part in marks and side.entity:
+            words = claim.quote[slice(*marks[part])]
+            if words.casefold() not in _names(side):
+                yield words, side.entity.name
+
+
+def _names(side: Argument) -> set[str]:
+    names = (side.entity.name, *side.entity.aliases) if side.entity else ()
+    return {name.casefold() for name in names}

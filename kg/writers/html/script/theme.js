@@ -1,0 +1,28 @@
+// Colours and dashes, which the style sheet alone decides; the canvas has to ask for them. And word to it that we run.
+const NAMES = ["paper", "ink", "muted", "rule", "accent", "held", "ended", "planned", "alleged", "denied"];
+const DASHED = ["held", "ended", "planned", "alleged", "denied"];
+const watched = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("print")];
+const calmness = matchMedia("(prefers-reduced-motion: reduce)");
+const narrowness = matchMedia("(max-width: 56rem)");
+
+export const palette = {};
+export const dashes = {};
+
+export const calm = () => calmness.matches;
+export const narrow = () => narrowness.matches;
+
+export function onThemeChange(act) {
+  for (const query of watched) query.addEventListener("change", () => (readTheme(), act()));
+}
+
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of NAMES) palette[name] = style.getPropertyValue(`--${name}`).trim();
+  for (const name of DASHED) {
+    const lengths = style.getPropertyValue(`--${name}-dash`).match(/\d+/g);
+    dashes[name] = lengths ? lengths.map(Number) : false;
+  }
+}
+
+readTheme();
+document.documentElement.classList.add("js");

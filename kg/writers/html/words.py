@@ -1,0 +1,122 @@
+"""Say in plain English what the model holds as values: statuses, dates, counts, class names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Amount, Claim, Date, Precision, Relation, Status
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Our own names: `strftime` follows the machine's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of statuses that an edge is drawn by: its key, the word that marks it, the legend."""
+
+    key: str
+    word: str
+    legend: str
+
+    @property
+    def prefix(self) -> str:
+        """Give what stands before a claim of this group."""
+        return f"{self.word}: " if self.word else ""
+
+
+GROUPS = (
+    Group("held", "", "stated by an article or by a source it names"),
+    Group("ended", "formerly", "held before, no longer"),
+    Group("planned", "planned", "planned, proposed or under talks"),
+    Group("alleged", "alleged", "alleged, not established"),
+    Group("denied", "denied", "said not to be so"),
+)
+
+PREFIXES = {group.key: group.prefix for group in GROUPS}
+
+STATUS_GROUPS: dict[Status, str] = {
+    "asserted": "held",
+    "reported": "held",
+    "ended": "ended",
+    "planned": "planned",
+    "alleged": "alleged",
+    "denied": "denied",
+}
+
+STATUS_WORDS: dict[Status, str] = {
+    "asserted": "stated by the article",
+    "reported": "said by a source",
+    "ended": "ended",
+    "planned": "planned",
+    "alleged": "alleged",
+    "denied": "denied",
+}
+
+
+def spaced(name: str) -> str:
+    """Turn a camel-case name of the ontology into words: `GovernmentBody` is a government body."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Count things: 1 claim, 2 claims."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join items as a sentence does: a, b and c."""
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def day(date: dt.date) -> str:
+    """Write a day: 3 March 2020."""
+    return f"{date.day} {_month(date)}"
+
+
+def _month(date: dt.date) -> str:
+    return f"{MONTHS[date.month - 1]} {date.year}"
+
+
+_BY_PRECISION: dict[Precision, Callable[[dt.date], str]] = {
+    "year": lambda date: str(date.year),
+    "month": _month,
+    "week": lambda date: f"week of {day(date)}",
+    "day": day,
+}
+
+
+def moment(date: Date) -> str:
+    """Write a date no more exactly than it was said."""
+    write = _BY_PRECISION[date.precision]
+    first = write(date.earliest)
+    if date.precision == "week":
+        return first
+    last = write(date.latest)
+    return first if first == last else f"{first} to {last}"
+
+
+def when(claim: Claim, relation: Relation) -> str:
+    """Write the time of a claim: in force from and until, or the moment of an event."""
+    start = moment(claim.start) if claim.start else ""
+    end = moment(claim.end) if claim.end else ""
+    if start and end:
+        return f"from {start} until {end}"
+    if end:
+        return f"until {end}"
+    return f"since {start}" if start and _goes_on(claim, relation) else start
+
+
+def _goes_on(claim: Claim, relation: Relation) -> bool:
+    return relation.aspect == "state" and STATUS_GROUPS[claim.status] == "held"
+
+
+def money(amount: Amount) -> str:
+    """Write a sum as the article has it, and what it comes to."""
+    value = f"{amount.value:,f}"
+    return f"{amount.text} ({amount.currency} {value.rstrip('0').rstrip('.') if '.' in value else value})"

@@ -1,0 +1,96 @@
+"""A browser to read pages with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import GraphData
+from kg.writers.html import render
+
+from .newsroom import NEWSROOM, RELATIONS, RULES
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+WATCH = """
+addEventListener("securitypolicyviolation", (event) => {
+  (window.violations ??= []).push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@pytest.fixture(scope="session")
+def page_of_newsroom() -> str:
+    """The page of the small graph."""
+    return render(NEWSROOM, RELATIONS, RULES)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Start Chromium, or skip where it or playwright is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`")
+    if not CHROMIUM.exists():
+        pytest.skip("needs `apt-get install chromium`")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """A page open in the browser, with everything it asked for, said or was refused."""
+
+    def __init__(self, browser: Any, file: Path, html: str, address: str = "", **settings: Any) -> None:
+        file.write_text(html, encoding="utf-8", newline="\n")
+        self.page = browser.new_context(**settings).new_page()
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        self.page.add_init_script(WATCH)
+        self.page.goto(file.as_uri() + address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until two frames have been drawn."""
+        self.page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())))")
+
+    def text(self, selector: str) -> str:
+        """Give the text that a reader sees in an element."""
+        return str(self.page.inner_text(selector))
+
+    @property
+    def violations(self) -> list[str]:
+        """What the policy refused."""
+        return list(self.page.evaluate("window.violations ?? []"))
+
+    @property
+    def outside(self) -> list[str]:
+        """What the page asked for beside itself."""
+        return [url for url in self.requests[1:] if not url.startswith("data:")]
+
+    def point(self, expression: str) -> tuple[float, float]:
+        """Find where on the screen a point of the map lies, given as JavaScript on the network `n`."""
+        script = f"""() => {{
+          const map = document.getElementById("map"), n = map.network, corner = map.getBoundingClientRect();
+          const place = n.canvasToDOM({expression});
+          return [place.x + corner.x, place.y + corner.y];
+        }}"""
+        x, y = self.page.evaluate(script)
+        return x, y
+
+
+@pytest.fixture
+def read(chromium: Any, tmp_path: Path) -> Callable[..., Reader]:
+    """Open a page in a fresh context: `read(html, "#entity=acme", color_scheme="dark")`."""
+    return lambda html, address="", **settings: Reader(chromium, tmp_path / "graph.html", html, address, **settings)
+
+
+@pytest.fixture(scope="session")
+def render_newsroom() -> Callable[[GraphData], str]:
+    """Write a graph with the small graph's relations and rules."""
+    return lambda data: render(data, RELATIONS, RULES)

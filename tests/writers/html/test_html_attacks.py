@@ -1,0 +1,65 @@
+"""A page whose every text is an attack, used in every way: nothing may fire. And proof that the test would see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.writers.html import render
+
+from .conftest import Reader
+from .hostile import PAYLOADS, poisoned, poisoned_relations, poisoned_rules
+
+pytestmark = pytest.mark.browser
+Read = Callable[..., Reader]
+
+INJECTED = "<script>window.fired=1</script></body>"
+
+
+def _sweep(reader: Reader) -> None:
+    """Open, hover, click, search, tick and walk."""
+    for summary in reader.page.locator("summary").all():
+        summary.click()
+    for box in reader.page.locator("input[type=checkbox]").all()[::4]:
+        box.check()
+    reader.page.click("#reset")
+    for button in reader.page.locator(".open").all():
+        button.click()
+    for button in range(min(4, reader.page.locator("#panel .link").count())):
+        reader.page.locator("#panel .link").nth(button).click()
+    reader.page.fill("#search", "a")
+    reader.page.keyboard.press("Enter")
+    reader.page.focus("#map")
+    for key in ("ArrowRight", "ArrowDown", "Enter", "Escape"):
+        reader.page.keyboard.press(key)
+    for number in (0, 3, 8):
+        reader.page.mouse.move(*reader.point(f"n.getPosition({number})"))
+        reader.page.mouse.click(*reader.point(f"n.getPosition({number})"))
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_payload_does_nothing(read: Read, name: str) -> None:
+    payload = PAYLOADS[name]
+    html = render(poisoned(payload), poisoned_relations(payload), poisoned_rules(payload))
+    reader = read(html, f"#entity={payload}&status={payload}", viewport={"width": 390, "height": 844})
+    _sweep(reader)
+    assert reader.page.evaluate("window.fired") is None
+    assert (reader.outside, reader.violations, reader.errors) == ([], [], [])
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_policy_blocks_a_script_that_was_let_in(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom.replace("</body>", INJECTED))
+    assert reader.page.evaluate("window.fired") is None
+    assert any(violation.startswith("script-src-elem inline") for violation in reader.violations)
+
+
+def test_policy_blocks_a_request(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom.replace("</body>", '<img src="http://127.0.0.1:9/x.png"></body>'))
+    assert any("img-src http://127.0.0.1:9" in violation for violation in reader.violations)
+
+
+def test_without_the_policy_the_script_would_fire(read: Read, page_of_newsroom: str) -> None:
+    bare = page_of_newsroom.replace("Content-Security-Policy", "nothing").replace("</body>", INJECTED)
+    assert read(bare).page.evaluate("window.fired") == 1
