@@ -29,11 +29,24 @@ def noun_classes() -> dict[str, tuple[str, ...]]:
     return {noun: tuple(kinds) for noun, kinds in found.items()}
 
 
+def dollar(country: str) -> str:
+    """Return the currency of a bare dollar sign in an article about a country, given by the gazetteer's key."""
+    return _tables()["dollars"].get(country, "USD")
+
+
 @cache
 def given_names() -> dict[str, str]:
     """Return the gender that goes with each given name, in lower case: male, female or any."""
     lines = files("kg").joinpath("language/given_names.txt").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: gender for gender, line in zip(("male", "female", "any"), lines, strict=True) for name in line.split()}
+    return {
+        name: gender for gender, line in zip(("male", "female", "any"), lines, strict=True) for name in line.split()
+    }
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the names of cities and states that are known beforehand, as they are written."""
+    return frozenset(files("kg").joinpath("language/places.txt").read_text(encoding="utf-8").splitlines()[1:])
 
 
 @cache

@@ -122,7 +122,8 @@ class Mention:
 class Referent:
     """A thing that one article speaks of: its fullest name there, its class, every name used.
 
-    `key` is the gazetteer's key where the gazetteer knows the thing, `parent` that of the body it belongs to.
+    `key` is the gazetteer's key where the gazetteer knows the thing, `parent` that of the body it belongs to. `sure`
+    is False where little speaks for `type`, so that another article may know better.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Referent:
     first: Span
     key: str = ""
     parent: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,4 +47,6 @@ def explain(claim: Claim, data: GraphData, folder: Path | None) -> Explanation:
 
 def _meaning(status: str, folder: Path | None) -> str:
     blocks = read_blocks((folder or packaged()) / VOCABULARY)
-    return next((block.one("skos:definition") for block in blocks if block.name == status and block.is_a("kg:Status")), "")
+    return next(
+        (block.one("skos:definition") for block in blocks if block.name == status and block.is_a("kg:Status")), ""
+    )

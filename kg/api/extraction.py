@@ -27,11 +27,11 @@ def extract(
     """Extract what a text says, in its order.
 
     >>> import kg
-    >>> (claim,) = kg.extract("Acme sued Globex in March.", published="2021-03-30")
+    >>> (claim,) = kg.extract("Acme sued Globex last March.", published="2021-03-30")
     >>> claim.relation, claim.status, claim.subject.entity.name, claim.object.entity.name
     ('sued', 'asserted', 'Acme', 'Globex')
     >>> claim.subject.mention, claim.quote
-    ((0, 4), 'Acme sued Globex in March.')
+    ((0, 4), 'Acme sued Globex last March.')
 
     Args:
         text: an article, or a sentence of one, in English.
@@ -42,7 +42,7 @@ def extract(
         model: an installed spaCy pipeline for English, by default the one that kg depends on.
 
     Raises:
-        UsageError: `published` is no date, or the model is not installed.
+        UsageError: `published` is no date, the text holds half a character, or the model is not installed.
         KgError: the ontology cannot be used.
     """
     from kg.resolution import resolve
@@ -54,12 +54,14 @@ def extract(
 
 
 def article_of(text: str, published: str | dt.date | None) -> Article:
-    """Make an article of a text; raises UsageError if `published` is no date."""
+    """Make an article of a text; raises UsageError if `published` is no date, or the text holds half a character."""
     try:
+        digest = hashlib.sha256(text.encode()).hexdigest()
         day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    except UnicodeEncodeError as error:
+        raise UsageError(f"the text holds half a character at {error.start}: read it as UTF-8") from None
     except ValueError:
         raise UsageError(f"published={published!r} is not a date: give one such as 2021-03-30") from None
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article("text", text, day, text_hash=f"sha256:{digest}")
 
 

@@ -21,7 +21,7 @@ from kg.store import EmbeddedStore
 from kg.store import load as load_store
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import rdflib
 
     from kg.pipeline import Progress, Report
@@ -127,16 +127,18 @@ class Graph:
 
         return rdflib.Graph().parse(self.path, format="turtle")
 
-    def networkx(self) -> networkx.MultiDiGraph[str]:
+    def networkx(self) -> nx.MultiDiGraph[str]:
         """Make a networkx graph: entities as nodes, and an edge for every claim between two."""
-        import networkx
+        import networkx as nx
 
-        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for entity in self.data.entities:
             graph.add_node(entity.slug, name=entity.name, type=entity.type, aliases=list(entity.aliases))
         for claim in self.data.claims:
             if claim.subject.entity and claim.object.entity:
-                graph.add_edge(claim.subject.entity.slug, claim.object.entity.slug, key=claim.identifier, **_edge(claim))
+                graph.add_edge(
+                    claim.subject.entity.slug, claim.object.entity.slug, key=claim.identifier, **_edge(claim)
+                )
         return graph
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,6 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from rich.table import Table
 
     from kg.store import Cell
 
@@ -50,8 +48,8 @@ class Result:
     def to_json(self) -> str:
         """Write the rows as a JSON list of records.
 
-        >>> Result(("name", "day"), (("Acme", dt.date(2021, 3, 30)),)).to_json()
-        '[{"name": "Acme", "day": "2021-03-30"}]'
+        >>> Result(("name", "sum"), (("Acme", Decimal("0.5")),)).to_json()
+        '[{"name": "Acme", "sum": 0.5}]'
         """
         records = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
         return json.dumps(records, ensure_ascii=False, default=_plain)
@@ -68,14 +66,12 @@ class Result:
             raise KgError("to_pandas needs pandas: install it with pip install 'kg[pandas]'") from error
         return DataFrame(list(self.rows), columns=list(self.columns))
 
-    def table(self) -> Table:
-        """Make a table for rich to print, with all rows."""
-        from rich.table import Table
-
-        table = Table(*map(visible, self.columns), box=None, pad_edge=False, header_style="bold")
+    def texts(self) -> Iterator[tuple[str | int, ...]]:
+        """Give the rows for people to read: whole numbers as they are, all else in words."""
         for row in self.rows:
-            table.add_row(*map(self.words, row))
-        return table
+            yield tuple(
+                cell if isinstance(cell, int) and not isinstance(cell, bool) else self.words(cell) for cell in row
+            )
 
     def words(self, cell: Cell) -> str:
         """Write a value for people: IRIs by their prefix, and nothing that would move the cursor."""
@@ -88,12 +84,10 @@ class Result:
 
     def __str__(self) -> str:
         """Write the rows as a table, as wide as the terminal."""
-        from rich.console import Console
+        from kg.api.table import write_table
 
-        console = Console(width=shutil.get_terminal_size().columns, markup=False, highlight=False, color_system=None)
-        with console.capture() as capture:
-            console.print(self._first().table())
-        return capture.get().rstrip("\n") + self._rest()
+        lines = write_table(self.columns, self._first().texts(), shutil.get_terminal_size().columns)
+        return "\n".join(lines) + self._rest()
 
     __repr__ = __str__
 

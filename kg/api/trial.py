@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Pair:
     """Two mentions that could be a claim: the relation that comes closest, how close, and what taught it.
 
-    `relation` is empty where none comes near. `reason` is what spoke for it, `obstacle` why it is no claim all the same.
+    `relation` is empty where none comes near; `reason` is what spoke for it, `obstacle` why it is no claim.
     """
 
     subject: Mention
@@ -42,7 +42,12 @@ class Trial:
 
 
 def try_sentence(
-    text: str, published: str | dt.date | None = None, *, min_confidence: float = 0.5, ontology: str | Path | None = None, model: str = ""
+    text: str,
+    published: str | dt.date | None = None,
+    *,
+    min_confidence: float = 0.5,
+    ontology: str | Path | None = None,
+    model: str = "",
 ) -> Trial:
     """Try what a sentence gives; the arguments and errors are those of `extract`."""
     from kg.resolution import resolve
@@ -52,8 +57,13 @@ def try_sentence(
     examples = {example.identifier: example for example in extractor.ontology.examples}
     extracted = extractor.conclude(parsed, min_confidence, unresolved=True)
     claims = resolve([extracted], extractor.ontology.gazetteer)[1]
-    taught = tuple((claim, examples.get(claim.taught_by)) for claim in sorted(claims, key=lambda claim: claim.quote_span))
-    pairs = (replace(pair, obstacle=_obstacle(pair, extracted, extractor, min_confidence)) for pair in _pairs(parsed, extractor, examples))
+    taught = tuple(
+        (claim, examples.get(claim.taught_by)) for claim in sorted(claims, key=lambda claim: claim.quote_span)
+    )
+    pairs = (
+        replace(pair, obstacle=_obstacle(pair, extracted, extractor, min_confidence))
+        for pair in _pairs(parsed, extractor, examples)
+    )
     return Trial(text, taught, parsed.mentions, tuple(sorted(pairs, key=lambda pair: -pair.confidence)))
 
 
@@ -61,7 +71,9 @@ def _pairs(parsed: Parsed, extractor: Extractor, examples: dict[str, Example]) -
     from kg.extraction.candidates import find_candidates
 
     candidates = list(find_candidates(parsed, extractor.admission, unresolved=True))
-    best = {(candidate.subject, candidate.object): Pair(candidate.subject, candidate.object) for candidate in candidates}
+    best = {
+        (candidate.subject, candidate.object): Pair(candidate.subject, candidate.object) for candidate in candidates
+    }
     for candidate, match in extractor.scorer.score(parsed, candidates):
         ends = candidate.subject, candidate.object
         admitted = match.relation in extractor.admission.relations(*ends)
@@ -73,13 +85,15 @@ def _pairs(parsed: Parsed, extractor: Extractor, examples: dict[str, Example]) -
 def _obstacle(pair: Pair, extracted: Extracted, extractor: Extractor, min_confidence: float) -> str:
     """Say why the relation that comes closest is no claim; empty where it is one, or none comes close."""
     ends = pair.subject.span, pair.object.span
-    if not pair.relation or (pair.relation, *ends) in {(c.relation, c.subject.mention, c.object.mention) for c in extracted.claims}:
+    if not pair.relation or (pair.relation, *ends) in {
+        (c.relation, c.subject.mention, c.object.mention) for c in extracted.claims
+    }:
         return ""
     if pair.confidence < min_confidence:
         return "not sure enough"
     relation = extractor.admission.by_name[pair.relation]
     for mention, allowed in ((pair.subject, relation.domain), (pair.object, relation.range)):
         thing = extracted.referents[mention.referent] if mention.referent is not None else None
-        if thing and not extractor.admission.admits(thing.type, True, allowed):
+        if thing and not extractor.admission.admits(thing.type, sure=True, allowed=allowed):
             return f"{thing.name} is taken for a {thing.type}"
     return "another reading is surer"

@@ -15,6 +15,16 @@ from kg.errors import KgError, QueryError, UsageError
 
 __all__ = ["main"]
 
+_HELP = """\
+Read news articles, give back a knowledge graph: who is tied to whom, who says so, when, with the sentence.
+
+\b
+Start with:  kg build                    seeds/ → output/graph.ttl and output/graph.html
+             kg query                    what there is to ask
+             kg show Palantir            all about one entity
+             kg try "Acme sued Globex."  what a sentence gives, and why
+"""
+
 _EPILOG = """\
 \b
 Exit codes: 0 fine, 1 problems were found, 2 wrong use.
@@ -49,17 +59,10 @@ class Program(click.Group):
             raise click.ClickException(message) from None
 
 
-@click.group(cls=Program, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, help=_HELP, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
-    """Read news articles, give back a knowledge graph: who is tied to whom, who says so, when, with the sentence.
-
-    \b
-    Start with:  kg build                    seeds/ → output/graph.ttl and output/graph.html
-                 kg query                    what there is to ask
-                 kg show Palantir            all about one entity
-                 kg try "Acme sued Globex."  what a sentence gives, and why
-    """
+    """Run a command."""
 
 
 for command in (build, query, show, try_, explain, learn, relations, evaluate):

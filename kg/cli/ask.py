@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kg.cli.options import complete_query, graph_option, json_option, ontology_option
-from kg.cli.output import make_table, print_fields, print_json, print_table
+from kg.cli.output import print_fields, print_json, print_table
 from kg.store import FORMATS
 
 if TYPE_CHECKING:
     from kg.api import Explanation, Graph
     from kg.model import Claim, Entity
+
+_QUERY_EXAMPLES = """\
+\b
+Examples: kg query "SELECT ?name WHERE { ?x a kg:Person ; rdfs:label ?name }"
+          kg query timeline -p entity=Palantir --format csv
+"""
 
 
 def _settings(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -24,27 +30,37 @@ def _settings(_context: click.Context, _parameter: click.Parameter, values: tupl
     return {name: text for name, _, text in (value.partition("=") for value in values)}
 
 
-@click.command()
+@click.command(short_help="Ask in SPARQL, or by a name.", epilog=_QUERY_EXAMPLES)
 @click.argument("query", required=False, shell_complete=complete_query)
-@click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from a file, or - for standard input.")
 @click.option(
-    "-p", "--parameter", "parameters", multiple=True, callback=_settings, metavar="NAME=VALUE", help="What a named query takes."
+    "-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from a file, or - for standard input."
+)
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    callback=_settings,
+    metavar="NAME=VALUE",
+    help="What a named query takes.",
 )
 @click.option("--format", "format_name", type=click.Choice(("table", *FORMATS)), default="table", show_default=True)
 @click.option("--no-infer", is_flag=True, help="Only what the file says: no broader relations, inverses, superclasses.")
 @graph_option
 @ontology_option
 def query(
-    query: str | None, file: TextIO | None, parameters: dict[str, str], format_name: str, no_infer: bool,
-    graph: Path, ontology: Path | None,
-) -> None:  # fmt: skip
+    *,
+    query: str | None,
+    file: TextIO | None,
+    parameters: dict[str, str],
+    format_name: str,
+    no_infer: bool,
+    graph: Path,
+    ontology: Path | None,
+) -> None:
     """Ask a graph in SPARQL, or by the name of a query; without QUERY, list the named ones.
 
     The prefixes of the graph need no declaration: kg:, id:, claim:, article:, rdfs:, schema: and so on.
-
-    \b
-    Examples: kg query "SELECT ?name WHERE { ?x a kg:Person ; rdfs:label ?name }"
-              kg query timeline -p entity=Palantir --format csv
     """
     if query and file:
         raise click.UsageError("give a query or -f FILE, not both")
@@ -64,14 +80,14 @@ def _list_queries(*, as_json: bool) -> None:
         print_json(named_queries())
         return
     rows = ((each.name, " ".join(f"-p {p.name}=…" for p in each.parameters), each.title) for each in named_queries())
-    print_table(make_table(("Query", "Takes", "Answers"), rows))
+    print_table(("Query", "Takes", "Answers"), rows)
 
 
 def _answer(graph: Graph, query: str, parameters: dict[str, str], format_name: str) -> None:
     sparql = graph.sparql(query, **parameters)
     if format_name == "table":
         result = graph.query(sparql)
-        print_table(result.table())
+        print_table(result.columns, result.texts())
         if not result.rows:
             click.echo("No rows.", err=True)
     else:
@@ -80,7 +96,7 @@ def _answer(graph: Graph, query: str, parameters: dict[str, str], format_name: s
         click.echo(f"Warning: {warning}", err=True)
 
 
-@click.command()
+@click.command(short_help="All about one entity, with quotes.", epilog="Example: kg show Palantir")
 @click.argument("name")
 @graph_option
 @ontology_option
@@ -89,9 +105,6 @@ def show(name: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
     """Show all about one entity, with the sentences.
 
     NAME is any of its names, whatever the letter case, or the end of its IRI.
-
-    \b
-    Example: kg show Palantir
     """
     from kg.api import load
 
@@ -127,7 +140,7 @@ def _print_entity(entity: Entity, claims: tuple[Claim, ...], ontology: Path | No
         )
 
 
-@click.command()
+@click.command(short_help="The path from words to a claim.", epilog="Example: kg explain 5f1c09")
 @click.argument("claim")
 @graph_option
 @ontology_option
@@ -136,9 +149,6 @@ def explain(claim: str, graph: Path, ontology: Path | None, as_json: bool) -> No
     """Explain why a claim stands in the graph: its words, its status, the example that taught it.
 
     CLAIM is its identifier, or as much of the beginning as tells it from others.
-
-    \b
-    Example: kg explain 5f1c09
     """
     from kg.api import load
 
@@ -157,7 +167,9 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
     relations = {relation.name: relation for relation in load_relations(ontology)}
     published = f", published {article.published}" if article.published else ""
     start, end = claim.quote_span
-    basis = ((f"{words.statement(other, relations)} ({other.identifier[: words.SHORT]})") for other in explanation.basis)
+    basis = (
+        (f"{words.statement(other, relations)} ({other.identifier[: words.SHORT]})") for other in explanation.basis
+    )
     print_fields(
         words.statement(claim, relations),
         (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import words
 from kg.cli.options import (
     FILE,
     FOLDER,
@@ -17,33 +18,39 @@ from kg.cli.options import (
     model_option,
     ontology_option,
 )
-from kg.cli.output import make_table, print_json, print_problem, print_table, progress_bar
+from kg.cli.output import print_json, print_problem, print_table, progress_bar
 
 if TYPE_CHECKING:
     from kg.evaluation import Scores
     from kg.pipeline import Gain, Report
 
 
-@click.command()
+@click.command(short_help="Articles → graph.ttl and graph.html.", epilog="Example: kg build seeds -o output")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Where to write.")
-@click.option("--base", default="https://kg.example/", show_default=True, help="The IRI under which the graph's own lie.")
+@click.option(
+    "--base", default="https://kg.example/", show_default=True, help="The IRI under which the graph's own lie."
+)
 @model_option
 @ontology_option
 @confidence_option
 @json_option
 @click.pass_context
 def build(
-    context: click.Context, sources: tuple[str, ...], output: Path, base: str, model: str, ontology: Path | None,
-    min_confidence: float, as_json: bool,
-) -> None:  # fmt: skip
+    context: click.Context,
+    *,
+    sources: tuple[str, ...],
+    output: Path,
+    base: str,
+    model: str,
+    ontology: Path | None,
+    min_confidence: float,
+    as_json: bool,
+) -> None:
     """Build graph.ttl and graph.html from articles.
 
     SOURCE is a file or folder of .txt, .md, .html, .json or .jsonl articles, or - for standard input; by default
     seeds. What is wrong with an article is said, and the others are built.
-
-    \b
-    Example: kg build seeds -o output
     """
     from kg.pipeline import Settings
     from kg.pipeline import build as run
@@ -64,14 +71,16 @@ def _summarise(report: Report) -> None:
     if not report.files:
         click.echo("Nothing was built.")
         return
-    counts = f"{report.articles:,} articles, {report.claims:,} claims, {report.entities:,} entities"
-    faults = f", {len(report.problems):,} problems" if report.problems else ""
-    click.echo(f"{counts}{faults}, {report.seconds:.1f} seconds")
+    counts = [words.count(report.articles, "article"), words.count(report.claims, "claim")]
+    counts.append(words.count(report.entities, "entity", "entities"))
+    if report.problems:
+        counts.append(words.count(len(report.problems), "problem"))
+    click.echo(f"{', '.join(counts)}, {report.seconds:.1f} seconds")
     for file in report.files:
         click.echo(file)
 
 
-@click.command()
+@click.command(short_help="Examples → what they teach.", epilog="Example: kg learn sued")
 @click.argument("relation", default="", shell_complete=complete_relation)
 @ontology_option
 @model_option
@@ -80,9 +89,6 @@ def learn(relation: str, ontology: Path | None, model: str, as_json: bool) -> No
     """Learn from the example sentences, and tell what each relation gained or lost on its own.
 
     What is learned goes to the folder `learned` of the ontology. With RELATION, only that one is reported.
-
-    \b
-    Example: kg learn sued
     """
     from kg.pipeline import relearn
 
@@ -92,7 +98,7 @@ def learn(relation: str, ontology: Path | None, model: str, as_json: bool) -> No
         print_json(gains)
     else:
         columns = ("Relation", "Examples", "Found", "Before", "Counterexamples", "Fallen for", "Before")
-        print_table(make_table(columns, map(_gain, gains)))
+        print_table(columns, map(_gain, gains))
 
 
 def _gain(gain: Gain) -> tuple[object, ...]:
@@ -100,7 +106,11 @@ def _gain(gain: Gain) -> tuple[object, ...]:
     return gain.relation, gain.positive, *found, gain.negative, *wrong
 
 
-@click.command("eval")
+@click.command(
+    "eval",
+    short_help="Precision, recall and F1 on annotated articles.",
+    epilog="Example: kg eval gold/seeds --min-f1 0.8",
+)
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--graph", type=FILE, help="The graph to score; by default output/graph.ttl.")
 @click.option("--min-f1", type=click.FloatRange(0, 1), default=0, help="Exit with 1 below it.")
@@ -113,16 +123,23 @@ def _gain(gain: Gain) -> tuple[object, ...]:
 @json_option
 @click.pass_context
 def evaluate(
-    context: click.Context, gold: Path, graph: Path | None, min_f1: float, min_precision: float, min_status: float,
-    verbose: bool, model: str, ontology: Path | None, min_confidence: float, as_json: bool,
-) -> None:  # fmt: skip
+    context: click.Context,
+    *,
+    gold: Path,
+    graph: Path | None,
+    min_f1: float,
+    min_precision: float,
+    min_status: float,
+    verbose: bool,
+    model: str,
+    ontology: Path | None,
+    min_confidence: float,
+    as_json: bool,
+) -> None:
     """Score a graph against annotated articles: precision, recall, F1, and the qualifiers of what was found.
 
     GOLD is a folder of JSON files with id, entities and facts. Where the graph has none of these articles, one is
     built from their texts, in memory.
-
-    \b
-    Example: kg eval gold/seeds --min-f1 0.8
     """
     from kg.api.scoring import score
     from kg.pipeline import Settings
@@ -138,25 +155,34 @@ def evaluate(
 
 def _print_scores(scores: Scores, *, verbose: bool) -> None:
     if verbose:
-        print_table(make_table(("Relation", "Found", "Wrong", "Missed"), scores.by_relation()))
+        print_table(("Relation", "Found", "Wrong", "Missed"), scores.by_relation())
         _print_faults(scores)
-    print_table(make_table(("", "Right", "Of"), ((name, *tally) for name, tally in scores.tallies.items())))
+    print_table(("", "Right", "Of"), ((name, *tally) for name, tally in scores.tallies.items()))
     found, wrong, missed = scores.found.total(), scores.wrong.total(), scores.missed.total()
-    click.echo(f"precision {scores.precision:.3f}, recall {scores.recall:.3f}, F1 {scores.f1:.3f} "
-               f"({found} found, {wrong} wrong, {missed} missed)")  # fmt: skip
+    click.echo(
+        f"precision {scores.precision:.3f}, recall {scores.recall:.3f}, F1 {scores.f1:.3f} "
+        f"({found} found, {wrong} wrong, {missed} missed)"
+    )
     for article in scores.silent:
         click.echo(f"{article}: no claims", err=True)
 
 
 def _print_faults(scores: Scores) -> None:
     wrong: Iterable[tuple[str, ...]] = (
-        ("wrong", claim.article, claim.subject.entity.name if claim.subject.entity else "", claim.relation,
-         claim.object.entity.name if claim.object.entity else "", claim.status, claim.quote)
+        (
+            "wrong",
+            claim.article,
+            claim.subject.entity.name if claim.subject.entity else "",
+            claim.relation,
+            claim.object.entity.name if claim.object.entity else "",
+            claim.status,
+            claim.quote,
+        )
         for claim in scores.wrong_claims
-    )  # fmt: skip
+    )
     missed: Iterable[tuple[str, ...]] = (
         ("missed", article, fact.subject, fact.relation, fact.object, fact.status, fact.quote)
         for article, fact in scores.missed_facts
     )
     columns = ("", "Article", "Subject", "Relation", "Object", "Status", "Sentence")
-    print_table(make_table(columns, sorted((*wrong, *missed), key=lambda row: (row[1], row[0]))))
+    print_table(columns, sorted((*wrong, *missed), key=lambda row: (row[1], row[0])))

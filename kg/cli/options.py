@@ -14,9 +14,13 @@ graph_option = click.option(
     "--graph", type=FILE, default=Path("output/graph.ttl"), show_default=True, help="The graph to look into."
 )
 ontology_option = click.option(
-    "--ontology", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="KG_ONTOLOGY", show_envvar=True, metavar="DIR",
+    "--ontology",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="KG_ONTOLOGY",
+    show_envvar=True,
+    metavar="DIR",
     help="Relations, gazetteer and examples; by default those that kg comes with.",
-)  # fmt: skip
+)
 model_option = click.option(
     "--model", default="", metavar="NAME", help="An installed spaCy pipeline for English, instead of the usual one."
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -12,28 +14,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.api.text import one_line, visible
+from kg.api.text import one_line
 from kg.model import Problem
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
     from kg.pipeline import Progress
 
 _ENDLESS = 100_000
+_INDENT = "  "
 
 Field = tuple[str, str]
 """A label and what stands beside it."""
 
 
-def console(*, stderr: bool = False) -> Console:
-    """Make a console as wide as the terminal; what goes to a file or another program is not cut to any width."""
-    from rich.console import Console
-
-    stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() or "COLUMNS" in os.environ else _ENDLESS
-    return Console(stderr=stderr, width=width, markup=False, highlight=False, emoji=False)
+def width() -> int:
+    """Give the width of the terminal; what goes to a file or another program is not cut to any."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else _ENDLESS
 
 
 def print_json(value: object) -> None:
@@ -41,41 +37,23 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2, default=str))
 
 
-def print_table(table: Table) -> None:
-    """Print a table without the spaces that would fill its last column."""
-    lines = console()
-    with lines.capture() as capture:
-        lines.print(table)
-    for line in capture.get().splitlines():
-        click.echo(line.rstrip())
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table as wide as the terminal."""
+    from kg.api.table import write_table
 
-
-def make_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """Make a table; whole numbers are put to the right."""
-    from rich.table import Table
-
-    rows = [tuple(row) for row in rows]
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for place, column in enumerate(columns):
-        numbers = bool(rows) and all(isinstance(row[place], int) for row in rows)
-        table.add_column(column, justify="right" if numbers else "left")
-    for row in rows:
-        table.add_row(*(visible(str(cell)) for cell in row))
-    return table
+    for line in write_table(columns, rows, width(), color=sys.stdout.isatty()):
+        click.echo(line)
 
 
 def print_fields(title: str, fields: Iterable[Field]) -> None:
     """Print a heading, and below it those fields that are not empty."""
-    from rich.table import Table
-
-    grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column()
-    for label, text in fields:
-        if text:
-            grid.add_row(f"  {label}", visible(text))
-    click.secho(visible(title), bold=True)
-    print_table(grid)
+    for line in textwrap.wrap(one_line(title), width()):
+        click.secho(line, bold=True)
+    shown = [(label, one_line(text)) for label, text in fields if text]
+    margin = max((len(label) for label, _ in shown), default=0) + 2 * len(_INDENT)
+    for label, text in shown:
+        lines = textwrap.wrap(text, max(1, width() - margin))
+        click.echo(f"{_INDENT}{label}".ljust(margin) + f"\n{' ' * margin}".join(lines))
 
 
 def print_problem(problem: Problem) -> None:
@@ -86,10 +64,11 @@ def print_problem(problem: Problem) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """Show what is going on, on a terminal only."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    target = console(stderr=True)
+    target = Console(stderr=True)
     with Progress(*columns, console=target, transient=True, disable=not target.is_terminal) as bar:
         tasks = {}
 

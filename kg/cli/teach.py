@@ -17,7 +17,7 @@ from kg.cli.options import (
     ontology_option,
     published_option,
 )
-from kg.cli.output import make_table, print_fields, print_json, print_table
+from kg.cli.output import print_fields, print_json, print_table
 
 if TYPE_CHECKING:
     from kg.api import Trial
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CLOSEST = 10
 
 
-@click.command("try")
+@click.command("try", short_help="What a sentence gives, and why.", epilog='Example: kg try "Acme is to sue Globex."')
 @click.argument("sentence")
 @published_option
 @click.option("-v", "--verbose", is_flag=True, help="Also the mentions and pairs where something was found.")
@@ -35,13 +35,16 @@ _CLOSEST = 10
 @confidence_option
 @json_option
 def try_(
-    sentence: str, published: str | None, verbose: bool, ontology: Path | None, model: str, min_confidence: float, as_json: bool
+    *,
+    sentence: str,
+    published: str | None,
+    verbose: bool,
+    ontology: Path | None,
+    model: str,
+    min_confidence: float,
+    as_json: bool,
 ) -> None:
-    """Show what a sentence gives, and the example that taught it; else what it contains, and what came closest.
-
-    \b
-    Example: kg try "Acme is to sue Globex."
-    """
+    """Show what a sentence gives, and the example that taught it; else what it contains, and what came closest."""
     from kg.api import try_sentence
 
     trial = try_sentence(sentence, published, min_confidence=min_confidence, ontology=ontology, model=model)
@@ -82,18 +85,24 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
 def _print_contents(trial: Trial) -> None:
     text = trial.text
     mentions = ((text[slice(*each.span)], each.type, each.kind) for each in trial.mentions)
-    print_table(make_table(("Mention", "Class", "Kind"), mentions))
+    print_table(("Mention", "Class", "Kind"), mentions)
     pairs = (
-        (text[slice(*each.subject.span)], text[slice(*each.object.span)], each.relation or "nothing near",
-         f"{each.confidence:.2f}" if each.relation else "", each.obstacle, words.lesson(each.example))
+        (
+            text[slice(*each.subject.span)],
+            text[slice(*each.object.span)],
+            each.relation or "nothing near",
+            f"{each.confidence:.2f}" if each.relation else "",
+            each.obstacle,
+            words.lesson(each.example),
+        )
         for each in trial.pairs[:_CLOSEST]
-    )  # fmt: skip
+    )
     if trial.pairs:
         click.echo()
-        print_table(make_table(("Subject", "Object", "Closest relation", "Confidence", "Why not", "Nearest example"), pairs))
+        print_table(("Subject", "Object", "Closest relation", "Confidence", "Why not", "Nearest example"), pairs)
 
 
-@click.command()
+@click.command(short_help="The ontology at a glance.", epilog="Example: kg relations sued")
 @click.argument("name", required=False, shell_complete=complete_relation)
 @ontology_option
 @json_option
@@ -101,9 +110,6 @@ def relations(name: str | None, ontology: Path | None, as_json: bool) -> None:
     """Show the relations: what they are called, what stands on their two sides, how many examples teach them.
 
     With NAME, show one, and its examples.
-
-    \b
-    Example: kg relations sued
     """
     from kg.ontology import find_relation, load_examples, load_relations
 
@@ -117,7 +123,7 @@ def relations(name: str | None, ontology: Path | None, as_json: bool) -> None:
     else:
         counts = Counter(example.relation for example in taught)
         rows = ((each.name, each.label, _ends(each.domain), _ends(each.range), counts[each.name]) for each in chosen)
-        print_table(make_table(("Relation", "Label", "Subject", "Object", "Examples"), rows))
+        print_table(("Relation", "Label", "Subject", "Object", "Examples"), rows)
 
 
 def _print_relation(relation: Relation, examples: list[Example]) -> None:

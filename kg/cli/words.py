@@ -13,6 +13,11 @@ _WIDTHS = {"year": 4, "month": 7}
 _MARKS = {"subject": ("{", "}"), "object": ("[", "]"), "trigger": ("*", "*")}
 
 
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Count things: 1 claim, 2 claims."""
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
+
+
 def statement(claim: Claim, relations: Mapping[str, Relation], text: str = "") -> str:
     """Say a claim as a sentence; an argument without a name is said in its own words, from `text`."""
     label = relations[claim.relation].label if claim.relation in relations else claim.relation
@@ -66,7 +71,11 @@ def lesson(example: Example | None, identifier: str = "") -> str:
 def marked_quote(claim: Claim) -> str:
     """Write a claim's sentence with its words marked as in an example."""
     start = claim.quote_span[0]
-    shift = {"subject": [claim.subject.mention], "object": [claim.object.mention], "trigger": [claim.trigger] if claim.trigger else []}
+    shift = {
+        "subject": [claim.subject.mention],
+        "object": [claim.object.mention],
+        "trigger": [claim.trigger] if claim.trigger else [],
+    }
     return marked(claim.quote, {kind: [(a - start, b - start) for a, b in spans] for kind, spans in shift.items()})
 
 

@@ -16,12 +16,34 @@ _COUNTRIES = {
     "us": re.compile(r"\b(united states( of america)?|american|america|u s a?|usa)\b"),
 }
 _EMPTY = frozenset(
-    "the of a an plc inc ltd llc corp co corporation limited company sir mr ms mrs dr lord lady baroness".split()
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "plc",
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "co",
+        "corporation",
+        "limited",
+        "company",
+        "sir",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "lord",
+        "lady",
+        "baroness",
+    ]
 )
 
 
 def words(name: str) -> Words:
-    """Reduce a name to what tells it apart: small ASCII letters, without titles and legal forms, countries in one form."""
+    """Reduce a name to what tells it apart: small ASCII letters, no titles or legal forms, countries in one form."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower().replace("'s ", " ")
     text = re.sub(r"[^a-z0-9]+", " ", spaced).strip()
@@ -48,7 +70,7 @@ class Names:
                 self._all.append((words(name), entity.identifier))
 
     def resolve(self, labels: Iterable[str]) -> str:
-        """Give the thing that most of the labels name, else the only one whose name begins or ends with one, or the reverse.
+        """Give the thing that most labels name, else the only one whose name begins or ends with one, or the reverse.
 
         Returns:
             Its identifier; an empty text where no thing or several are meant.

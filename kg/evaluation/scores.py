@@ -12,22 +12,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.evaluation.gold import Fact, Gold
+from kg.evaluation.matching import Kinship, Triples, amount, day, labels, named_speaker
 from kg.evaluation.names import Names, key
-from kg.model import HEDGED, Argument, Claim, Date, GraphData, Relation
+from kg.model import HEDGED, Argument, Claim, GraphData, Relation
 
 UNANNOTATED = frozenset({"educatedAt", "bornIn", "residesIn", "bornOn", "diedOn", "foundedOn"})
 """Relations that the annotated articles leave out, so that nothing is known of claims of them."""
 
 TALLIES = (
-    "same relation", "status", "dates", "ends", "roles", "amounts", "attribution", "verbatim quotes", "hedged facts with a plain triple",
-)  # fmt: skip
-
-_WIDTHS = {"year": 4, "month": 7}
+    "same relation",
+    "status",
+    "dates",
+    "ends",
+    "roles",
+    "amounts",
+    "attribution",
+    "verbatim quotes",
+    "hedged facts with a plain triple",
+)
 
 
 @dataclass(slots=True)
 class Scores:
-    """What a comparison found: counts in all and by relation, tallies as (how many, of how many), the single faults."""
+    """What a comparison found: counts by relation, tallies as (how many, of how many), the single faults."""
 
     found: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
@@ -59,9 +66,11 @@ class Scores:
         return quotes == all_quotes and not self.tallies["hedged facts with a plain triple"][0]
 
     def reaches(self, f1: float = 0, precision: float = 0, status: float = 0) -> bool:
-        """Tell whether something was found, the promises are kept, and F1, precision and the share of right statuses suffice."""
+        """Tell whether anything was found, the promises are kept, and F1, precision and right statuses suffice."""
         right, of = self.tallies["status"]
-        return bool(of) and self.kept_promises and self.f1 >= f1 and self.precision >= precision and right >= status * of
+        return (
+            bool(of) and self.kept_promises and self.f1 >= f1 and self.precision >= precision and right >= status * of
+        )
 
     def by_relation(self) -> list[tuple[str, int, int, int]]:
         """List for each relation how many were found, wrong and missed, the commonest first."""
@@ -89,7 +98,7 @@ def evaluate(data: GraphData, articles: Iterable[Gold], relations: Iterable[Rela
         articles: what it should say of them; other articles of the graph do not count.
         relations: the ontology's, for which is broader than which, inverse, or symmetric.
     """
-    scores, kinship, triples = Scores(), _Kinship(relations), _Triples(data.claims)
+    scores, kinship, triples = Scores(), Kinship(relations), Triples(data.claims)
     claims = defaultdict(list)
     for claim in sorted(data.claims, key=lambda claim: claim.identifier):
         claims[claim.article].append(claim)
@@ -100,52 +109,10 @@ def evaluate(data: GraphData, articles: Iterable[Gold], relations: Iterable[Rela
     return scores
 
 
-class _Kinship:
-    """Which relations count for which others."""
-
-    def __init__(self, relations: Iterable[Relation]) -> None:
-        relations = tuple(relations)
-        inverses = {relation.inverse: relation.name for relation in relations if relation.inverse}
-        self.symmetric = frozenset(relation.name for relation in relations if relation.symmetric)
-        self._turned = {
-            frozenset((relation.name, broader)): False for relation in relations for broader in relation.broader
-        } | {
-            frozenset((relation.name, inverses[broader])): True
-            for relation in relations
-            for broader in relation.broader
-            if broader in inverses
-        }
-
-    def counts(self, fact: Fact, relation: str, subject: str, other: str) -> bool:
-        """Tell whether a claim between two things of an annotated article states a fact of it."""
-        turned = relation != fact.relation and self._turned.get(frozenset((fact.relation, relation)))
-        if turned is None:
-            return False
-        ends, wanted = (other, subject) if turned else (subject, other), (fact.subject, fact.object)
-        return ends == wanted or (fact.relation in self.symmetric and ends[::-1] == wanted)
-
-
-class _Triples:
-    """Which plain triples the graph holds, and which articles license them."""
-
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._plain: set[tuple[object, ...]] = set()
-        self._articles: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
-        for claim in claims:
-            if claim.status not in HEDGED:
-                self._plain.add((claim.subject.entity, claim.relation, claim.object.entity, claim.object.date))
-                self._articles[_by_labels(claim)].add(claim.article)
-
-    def only_here(self, claim: Claim) -> bool:
-        """Tell whether a claim's triple stands in the graph though no other article licenses it."""
-        stands = (claim.subject.entity, claim.relation, claim.object.entity, claim.object.date) in self._plain
-        return stands and not self._articles[_by_labels(claim)] - {claim.article}
-
-
 class _Comparison:
     """The claims of one article against its facts."""
 
-    def __init__(self, gold: Gold, kinship: _Kinship, triples: _Triples, scores: Scores) -> None:
+    def __init__(self, gold: Gold, kinship: Kinship, triples: Triples, scores: Scores) -> None:
         self.gold, self.kinship, self.triples, self.scores = gold, kinship, triples, scores
         self.names = Names(gold.entities)
         self.best: dict[int, Claim] = {}
@@ -176,16 +143,21 @@ class _Comparison:
         seen.add(identity)
 
     def _thing(self, argument: Argument | None) -> str:
-        return self.names.resolve(_labels(argument)) if argument else ""
+        return self.names.resolve(labels(argument)) if argument else ""
 
     def _facts(self, claim: Claim, subject: str, other: str) -> Iterator[int]:
         for number, fact in enumerate(self.gold.facts):
-            if subject and other and self.kinship.counts(fact, claim.relation, subject, other) and (fact.inferred or not claim.rule):
+            if (
+                subject
+                and other
+                and self.kinship.counts(fact, claim.relation, subject, other)
+                and (fact.inferred or not claim.rule)
+            ):
                 yield number
 
     def _identity(self, claim: Claim, subject: str, other: str) -> object:
         """Give what makes a second claim the same mistake as the first."""
-        ends = subject or _labels(claim.subject), other or _labels(claim.object)
+        ends = subject or labels(claim.subject), other or labels(claim.object)
         return (frozenset(map(str, ends)) if claim.relation in self.kinship.symmetric else ends), claim.relation
 
     def _right(self, claim: Claim, number: int) -> tuple[bool, ...]:
@@ -194,9 +166,9 @@ class _Comparison:
         return (
             claim.relation == fact.relation,
             claim.status == fact.status,
-            bool(fact.date) and _day(claim.start).startswith(fact.date),
-            bool(fact.amount) and _amount(claim) == fact.amount,
-            bool(fact.speaker) and self._thing(_named_speaker(claim)) == fact.speaker,
+            bool(fact.date) and day(claim.start).startswith(fact.date),
+            bool(fact.amount) and amount(claim) == fact.amount,
+            bool(fact.speaker) and self._thing(named_speaker(claim)) == fact.speaker,
         )
 
     def _count_fact(self, fact: Fact, claim: Claim | None) -> None:
@@ -214,37 +186,14 @@ class _Comparison:
         judged = {
             "same relation": (True, claim.relation == fact.relation),
             "status": (True, claim.status == fact.status),
-            "dates": (bool(fact.date), _day(claim.start).startswith(fact.date)),
-            "ends": (bool(fact.end), _day(claim.end, last=True).startswith(fact.end)),
+            "dates": (bool(fact.date), day(claim.start).startswith(fact.date)),
+            "ends": (bool(fact.end), day(claim.end, last=True).startswith(fact.end)),
             "roles": (bool(fact.role), key(claim.role) == key(fact.role)),
-            "amounts": (bool(fact.amount), _amount(claim) == fact.amount),
-            "attribution": (named, self._thing(_named_speaker(claim)) == fact.speaker),
+            "amounts": (bool(fact.amount), amount(claim) == fact.amount),
+            "attribution": (named, self._thing(named_speaker(claim)) == fact.speaker),
             "hedged facts with a plain triple": (fact.status in HEDGED, self.triples.only_here(claim)),
         }
         return {name: right for name, (counts, right) in judged.items() if counts}
-
-
-def _labels(argument: Argument) -> tuple[str, ...]:
-    if argument.entity is not None:
-        return argument.entity.name, *sorted(set(argument.entity.aliases))
-    return (argument.date.earliest.isoformat(),) if argument.date else ()
-
-
-def _by_labels(claim: Claim) -> tuple[object, ...]:
-    return _labels(claim.subject), claim.relation, _labels(claim.object)
-
-
-def _named_speaker(claim: Claim) -> Argument | None:
-    return claim.speaker if claim.speaker and claim.speaker.entity else None
-
-
-def _day(date: Date | None, *, last: bool = False) -> str:
-    """Write the first day of a date, or the last, as exactly as it is known."""
-    return (date.latest if last else date.earliest).isoformat()[: _WIDTHS.get(date.precision, 10)] if date else ""
-
-
-def _amount(claim: Claim) -> str:
-    return f"{claim.amount.currency} {float(claim.amount.value):.0f}" if claim.amount else ""
 
 
 def _share(part: float, whole: float) -> float:

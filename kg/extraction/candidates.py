@@ -9,7 +9,6 @@ from kg.extraction.examples import other_names
 from kg.extraction.paths import Path, shortest_paths
 from kg.model import Mention, Parsed, Relation, Span
 
-
 _FARTHEST = 40
 
 
@@ -36,8 +35,10 @@ class Admission:
         key = subject.type, subject.sure, other.type, other.sure
         if key not in self._pairs:
             self._pairs[key] = frozenset(
-                name for name, relation in self.by_name.items()
-                if self.admits(subject.type, subject.sure, relation.domain) and self.admits(other.type, other.sure, relation.range)
+                name
+                for name, relation in self.by_name.items()
+                if self.admits(subject.type, subject.sure, relation.domain)
+                and self.admits(other.type, other.sure, relation.range)
             )
         return self._pairs[key]
 
@@ -77,7 +78,10 @@ def _distinct(one: Mention, other: Mention) -> bool:
 
 
 def _by_sentence(parsed: Parsed, unresolved: bool) -> Iterator[tuple[Span, list[Mention]]]:
-    usable = sorted([m for m in parsed.mentions if m.referent is not None or unresolved] + list(_dates(parsed)), key=lambda m: m.tokens)
+    usable = sorted(
+        [m for m in parsed.mentions if m.referent is not None or unresolved] + list(_dates(parsed)),
+        key=lambda m: m.tokens,
+    )
     position = 0
     for sentence in parsed.sentences:
         inside: list[Mention] = []

@@ -10,9 +10,12 @@ from typing import Protocol
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.context import Context, Verdict
 from kg.extraction.patterns import Match
-from kg.extraction.qualifiers import find_amount, find_role, find_times
+from kg.extraction.qualifiers import find_amount, find_times
+from kg.extraction.roles import find_role
 from kg.identifiers import claim_identifier
 from kg.model import Argument, Claim, Date, Mention, Parsed, Relation
+
+_RIVAL, _FAR = 0.3, 99
 
 
 class Scorer(Protocol):
@@ -30,7 +33,9 @@ class Finding:
     match: Match
 
 
-def extract_claims(parsed: Parsed, scorer: Scorer, admission: Admission, min_confidence: float = 0.5, unresolved: bool = False) -> tuple[Claim, ...]:
+def extract_claims(
+    parsed: Parsed, scorer: Scorer, admission: Admission, min_confidence: float = 0.5, unresolved: bool = False
+) -> tuple[Claim, ...]:
     """Extract the stated claims of one article.
 
     Args:
@@ -44,18 +49,45 @@ def extract_claims(parsed: Parsed, scorer: Scorer, admission: Admission, min_con
         The claims, in the order of the text.
     """
     context = Context(parsed)
-    findings = _choose(_findings(parsed, scorer, admission, min_confidence, unresolved), admission)
-    claims = {}
+    found = _nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
+    findings = _choose((f for f in found if f.match.confidence >= min_confidence), admission)
+    claims: dict[str, Claim] = {}
     for finding in findings:
         claim = _claim(parsed, context, finding, admission.by_name[finding.match.relation])
         claims.setdefault(claim.identifier, claim)
     return tuple(sorted(claims.values(), key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
 
 
-def _findings(parsed: Parsed, scorer: Scorer, admission: Admission, floor: float, unresolved: bool) -> Iterator[Finding]:
+def _findings(
+    parsed: Parsed, scorer: Scorer, admission: Admission, floor: float, unresolved: bool
+) -> Iterator[Finding]:
     for candidate, match in scorer.score(parsed, list(find_candidates(parsed, admission, unresolved))):
         if match.confidence >= floor and match.relation in admission.relations(candidate.subject, candidate.object):
             yield Finding(candidate, match)
+
+
+def _nearest(findings: list[Finding]) -> list[Finding]:
+    """Among rivals for one side of one act keep those that stand nearest to it in the sentence graph."""
+    best: dict[tuple[object, ...], int] = {}
+    for finding in findings:
+        for key in _sides(finding):
+            best[key] = min(best.get(key, _FAR), _distance(finding))
+    return [f for f in findings if all(_distance(f) <= best[key] for key in _sides(f))]
+
+
+def _sides(finding: Finding) -> tuple[tuple[object, ...], ...]:
+    candidate, match = finding.candidate, finding.match
+    return (match.relation, match.trigger, "of", candidate.object.head), (
+        match.relation,
+        match.trigger,
+        "by",
+        candidate.subject.head,
+    )
+
+
+def _distance(finding: Finding) -> int:
+    path = finding.candidate.path
+    return _FAR if path is None else sum(step != "=same" for step in path.steps)
 
 
 def _choose(findings: Iterable[Finding], admission: Admission) -> list[Finding]:
@@ -75,7 +107,15 @@ def _who(mention: Mention) -> object:
 
 
 def _best(group: list[Finding], admission: Admission) -> Iterator[Finding]:
-    ranked = sorted(group, key=lambda f: (-f.match.confidence, len(f.candidate.path.steps) if f.candidate.path else 99, f.candidate.subject.head, f.match.relation))
+    ranked = sorted(
+        group,
+        key=lambda f: (
+            -f.match.confidence,
+            len(f.candidate.path.steps) if f.candidate.path else 99,
+            f.candidate.subject.head,
+            f.match.relation,
+        ),
+    )
     chosen: list[Finding] = []
     for finding in ranked:
         if not any(_same_reading(finding, other, admission) for other in chosen):
@@ -89,7 +129,9 @@ def _same_reading(one: Finding, other: Finding, admission: Admission) -> bool:
     if one.match.trigger == other.match.trigger:
         return not _is_broader(other.match.relation, one.match.relation, admission)
     same_order = _who(one.candidate.subject) == _who(other.candidate.subject)
-    return one.match.relation == other.match.relation and (same_order or admission.by_name[one.match.relation].symmetric)
+    return one.match.relation == other.match.relation and (
+        same_order or admission.by_name[one.match.relation].symmetric
+    )
 
 
 def _is_broader(one: str, other: str, admission: Admission) -> bool:
@@ -100,20 +142,37 @@ def _is_broader(one: str, other: str, admission: Admission) -> bool:
 def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relation) -> Claim:
     candidate, match = finding.candidate, finding.match
     nodes = candidate.path.nodes if candidate.path else (candidate.subject.head, candidate.object.head)
-    verdict = context.judge(match.trigger, nodes, candidate.sentence, relation.aspect == "state")
+    verdict = context.judge(match.trigger, nodes, state=relation.aspect == "state")
     times = find_times(parsed, match.trigger, candidate.sentence, verdict.status == "ended")
     subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
     trigger = parsed.tokens[match.trigger]
     literal = other.date is not None
-    role = find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens)) if "role" in relation.qualifiers else ""
+    role = (
+        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens))
+        if "role" in relation.qualifiers
+        else ""
+    )
     amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
     speaker, speaker_text = _speaker(parsed, verdict)
     return Claim(
-        claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention), parsed.article.identifier,
-        subject, relation.name, other, verdict.status, parsed.article.text[first.start : last.end], (first.start, last.end),
-        (trigger.start, trigger.end), None if literal else times.start, None if literal else times.end, amount, role,
-        speaker, speaker_text, round(match.confidence, 2), match.example,
+        claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention),
+        parsed.article.identifier,
+        subject,
+        relation.name,
+        other,
+        verdict.status,
+        parsed.article.text[first.start : last.end],
+        (first.start, last.end),
+        (trigger.start, trigger.end),
+        None if literal else times.start,
+        None if literal else times.end,
+        amount,
+        role,
+        speaker,
+        speaker_text,
+        round(match.confidence, 2),
+        match.example,
     )
 
 

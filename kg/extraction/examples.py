@@ -51,7 +51,12 @@ def head_of(parsed: Parsed, span: Span) -> int | None:
     """Return the token that governs a span of code points, the mention's own head where one stands there."""
     inside = tokens_in(parsed, span)
     for mention in parsed.mentions:
-        if mention.kind == "name" and mention.span[0] < span[1] and span[0] < mention.span[1] and mention.head in inside:
+        if (
+            mention.kind == "name"
+            and mention.span[0] < span[1]
+            and span[0] < mention.span[1]
+            and mention.head in inside
+        ):
             return mention.head
     outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
     return outward[-1] if outward else None

@@ -24,7 +24,7 @@ class FeatureMaker:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
-        self.words = [_word(token) for token in parsed.tokens]
+        self.words = [feature_word(token) for token in parsed.tokens]
         for mention in parsed.mentions:
             if mention.kind == "name":
                 for index in range(*mention.tokens):
@@ -46,21 +46,28 @@ class FeatureMaker:
         forward = candidate.subject.head < candidate.object.head
         first, second = (candidate.subject, candidate.object) if forward else (candidate.object, candidate.subject)
         flip = 0 if forward else int(_FLIP)
-        named = {crc32(name.encode()) ^ flip: name for name in self._around(first, second)}
-        return named | {crc32(name.encode()): name for name in self._ordered(candidate)}
+        named = {feature_id(name) ^ flip: name for name in self._around(first, second)}
+        return named | {feature_id(name): name for name in self._ordered(candidate)}
 
     def _around(self, first: Mention, second: Mention) -> Iterator[str]:
         """Yield the surface: words between, before and after, in the order of the text."""
         words, tokens = self.words, self.parsed.tokens
         start, end = first.tokens[1], second.tokens[0]
-        between = words[start:end] if end - start <= _WINDOW else [*words[start : start + _EDGES * 2], "…", *words[end - _EDGES * 2 : end]]
+        between = (
+            words[start:end]
+            if end - start <= _WINDOW
+            else [*words[start : start + _EDGES * 2], "…", *words[end - _EDGES * 2 : end]]
+        )
         for word in set(between):
             yield f"w:{word}"
         for one, two in zip(["[", *between], [*between, "]"], strict=True):
             yield f"g:{one} {two}"
         if len(between) <= 5:
             yield f"W:{' '.join(between)}"
-        before, after = words[max(0, first.tokens[0] - 2) : first.tokens[0]], words[second.tokens[1] : second.tokens[1] + 3]
+        before, after = (
+            words[max(0, first.tokens[0] - 2) : first.tokens[0]],
+            words[second.tokens[1] : second.tokens[1] + 3],
+        )
         yield f"x:{' '.join(before[-1:])}"
         yield f"X:{' '.join(before)}"
         yield f"y:{' '.join(after[:1])}"
@@ -69,7 +76,11 @@ class FeatureMaker:
             yield f"ya:{word}"
         yield f"d:{min((end - start).bit_length(), 6)}"
         yield f"P:{' '.join(tokens[i].pos for i in range(start, min(end, start + 6)))}"
-        rivals = sum(1 for m in self.parsed.mentions if m.kind == "name" and start <= m.head < end and m.type in {first.type, second.type})
+        rivals = sum(
+            1
+            for m in self.parsed.mentions
+            if m.kind == "name" and start <= m.head < end and m.type in {first.type, second.type}
+        )
         yield f"i:{min(rivals, 3)}"
 
     def _ordered(self, candidate: Candidate) -> Iterator[str]:
@@ -126,11 +137,17 @@ class FeatureMaker:
                 yield f"{step(edge, index)} {self.words[other]}"
 
 
-def _word(token: Token) -> str:
+def feature_id(name: str) -> int:
+    """Return the number that a feature has in the weights."""
+    return crc32(name.encode())
+
+
+def feature_word(token: Token) -> str:
+    """Return what stands for a token in features: its lemma, a name as it is written, any number alike."""
     if token.pos == "NUM":
         return "0"
     return token.lemma if token.pos != "PROPN" else token.text.lower()
 
 
 def _hash(names: Iterator[str]) -> Features:
-    return np.fromiter((crc32(name.encode()) for name in names), dtype=np.uint32)
+    return np.fromiter((feature_id(name) for name in names), dtype=np.uint32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ from kg.extraction.examples import Lesson
 from kg.extraction.features import FeatureMaker, Features
 from kg.extraction.linear import LinearModel
 from kg.model import Example, Mention, Parsed, Relation, Span
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 _CUT = 0.02
 _SUSPECT = 0.5
@@ -73,10 +77,16 @@ def _order(candidate: Candidate, subject: Span, other: Span) -> int:
 def _listed(parsed: Parsed, candidate: Candidate, example: Example) -> bool:
     """Tell whether a candidate differs from the marked pair only by a thing listed beside a marked one, or named twice."""
     return any(
-        mention.kind != "name" or parsed.tokens[mention.head].dep in {"conj", "appos"} or not _touch(mention, example.subject) and _touch(mention, example.object)
+        mention.kind != "name"
+        or parsed.tokens[mention.head].dep in {"conj", "appos"}
+        or (not _touch(mention, example.subject) and _touch(mention, example.object))
         for mention in (candidate.subject, candidate.object)
         if not _touch(mention, example.subject) and not _touch(mention, example.object)
-    ) or any(t.dep == "conj" and _within(t.head, parsed, example) for t in parsed.tokens if t.index in {candidate.subject.head, candidate.object.head})
+    ) or any(
+        t.dep == "conj" and _within(t.head, parsed, example)
+        for t in parsed.tokens
+        if t.index in {candidate.subject.head, candidate.object.head}
+    )
 
 
 def _within(index: int, parsed: Parsed, example: Example) -> bool:
@@ -109,21 +119,31 @@ def fit(rows: Sequence[Row], relations: Iterable[str]) -> LinearModel:
     matrix, ids = _matrix(rows)
     first = _fit_all(matrix, ids, rows, names, frozenset())
     suspects = frozenset(
-        (n, r) for n, row in enumerate(rows) if row.background
+        (n, r)
+        for n, row in enumerate(rows)
+        if row.background
         for r in np.flatnonzero(first.probabilities([row.features])[0] >= _SUSPECT).tolist()
     )
     return _fit_all(matrix, ids, rows, names, suspects)
 
 
-def _matrix(rows: Sequence[Row]):  # type: ignore[no-untyped-def]
-    from scipy.sparse import csr_matrix
+def _matrix(rows: Sequence[Row]) -> tuple[csr_matrix[np.float32], Features]:
+    from scipy import sparse
 
     ids, columns = np.unique(np.concatenate([row.features for row in rows]), return_inverse=True)
     pointers = np.cumsum([0, *(len(row.features) for row in rows)])
-    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, pointers), shape=(len(rows), len(ids))), ids
+    return sparse.csr_matrix(
+        (np.ones(len(columns), dtype=np.float32), columns, pointers), shape=(len(rows), len(ids))
+    ), ids
 
 
-def _fit_all(matrix, ids: Features, rows: Sequence[Row], names: tuple[str, ...], skipped: frozenset[tuple[int, int]]) -> LinearModel:  # type: ignore[no-untyped-def]
+def _fit_all(
+    matrix: csr_matrix[np.float32],
+    ids: Features,
+    rows: Sequence[Row],
+    names: tuple[str, ...],
+    skipped: frozenset[tuple[int, int]],
+) -> LinearModel:
     weights = np.zeros((len(ids) + 1, len(names)), dtype=np.float32)
     bias = np.full(len(names), -10.0, dtype=np.float32)
     for column, name in enumerate(names):
@@ -133,7 +153,9 @@ def _fit_all(matrix, ids: Features, rows: Sequence[Row], names: tuple[str, ...],
             weights[:-1, column], bias[column] = _fit_one(matrix[used], labels[used])
     weights[np.abs(weights) < _CUT] = 0
     kept = np.flatnonzero(np.abs(weights[:-1]).sum(axis=1) > 0)
-    return LinearModel(names, ids[kept].astype(np.uint32), np.vstack([weights[kept], np.zeros((1, len(names)), np.float32)]), bias)
+    return LinearModel(
+        names, ids[kept].astype(np.uint32), np.vstack([weights[kept], np.zeros((1, len(names)), np.float32)]), bias
+    )
 
 
 def _labels(rows: Sequence[Row], name: str, column: int, skipped: frozenset[tuple[int, int]]) -> NDArray[np.int8]:
@@ -146,11 +168,13 @@ def _labels(rows: Sequence[Row], name: str, column: int, skipped: frozenset[tupl
     return labels
 
 
-def _fit_one(matrix, labels: NDArray[np.int8]) -> tuple[NDArray[np.float64], float]:  # type: ignore[no-untyped-def]
+def _fit_one(matrix: csr_matrix[np.float32], labels: NDArray[np.int8]) -> tuple[NDArray[np.float64], float]:
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         raise KgError("Learning needs scikit-learn: install it with pip install 'kg[learn]'.") from error
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, tol=1e-3, class_weight={0: 1.0, 1: _PULL})
+    model = LogisticRegression(
+        C=_STRENGTH, solver="liblinear", random_state=0, tol=1e-3, class_weight={0: 1.0, 1: _PULL}
+    )
     model.fit(matrix, labels)
     return model.coef_[0], float(model.intercept_[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.features import Features
+from kg.extraction.features import Features, feature_id
 
 Array = NDArray[np.float32]
 
@@ -34,8 +34,12 @@ class LinearModel:
         """
         starts = np.cumsum([0, *(len(row) for row in features[:-1])])
         sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
-        chances: Array = 1 / (1 + np.exp(-(sums + self.bias), dtype=np.float32))
-        return chances
+        return (1 / (1 + np.exp(-(sums + self.bias)))).astype(np.float32)
+
+    def weight(self, name: str, relation: str) -> float:
+        """Return what one feature, given in words, adds to a relation's log-odds."""
+        row = self._rows(np.array([feature_id(name)], dtype=np.uint32))[0]
+        return float(self.weights[row, self.relations.index(relation)])
 
     def shares(self, features: Features, relation: str) -> list[tuple[int, float]]:
         """Return what each feature adds to a relation's log-odds, the weightiest first."""

@@ -44,7 +44,9 @@ def step(edge: Edge, source: int) -> str:
     return (">" if edge.source == source else "<") + edge.label
 
 
-def shortest_paths(parsed: Parsed, start: int, goals: Collection[int], blocked: Callable[[int], bool]) -> dict[int, Path]:
+def shortest_paths(
+    parsed: Parsed, start: int, goals: Collection[int], blocked: Callable[[int], bool]
+) -> dict[int, Path]:
     """Find the cheapest path from a token to each goal.
 
     Args:
@@ -81,4 +83,8 @@ def shortest_paths(parsed: Parsed, start: int, goals: Collection[int], blocked: 
 
 def _cost(parsed: Parsed, edge: Edge, target: int) -> float:
     base = _SAME if edge.label == "same" else _STEP
-    return base + (_LIGHT if parsed.tokens[target].lemma in words("verbs", "light") and parsed.tokens[target].pos == "VERB" else 0.0)
+    return base + (
+        _LIGHT
+        if parsed.tokens[target].lemma in words("verbs", "light") and parsed.tokens[target].pos == "VERB"
+        else 0.0
+    )

@@ -1,16 +1,35 @@
-"""When, for how much and as what: the dates, sums and job titles that go with a claim."""
+"""When and for how much: the dates and sums that go with a claim."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.lexicon import noun_classes
 from kg.model import Amount, Date, DateMention, Parsed, Span
 
-_BINDING = frozenset({"npadvmod", "pobj", "pcomp", "nummod", "compound", "nmod", "amod", "prep", "advmod", "quantmod", "appos", "dep", "poss", "conj", "pobj", "attr", "relcl", "acomp", "dobj"})
+_BINDING = frozenset(
+    {
+        "npadvmod",
+        "pobj",
+        "pcomp",
+        "nummod",
+        "compound",
+        "nmod",
+        "amod",
+        "prep",
+        "advmod",
+        "quantmod",
+        "appos",
+        "dep",
+        "poss",
+        "conj",
+        "attr",
+        "relcl",
+        "acomp",
+        "dobj",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,9 @@ def find_times(parsed: Parsed, event: int, sentence: Span, ended: bool) -> Times
             case _:
                 start = start or mention.date
     if start is not None and end is None:
-        end = next((_after(start, m.months) for m in _in_sentence(parsed, sentence) if m.kind == "for" and m.months), None)
+        end = next(
+            (_after(start, m.months) for m in _in_sentence(parsed, sentence) if m.kind == "for" and m.months), None
+        )
     if ended and end is None and start is not None:
         return Times(None, start)
     return Times(start, end)
@@ -65,6 +86,7 @@ def find_times(parsed: Parsed, event: int, sentence: Span, ended: bool) -> Times
 def find_amount(parsed: Parsed, event: int, path: tuple[int, ...], sentence: Span) -> Amount | None:
     """Find the sum that goes with a claim: one that hangs on the event, on the path, or on the event's object."""
     near = {event, *path[1:-1], *_verbs(parsed, event)}
+    near |= {t.index for t in parsed.tokens[slice(*sentence)] if t.head in near and t.dep == "advcl" and t.tag == "VBG"}
     best: tuple[int, Amount] | None = None
     for mention in parsed.amounts:
         token = _token_at(parsed, mention.span)
@@ -77,39 +99,6 @@ def find_amount(parsed: Parsed, event: int, path: tuple[int, ...], sentence: Spa
     return best[1] if best else None
 
 
-def find_role(parsed: Parsed, path: tuple[int, ...], trigger: int, taken: Iterable[Span]) -> str:
-    """Return the job title on a path, as the article writes it: "chief executive"; else an empty string."""
-    covered = {i for span in taken for i in range(*span)}
-    for index in (*path[1:-1], trigger):
-        token = parsed.tokens[index]
-        if token.pos in {"NOUN", "PROPN"} and "Person" in noun_classes().get(token.lemma, noun_classes().get(token.text.lower(), ())):
-            first = index
-            while first and _extends(parsed, first - 1, index) and first - 1 not in covered:
-                first -= 1
-            return parsed.article.text[parsed.tokens[first].start : _role_end(parsed, index)]
-    return ""
-
-
-def _extends(parsed: Parsed, index: int, noun: int) -> bool:
-    token = parsed.tokens[index]
-    linked = token.head == noun or (token.text == "-" and token.index + 1 == noun) or noun - index <= 2
-    return linked and token.dep in {"compound", "amod", "nmod", "punct"} and (token.pos != "PUNCT" or token.text == "-") and token.text.lower() not in _NOT_ROLE
-
-
-_NOT_ROLE = frozenset({"former", "ex", "then", "new", "current", "late", "outgoing", "incoming", "previous", "longtime", "veteran", "acting", ","})
-
-
-def _role_end(parsed: Parsed, noun: int) -> int:
-    """Include "of policy" in "head of policy", but no organisation."""
-    tokens = parsed.tokens
-    if noun + 2 < len(tokens) and tokens[noun + 1].text.lower() == "of" and tokens[noun + 2].pos == "NOUN":
-        last = noun + 2
-        while last + 1 < len(tokens) and tokens[last].dep == "compound" and tokens[last + 1].pos == "NOUN":
-            last += 1
-        return tokens[last].end
-    return tokens[noun].end
-
-
 def _in_sentence(parsed: Parsed, sentence: Span) -> list[DateMention]:
     first, last = parsed.tokens[sentence[0]].start, parsed.tokens[sentence[1] - 1].end
     return [m for m in parsed.dates if first <= m.span[0] and m.span[1] <= last]
@@ -117,7 +106,7 @@ def _in_sentence(parsed: Parsed, sentence: Span) -> list[DateMention]:
 
 def _token_at(parsed: Parsed, span: Span) -> int | None:
     """Return the token that governs a span of code points."""
-    inside = [t.index for t in parsed.tokens if span[0] <= t.start and t.end <= span[1]]
+    inside = [t.index for t in parsed.tokens if t.start < span[1] and span[0] < t.end]
     outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
     return outward[-1] if outward else None
 
@@ -129,7 +118,7 @@ def _verbs(parsed: Parsed, event: int) -> set[int]:
     for _ in range(4):
         if token.pos in {"VERB", "AUX"}:
             found.add(token.index)
-            if token.dep not in {"xcomp", "conj"}:
+            if token.dep not in {"xcomp", "conj", "advcl"}:
                 break
         elif token.dep not in {"dobj", "nsubjpass", "attr", "pobj", "prep"}:
             break
@@ -152,4 +141,6 @@ def _after(start: Date | None, months: int) -> Date | None:
 def _shift(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, last if day.day >= calendar.monthrange(day.year, day.month)[1] else min(day.day, last))
+    return dt.date(
+        year, month + 1, last if day.day >= calendar.monthrange(day.year, day.month)[1] else min(day.day, last)
+    )

@@ -27,10 +27,18 @@ def right_of_reply(parsed: Parsed, rule: Rule, claims: tuple[Claim, ...]) -> lis
             continue
         inside = [r for r in approached if parsed.referents[r].parent == parsed.referents[target].key]
         if len(inside) == 1:
-            identifier = claim_identifier(claim.article, claim.relation, claim.subject.mention, claim.object.mention, rule.name)
-            found.append(replace(
-                claim, identifier=identifier, object=replace(claim.object, referent=inside[0]), rule=rule.name, inferred_from=(claim.identifier,),
-            ))
+            identifier = claim_identifier(
+                claim.article, claim.relation, claim.subject.mention, claim.object.mention, rule.name
+            )
+            found.append(
+                replace(
+                    claim,
+                    identifier=identifier,
+                    object=replace(claim.object, referent=inside[0]),
+                    rule=rule.name,
+                    inferred_from=(claim.identifier,),
+                )
+            )
     return found
 
 

@@ -8,14 +8,15 @@ from kg.language.amounts import find_amounts
 from kg.language.cast import Cast
 from kg.language.coreference import Resolver
 from kg.language.dates import find_dates
-from kg.language.dependencies import sentence_graph
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook
 from kg.language.parse import DEFAULT_MODEL, load_model, parse
 from kg.language.phrases import find_phrases
+from kg.language.sentence import sentence_graph
 from kg.language.spans import find_names
 from kg.language.speech import SpeechFinder
 from kg.language.titles import find_titles
+from kg.lexicon import dollar
 from kg.model import Article, GazetteerEntry, Parsed
 
 __all__ = ["DEFAULT_MODEL", "Analyser"]
@@ -39,15 +40,23 @@ class Analyser:
         text = article.text
         tokens, sentences = parse(self.nlp, text)
         edges = sentence_graph(tokens, sentences)
-        amounts = find_amounts(text)
+        sums = tuple(amount.span for amount in find_amounts(text))
         book = NameBook(text, tokens, edges, self.gazetteer)
-        names = book.settle(find_names(text, tokens, sentences, self.gazetteer, tuple(a.span for a in amounts)))
+        names = book.settle(find_names(text, tokens, sentences, self.gazetteer, sums))
         phrases = find_phrases(tokens, sentences, edges, names)
         cast = Cast(tokens, book, self.gazetteer)
         resolved = Resolver(tokens, sentences, edges, cast).resolve(names, phrases)
         titles = find_titles(tokens, cast, frozenset(m.head for m in (*names, *resolved)))
-        mentions = tuple(sorted([*names, *resolved, *titles], key=lambda mention: (mention.tokens, mention.kind)))
+        found = map(cast.settled, [*names, *resolved, *titles])
+        mentions = tuple(sorted(found, key=lambda mention: (mention.tokens, mention.kind)))
         return Parsed(
-            article, tokens, sentences, edges, mentions, book.referents(mentions), find_dates(text, article.published), amounts,
+            article,
+            tokens,
+            sentences,
+            edges,
+            mentions,
+            book.referents(mentions),
+            find_dates(text, article.published),
+            find_amounts(text, dollar(book.country)),
             SpeechFinder(tokens, sentences, mentions).find(),
         )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from kg.language.currencies import JOINED, SIGN, SIGNS, SPACED, STRICT, UNIT, Chooser, currency_of_unit
 from kg.language.numerals import WORDS, number_of_digits, number_of_words
@@ -14,8 +13,8 @@ from kg.model import Amount, AmountMention
 
 _SCALE = "|".join(sorted(SPACED, key=len, reverse=True))
 _DIGITS = (
-    r"(?:[0-9]{1,3}(?:[\ \u00a0\u2009\u202f][0-9]{3}){1,4}(?![0-9,])"
-    r"|[0-9]{1,15}(?:[.,][0-9]{1,6}){0,6}(?![.,]?[0-9]))"
+    r"(?:[0-9]{1,3}(?:[\ \u00a0\u2009\u202f][0-9]{3}){1,4}(?!,?[0-9])"
+    r"|[0-9]{1,15}(?:[.,][0-9]{1,6}){0,6}(?![.,]?[0-9]))[¼½¾]?"
 )
 _ITEM = re.compile(
     rf"""
@@ -68,8 +67,8 @@ def find_amounts(text: str, dollar: str = "USD") -> tuple[AmountMention, ...]:
     """
     chooser = Chooser(text, dollar)
     items = list(_items(text))
-    for index, (low, high) in enumerate(pairwise(items)):
-        items[index : index + 2] = _range(text, low, high)
+    for index in range(len(items) - 1):
+        items[index : index + 2] = _range(text, items[index], items[index + 1])
     return tuple(_mention(text, item, chooser) for item in items if item.currency)
 
 
@@ -105,7 +104,7 @@ def _is_money(match: re.Match[str]) -> bool:
     if match["scale"]:
         return True
     if evidence in STRICT or evidence.lower() in STRICT:
-        return not digits.isdecimal() and not _WEIGHT.match(match.string, match.end())
+        return bool(digits) and not digits.isdecimal() and not _WEIGHT.match(match.string, match.end())
     return bool(match["sign"]) or (digits or match["words"].lower()) not in _NO_COUNT
 
 

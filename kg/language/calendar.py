@@ -8,11 +8,12 @@ from typing import Literal
 
 from kg.model import Date
 
-Side = Literal["last", "latest", "next"]
-"""Which of several days or months of one name: the last before today's, the latest that has come, the next to come."""
+Side = Literal["last", "latest", "coming", "next"]
+"""Which of several days or months of one name: the last before the present one, the latest, the next to come, the next
+after the present one. The present one is the latest and the next to come too."""
 
-MONTHS = tuple(name.lower() for name in calendar.month_name)
-WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def day(first: dt.date, last: dt.date | None = None) -> Date:
@@ -74,16 +75,17 @@ def shifted(origin: dt.date, unit: str, count: int) -> Date:
 
 def year_of_month(today: dt.date, number: int, side: Side) -> int:
     """Return the year of a month, 1 to 12, on a side of today."""
-    if side == "next":
-        return today.year + (number <= today.month)
+    if side in {"coming", "next"}:
+        return today.year + (number < today.month or (side == "next" and number == today.month))
     return today.year - (number > today.month or (side == "last" and number == today.month))
 
 
 def nearest_weekday(today: dt.date, number: int, side: Side) -> dt.date:
     """Return the day of a name, 0 for Monday, on a side of today."""
+    if side in {"coming", "next"}:
+        ahead = (number - today.weekday()) % 7
+        return today + dt.timedelta(days=ahead or (7 if side == "next" else 0))
     back = (today.weekday() - number) % 7
-    if side == "next":
-        return today + dt.timedelta(days=7 - back)
     return today - dt.timedelta(days=back or (7 if side == "last" else 0))
 
 

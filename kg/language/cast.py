@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook, Thing
-from kg.language.types import is_sure
+from kg.language.types import is_sure, settle
 from kg.lexicon import words
 from kg.model import Mention, Span, Token
+
+_STANDING = 2
 
 
 class Cast:
@@ -42,6 +45,7 @@ class Cast:
     def newcomer(self, kind: str) -> int:
         """Let a thing without a name join the cast, and return its number."""
         self.unnamed.append(Thing(type=kind))
+        self.counts[-len(self.unnamed)] = _STANDING
         return -len(self.unnamed)
 
     def gender(self, index: int) -> Counter[str]:
@@ -51,7 +55,7 @@ class Cast:
     def describe(self, index: int, head: int) -> None:
         """Note the noun and the adjectives by which a thing was called."""
         evidence = self[index].evidence
-        evidence.nouns[self.tokens[head].lemma] += 1
+        evidence.describe(self.tokens[head].lemma)
         for token in self.tokens[max(0, head - 8) : head]:
             if token.head == head and token.dep in {"amod", "compound", "nmod"}:
                 evidence.adjectives.add(token.lemma)
@@ -60,7 +64,15 @@ class Cast:
         """Tell whether a thing was called by this noun, or bears it in its name or title ("the department")."""
         thing = self[index]
         titled = any(span.title == noun for span in thing.spans)
-        return titled or noun in thing.evidence.nouns or any(noun in form for form in thing.forms)
+        return titled or noun in thing.evidence.nouns or any(_is_head(noun, form) for form in thing.forms)
+
+    def settled(self, mention: Mention) -> Mention:
+        """Return a mention with the class that its thing has once the whole article has been heard."""
+        if mention.referent is None:
+            return mention
+        thing = self.named[mention.referent]
+        thing.type = settle(thing.key, thing.evidence, self.gazetteer)
+        return replace(mention, type=thing.type, sure=is_sure(thing.key, thing.evidence, thing.type))
 
     def mention(self, span: Span, head: int, index: int) -> Mention:
         """Return a mention of a thing by a phrase, given its tokens."""
@@ -69,10 +81,22 @@ class Cast:
         return Mention(where, span, head, "nominal", thing.type, index, is_sure(thing.key, thing.evidence, thing.type))
 
 
+def _is_head(noun: str, form: tuple[str, ...]) -> bool:
+    """Tell whether a noun is what a name is a name of: "union" in "Dock Union", "bank" in "Bank of Aden"."""
+    if noun not in form:
+        return False
+    place = form.index(noun)
+    return noun == form[-1] or form[place + 1] in {"of", "for"}
+
+
 def _gender_votes(thing: Thing) -> Counter[str]:
     votes: Counter[str] = Counter()
     for gender in ("male", "female"):
         forms = words("people", gender)
         titles = sum(2 for span in thing.spans if span.title in forms)
-        votes[gender] = titles + thing.evidence.genders[gender] + sum(n for noun, n in thing.evidence.nouns.items() if noun in forms)
+        votes[gender] = (
+            titles
+            + thing.evidence.genders[gender]
+            + sum(n for noun, n in thing.evidence.nouns.items() if noun in forms)
+        )
     return +votes

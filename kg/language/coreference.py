@@ -13,7 +13,7 @@ from kg.model import Edge, Mention, Span, Token
 
 _PRONOUN_CLASS = {"male": "Person", "female": "Person", "thing": "Organization"}
 _SENTENCES, _ARTICLE, _LEAD = 3, 60, 2
-_SUBJECT, _SAME_SENTENCE, _DECAY, _FAME, _CALLED, _MARGIN = 1.5, 0.5, 1.0, 0.4, 4.0, 0.5
+_SUBJECT, _SAME_SENTENCE, _DECAY, _FAME, _CALLED, _UNLIKE, _MARGIN = 1.5, 0.5, 1.0, 0.25, 4.0, 1.5, 0.5
 _OVERLAP = 2
 
 
@@ -31,7 +31,9 @@ class Seen:
 class Resolver:
     """Walks through an article and says what each phrase stands for."""
 
-    def __init__(self, tokens: tuple[Token, ...], sentences: tuple[Span, ...], edges: tuple[tuple[Edge, ...], ...], cast: Cast) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], sentences: tuple[Span, ...], edges: tuple[tuple[Edge, ...], ...], cast: Cast
+    ) -> None:
         self.tokens, self.edges, self.cast = tokens, edges, cast
         self.sentence_of = {i: n for n, sentence in enumerate(sentences) for i in range(*sentence)}
         self.history: list[Seen] = []
@@ -53,6 +55,7 @@ class Resolver:
     def _mentions(self, phrase: Phrase) -> list[Mention]:
         members = self._members(phrase)
         if members:
+            self.groups.append(Group(members, phrase.head))
             return [self._mention(phrase, member) for member in members]
         referent = self._referent(phrase)
         if referent is not None:
@@ -86,7 +89,13 @@ class Resolver:
             return Mention(span, phrase.tokens, phrase.head, phrase.kind, kind, None, bool(phrase.classes))
         thing = self.cast[referent]
         return Mention(
-            span, phrase.tokens, phrase.head, phrase.kind, thing.type, referent, referent < 0 or is_sure(thing.key, thing.evidence, thing.type),
+            span,
+            phrase.tokens,
+            phrase.head,
+            phrase.kind,
+            thing.type,
+            referent,
+            referent < 0 or is_sure(thing.key, thing.evidence, thing.type),
         )
 
     def _referent(self, phrase: Phrase) -> int | None:
@@ -100,12 +109,21 @@ class Resolver:
 
     def _described_again(self, phrase: Phrase) -> int | None:
         """Take "a … firm" for a thing described in much the same words, or in the lead for one named later."""
-        mine = {t.lemma for t in self.tokens[phrase.tokens[0] : phrase.head + 1] if t.head == phrase.head or t.index == phrase.head}
+        mine = {t.lemma for t in self.tokens[phrase.tokens[0] : phrase.head + 1] if phrase.head in {t.head, t.index}}
         seen = {s.thing for s in self.history if self._fits(s, phrase)}
-        like = [n for n in sorted(seen) if len(mine & {*self.cast[n].evidence.nouns, *self.cast[n].evidence.adjectives}) >= _OVERLAP]
+        like = [
+            n
+            for n in sorted(seen)
+            if len(mine & {*self.cast[n].evidence.nouns, *self.cast[n].evidence.adjectives}) >= _OVERLAP
+        ]
         if len(like) == 1:
             return like[0]
-        if self.sentence_of[phrase.head] < _LEAD and not seen and phrase.classes[0] in ORGANIZATIONS and phrase.number == "one":
+        if (
+            self.sentence_of[phrase.head] < _LEAD
+            and not seen
+            and phrase.classes[0] in ORGANIZATIONS
+            and phrase.number == "one"
+        ):
             return self.cast.newcomer(phrase.classes[0])
         return None
 
@@ -123,7 +141,9 @@ class Resolver:
         score = -_DECAY * min(here - seen.sentence, 6) + seen.prominence + seen.head * 1e-4
         score += _SAME_SENTENCE if here == seen.sentence else 0.0
         score += min(self.cast.counts[seen.thing], 6) * (_FAME if nominal else _FAME / 4)
-        return score + (_CALLED if nominal and self.cast.is_called(seen.thing, phrase.noun) else 0.0)
+        if nominal and self.cast.is_called(seen.thing, phrase.noun):
+            return score + _CALLED
+        return score - (_UNLIKE if nominal and self.cast[seen.thing].type not in phrase.classes else 0.0)
 
     def _fits(self, seen: Seen, phrase: Phrase) -> bool:
         kind = self.cast[seen.thing].type
@@ -134,10 +154,14 @@ class Resolver:
                 return kind in phrase.classes or kind in ORGANIZATIONS
             return _noun_fits(kind, phrase) and self._gender_fits(seen.thing, phrase.gender)
         if phrase.gender == "thing":
-            return not seen.plural and (kind in ORGANIZATIONS or kind == "Product")
+            return not seen.plural and (kind in ORGANIZATIONS or kind == "Product" or self._is_doubtful(seen.thing))
         if phrase.number == "many":
             return kind in ORGANIZATIONS and phrase.noun in {"they", "their", "them"}
         return kind == "Person" and self._gender_fits(seen.thing, phrase.gender)
+
+    def _is_doubtful(self, index: int) -> bool:
+        thing = self.cast[index]
+        return index >= 0 and not is_sure(thing.key, thing.evidence, thing.type)
 
     def _gender_fits(self, index: int, gender: Gender) -> bool:
         votes = self.cast.gender(index)
@@ -145,7 +169,7 @@ class Resolver:
 
     def _bound(self, seen: Seen, phrase: Phrase) -> bool:
         """Tell whether grammar forbids it: a pronoun is no other argument of the same verb, nor the owner of itself."""
-        if seen.head == phrase.head:
+        if seen.head == phrase.head or (phrase.kind == "nominal" and self._commands(seen, phrase)):
             return True
         if self.tokens[phrase.head].text.lower().endswith("self"):
             return False
@@ -154,6 +178,20 @@ class Resolver:
         owned = {e.source for e in self.edges[phrase.head] if e.target == phrase.head and e.label == "poss"}
         equated = {n for e in self.edges[seen.head] if e.label == "same" for n in (e.source, e.target)}
         return bool(verbs & others) or seen.head in owned or bool(owned & equated)
+
+    def _commands(self, seen: Seen, phrase: Phrase) -> bool:
+        """Tell whether a thing is part of the subject of a clause that the phrase stands in: then it is another."""
+        token = self.tokens[seen.head]
+        while token.dep in {"pobj", "prep", "compound", "conj", "appos", "poss", "nmod"} and token.head != token.index:
+            token = self.tokens[token.head]
+        if token.dep not in {"nsubj", "nsubjpass"}:
+            return False
+        above = self.tokens[phrase.head]
+        while above.head != above.index:
+            above = self.tokens[above.head]
+            if above.index == token.head:
+                return True
+        return False
 
     def _see(self, referent: int | None, head: int, plural: bool) -> None:
         if referent is None:
@@ -174,20 +212,29 @@ class Resolver:
 
     def _name_the_unnamed(self, mentions: list[Mention]) -> list[Mention]:
         """Give "a … firm" of the lead, and all that took up from it, the name that the article is then mostly about."""
-        names = {n: self._hero(n) for n in {m.referent for m in mentions if m.referent is not None and m.referent < 0}}
-        return [self._named(m, names[m.referent]) if m.referent in names else m for m in mentions]
+        heroes = {n: self._hero(n) for n in {m.referent for m in mentions if m.referent is not None and m.referent < 0}}
+        for unnamed, hero in heroes.items():
+            if hero is not None:
+                for noun in self.cast[unnamed].evidence.nouns:
+                    self.cast[hero].evidence.describe(noun)
+        return [replace(m, referent=heroes[m.referent]) if m.referent in heroes else m for m in mentions]
 
-    def _named(self, mention: Mention, hero: int | None) -> Mention:
-        return replace(mention, referent=hero, type=self.cast[hero].type if hero is not None else mention.type)
-
-    def _hero(self, unnamed: int | None) -> int | None:
+    def _hero(self, unnamed: int) -> int | None:
         places = [s for s in self.history if s.thing == unnamed]
         together = {s.sentence for s in places if s.sentence < _LEAD}
         first = {s.thing: s for s in reversed(self.history) if s.thing >= 0}
-        kind = self.cast[unnamed].type if unnamed is not None else ""
-        fit = [n for n, s in first.items() if s.head > places[0].head and s.sentence not in together and self._may_be(n, kind)]
+        kind = self.cast[unnamed].type
+        fit = [
+            n
+            for n, s in first.items()
+            if s.head > places[0].head and s.sentence not in together and self._may_be(n, kind)
+        ]
         ranked = sorted(fit, key=lambda n: (-self.cast.counts[n], n))
-        clear = ranked and self.cast.counts[ranked[0]] > 1 and all(self.cast.counts[ranked[0]] >= 2 * self.cast.counts[n] for n in ranked[1:2])
+        clear = (
+            ranked
+            and self.cast.counts[ranked[0]] > 1
+            and all(self.cast.counts[ranked[0]] >= 2 * self.cast.counts[n] for n in ranked[1:2])
+        )
         return ranked[0] if clear else None
 
     def _may_be(self, index: int, kind: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -22,9 +21,9 @@ def _longest_first(words: Iterable[str]) -> str:
 def _sign_pattern(signs: Iterable[str]) -> str:
     """Return a pattern in which signs that begin with a letter, and the dollar, do not go on from a word."""
     plain = [sign for sign in signs if sign[0].isascii()]
-    special = "".join(sign for sign in signs if not sign[0].isascii())
+    special = [sign for sign in signs if not sign[0].isascii()]
     first = "".join(sorted({sign[0] for sign in plain}))
-    return rf"(?:(?=[{first}])(?<![^\W_])(?:{_longest_first(map(re.escape, plain))})|[{special}])"
+    return rf"(?:(?=[{first}])(?<![^\W_])(?:{_longest_first(map(re.escape, plain))})|{_longest_first(special)})"
 
 
 SIGNS: dict[str, str] = {sign: code for code, signs in _TABLES["signs"].items() for sign in signs.split()}
@@ -78,7 +77,6 @@ class Chooser:
     def code(self, name: str) -> str:
         """Return the ISO code for the code of a currency or the name of a shared one."""
         if name in _SHARED and name not in self._chosen:
-            owners = {word: code for code, words in _SHARED[name].items() for word in words}
-            said = Counter(owners[word] for word in re.findall(rf"\b(?:{_longest_first(owners)})\b", self._text))
-            self._chosen[name] = max(_SHARED[name], key=said.__getitem__)
+            said = {code: sum(map(self._text.count, words)) for code, words in _SHARED[name].items()}
+            self._chosen[name] = max(said, key=said.__getitem__)
         return self._chosen.get(name, name)

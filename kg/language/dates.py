@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Literal
 
-from kg.language.datewords import Place, Source, compiled, listed
+from kg.language.datewords import Place, Source, any_of, compiled, listed
 from kg.language.fixed_dates import FIXED
 from kg.language.relative_dates import RELATIVE
 from kg.model import Date, DateMention
@@ -23,12 +23,15 @@ _ANY = re.compile(
     + ")"
 )
 
-_SINCE, _UNTIL, _BEFORE = listed("since"), listed("until"), listed("before")
-_FILLERS, _SOURCES = listed("fillers"), listed("sources")
-_TO = compiled(r" ?[-\u2013\u2014] ?|/| (?:to|until|till|through|up to) ")
-_AND = compiled(r" and ")
-_LATELY = compiled(r"the (?:past|last) .*(?<!quarter)$")
+_TOLD: tuple[Kind, ...] = ("since", "until", "before")
+_KINDS = {word: kind for kind in _TOLD for word in listed(kind)}
+_FILLERS = listed("fillers")
+_MOMENT = compiled(rf"(?:(?:\bnot|n['\u2019]t) until|\b{any_of('sources')} from|\bthrough(?: {any_of('fillers')})+) $")
+_WHILE = compiled(r"the (?:past|last) .*(?<!quarter)$")
 _STILL = compiled(r" ?[-\u2013\u2014] ?(?:present|now|date|\))| (?:to|until) (?:the present|date|now)\b")
+_TO = compiled(r" ?[-\u2013\u2014] ?|/| (?:to|until|till|through|up to) ")
+_AND = compiled(" and ")
+_BETWEEN, _FOR = frozenset({"between"}), frozenset({"for"})
 
 
 def find_dates(text: str, published: dt.date | None) -> tuple[DateMention, ...]:
@@ -68,18 +71,10 @@ def _mention(place: Place, meant: Date | int, kind: Literal["at", "since", "unti
 
 
 def _kind(place: Place) -> Kind:
-    if place.followed_by(_STILL):
+    if place.followed_by(_STILL) or (place.preceded_by(_FOR) and _WHILE.match(place.words)):
         return "since"
-    words = list(place.words_before)
-    if words[-1:] == ["for"] and _LATELY.match(place.source.lowered[place.start : place.end]):
-        return "since"
-    while words and words[-1] in _FILLERS:
-        words.pop()
-    last, pair, previous = " ".join(words[-1:]), " ".join(words[-2:]), " ".join(words[-2:-1])
-    if previous.endswith(("not", "n't", "n\u2019t")) or (last == "from" and previous in _SOURCES):
-        return "at"
-    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (("since", _SINCE), ("until", _UNTIL), ("before", _BEFORE))
-    return next((kind for kind, group in kinds if not group.isdisjoint({last, pair})), "at")
+    kind = next((_KINDS[words] for words in place.lead(_FILLERS) if words in _KINDS), None)
+    return "at" if kind is None or _MOMENT.search(place.near) else kind
 
 
 def _is_range(first: Place, start: Date | int, second: Place, end: Date | int) -> bool:
@@ -87,4 +82,4 @@ def _is_range(first: Place, start: Date | int, second: Place, end: Date | int) -
     if not (isinstance(start, Date) and isinstance(end, Date)) or start.earliest > end.earliest:
         return False
     gap = first.source.lowered[first.end : second.start]
-    return bool(_TO.fullmatch(gap) or (first.words_before[-1:] == ["between"] and _AND.fullmatch(gap)))
+    return bool(_TO.fullmatch(gap) or (first.preceded_by(_BETWEEN) and _AND.fullmatch(gap)))

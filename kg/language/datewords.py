@@ -29,17 +29,20 @@ UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?=y|ies))(?:s|y|ie
 OFFSETS = {"last": -1, "this": 0, "the": 0, "next": 1}
 SIDES: dict[str, Side] = {"last": "last", "past": "last", "next": "next", "coming": "next"}
 
-_REACH = 48
+_REACH, _LEAD = 80, 40
+_OPENING = "([\"'\u2018\u201c"
 _LENGTHS = {"decade": ("year", 10), "centur": ("year", 100), "fortnight": ("week", 2)}
-_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS)}
+_LISTS: dict[str, list[str]] = tomllib.loads((files("kg.language") / "datewords.toml").read_text(encoding="utf-8"))
 
 
-_TABLE: dict[str, list[str]] = tomllib.loads((files("kg.language") / "datewords.toml").read_text(encoding="utf-8"))
+def listed(*names: str) -> frozenset[str]:
+    """Return the words of some lists in `datewords.toml`."""
+    return frozenset(word for name in names for word in _LISTS[name])
 
 
-def listed(name: str) -> frozenset[str]:
-    """Return the words of a list in `datewords.toml`."""
-    return frozenset(_TABLE[name])
+def any_of(*names: str) -> str:
+    """Return a pattern for any word of some lists in `datewords.toml`."""
+    return rf"(?:{'|'.join(word for name in names for word in _LISTS[name])})"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -47,23 +50,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s"))
 
 
-_OPENING = "([\"'\u2018\u201c"
-_SENTENCE = re.compile(r"(?:\w\w[.!?]|;)[\u201d\u2019\"']?\s|\n")
-_COMING = compiled(
-    r"\b(?:will|won.t|shall|would(?! have)|to be|upcoming|going to|set (?:to|for)|(?:is|are) to"
-    r"|(?:could|may|might|must) be"
-    r"|due (?:in|on|by|back|for|before|to (?!the|an?|its|his|her|their|\w+(?:ing|ed|ions?)\b))"
-    r"|(?:expected|scheduled|plan(?:s|ned|ning)?) (?:to|in|on|by|for))\b|['\u2019]ll\b"
-)
-_SOON = compiled(
-    r"\b(?:by|until|till|through|is|are|(?:begin|start|open|end|expire|run|close)s?)(?: (?:in|on|at|to|the))* $"
-)
-_GONE = r"was|were|had|ran|served|led|worked|remained|stayed|held"
-_GONE_BY = compiled(rf"\b(?:{_GONE})\b")
-_TURNED_BACK = compiled(
-    rf"(?<!be )\b(?:{_GONE}|which|who|when|after|since|said|says?|told|announced|reported|added|confirmed|revealed|warned|wrote"
-    r"|showed|agreed|signed|filed|according)\b"
-)
+_SENTENCE = compiled(r"(?:\w\w[.!?]|;)[\u201d\u2019\"']? |\n")
+_COMING = compiled(rf"(?<!\w){any_of('coming')}(?!\w)")
+_SOON = compiled(rf"(?:(?<=\w )(?:until|till|through)|\b{any_of('soon')}(?: (?:in|on|at|to|the))*) $")
+_GONE = compiled(rf"\b{any_of('gone')}\b")
+_BACK = compiled(rf"(?<!be )\b{any_of('gone', 'back')}\b")
+_PAST_PARTICIPLE = compiled(r"(?!.*\bbe\b).*\b(?:\w+ed|bought|sold|won|built|made|born|given|held)(?: (?:on|in|at))? $")
 _RANGE_END = compiled(
     r" ?(?:[-\u2013\u2014/]|\b(?:to|and|or|until)\b) ?(?:the )?"
     rf"(?:[0-9]{{1,2}}{ORDINAL} )?{MONTH}(?: [0-9]{{1,2}})?,? {FIGURES}"
@@ -102,6 +94,11 @@ class Place:
             raise ValueError
         return self.source.published
 
+    @property
+    def words(self) -> str:
+        """The words, in lower case."""
+        return self.source.lowered[self.start : self.end]
+
     @cached_property
     def near(self) -> str:
         """What stands before the words, as far as it matters, in lower case."""
@@ -115,7 +112,8 @@ class Place:
     @cached_property
     def words_before(self) -> list[str]:
         """The words right before; none where punctuation stands between."""
-        return [word.lstrip(_OPENING) for word in self.near.split()] if self.near[-1:].isspace() else []
+        near = self.near[-_LEAD:]
+        return [word.lstrip(_OPENING) for word in near.split()] if near[-1:].isspace() else []
 
     @property
     def after(self) -> str:
@@ -124,19 +122,43 @@ class Place:
 
     @property
     def side(self) -> Side:
-        """Whether the words are more likely to mean the latest day of a name, or the next."""
+        """Whether the words are more likely to mean the latest day of a name, or the one to come."""
         before, after = self.before, self.after
-        coming = _COMING.search(before)
-        if coming:
-            return "latest" if _TURNED_BACK.search(before, coming.end()) else "next"
-        ahead = _COMING.search(after)
-        if ahead and " " not in before.strip() and not _TURNED_BACK.search(after, 0, ahead.start()):
-            return "next"
-        return "next" if _SOON.search(before) and not _GONE_BY.search(before) else "latest"
+        coming, ahead = _COMING.search(before), _COMING.search(after)
+        if _SOON.search(before):
+            back = _GONE.search(before, coming.end() if coming else 0)
+        elif coming:
+            back = _BACK.search(before, coming.end()) or _PAST_PARTICIPLE.match(before, coming.start())
+        elif ahead and " " not in before.strip():
+            back = _BACK.search(after, 0, ahead.start())
+        else:
+            return "latest"
+        return "latest" if back else "coming"
 
     def capital(self, index: int) -> bool:
         """Tell whether the character at an index of the text is a capital."""
         return self.source.text[index].isupper()
+
+    def lead(self, fillers: frozenset[str] = frozenset()) -> tuple[str, str]:
+        """Return the last two words before, and the last one.
+
+        Args:
+            fillers: words that are passed over.
+        """
+        words = self.words_before
+        last = len(words)
+        while last and words[last - 1] in fillers:
+            last -= 1
+        return " ".join(words[max(0, last - 2) : last]), " ".join(words[max(0, last - 1) : last])
+
+    def preceded_by(self, words: frozenset[str], fillers: frozenset[str] = frozenset()) -> bool:
+        """Tell whether one of some words, or of some pairs of words, stands right before.
+
+        Args:
+            words: the words.
+            fillers: what may stand between.
+        """
+        return not words.isdisjoint(self.lead(fillers))
 
     def followed_by(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the match of a pattern right after the words."""
@@ -162,7 +184,7 @@ def written_year(match: re.Match[str], place: Place) -> int | None:
 
 def month_number(match: re.Match[str]) -> int:
     """Return the number of a match of MONTH, 1 for January."""
-    return _NUMBERS[match["month"][:3]]
+    return MONTHS.index(match["month"][:3]) + 1
 
 
 def length(match: re.Match[str]) -> tuple[str, float]:

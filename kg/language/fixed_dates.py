@@ -15,6 +15,7 @@ from kg.language.datewords import (
     YEAR,
     Place,
     Rule,
+    any_of,
     compiled,
     listed,
     month_number,
@@ -27,25 +28,19 @@ _DAYS = (
     rf"(?P<day>[0-9]{{1,2}}){ORDINAL}(?:(?: ?[-\u2013] ?| (?:to|and|or) )(?P<last>[0-9]{{1,2}}){ORDINAL})?"
     r"(?!\w|[.,:][0-9]|%)"
 )
-_EARLIEST_YEAR, _NEAR_FUTURE, _LEAP_YEAR = 1500, 31, 366
+_EARLIEST_YEAR, _NEAR_FUTURE = 1500, 31
 
-_BEFORE_YEAR, _YEAR_FILLERS, _OWNERS = (
-    listed("before_year") | listed("since") | listed("until"),
-    listed("year_fillers"),
-    listed("owners"),
-)
-_DOUBTFUL, _BEFORE_MONTH, _ELSEWHERE = listed("doubtful_months"), listed("before_month"), listed("elsewhere")
-_NO_NOUN = compiled(r"(?! [a-z])| (?:for|of|on|to|in|and|or|through|against|was|were|is|has|had|will)\b")
+_BEFORE_YEAR, _YEAR_FILLERS = listed("before_year", "since", "until"), listed("year_fillers")
+_DOUBTFUL, _ELSEWHERE, _OWNERS = listed("doubtful_months"), listed("elsewhere"), listed("owners")
+_BEFORE_MONTH, _BEFORE_MONTH_OR_NAME = listed("before_month"), listed("before_month_or_name")
+_NOUN = compiled(rf" (?!{any_of('no_noun')}\b)[a-z]")
+_NEXT_WORD = compiled(" [a-z]")
+_COUNTED = compiled(rf"(?:(?: ?[-\u2013] ?| (?:to|and|or) )[0-9]{{4}})? {any_of('counted')}\b")
 _LISTED = compiled(r"[12][0-9]{3}(?:,|,? (?:and|or)| to) $|[12][0-9]{3} ?[-\u2013\u2014] ?$")
+_IN_BRACKETS = compiled(r"[),;]| ?[-\u2013]")
 _RANGE = compiled(
     r"(?: ?[-\u2013\u2014/] ?(?:[12][0-9])?[0-9]{2}| to [12][0-9]{3})(?![\w%]|[.,][0-9])"
     r"| ?[-\u2013\u2014] ?(?:present|now|today|date|\))"
-)
-_COUNTED = compiled(
-    r"(?:(?: ?[-\u2013] ?| (?:to|and|or) )[0-9]{4})?"
-    r" (?:people|men|women|children|jobs|staff|workers|employees|homes|houses|members|votes|shares|stores|patients|cases"
-    r"|deaths|troops|pounds|dollars|euros|miles|km|met(?:re|er)s|feet|tonnes|tons|hours|days|years|units|seats|words|bc"
-    r"|gmt|bst|local time|strong)\b"
 )
 
 
@@ -56,7 +51,7 @@ def _iso(match: re.Match[str], _: Place) -> Date:
 def _figures(match: re.Match[str], _: Place) -> Date:
     """Resolve "03/12/2020": the day comes first unless there is no such month."""
     day, month, year = (int(match[name]) for name in ("day", "month", "year"))
-    if month >= len(calendar.MONTHS):
+    if month > len(calendar.MONTHS):
         day, month = month, day
     return calendar.day(dt.date(year, month, day))
 
@@ -72,7 +67,7 @@ def _day(match: re.Match[str], place: Place) -> Date | None:
 def _year_of_day(place: Place, month: int, day: int) -> int:
     """Return the year of a day that is past, unless its context or its nearness says that it is to come."""
     today, side = place.today, place.side
-    if side == "next":
+    if side == "coming":
         return today.year + ((month, day) < (today.month, today.day))
     soon = today + dt.timedelta(days=_NEAR_FUTURE)
     return soon.year - ((month, day) > (soon.month, soon.day))
@@ -92,18 +87,23 @@ def _month(match: re.Match[str], place: Place) -> Date | None:
 
 def _is_month(match: re.Match[str], place: Place) -> bool:
     """Tell a month from a verb, a modal or a name."""
-    last = place.words_before[-1:] or [""]
-    if last[0] in _ELSEWHERE:
+    if place.preceded_by(_ELSEWHERE):
         return False
-    if match["month"].rstrip(".") not in _DOUBTFUL or match["part"]:
+    if match["month"].rstrip(".") not in _DOUBTFUL or match["part"] or place.preceded_by(_BEFORE_MONTH):
         return True
     if match["month"] == "may" and place.source.names_may:
-        return last[0] in {"in", "since", "until"}
-    return last[0] in _BEFORE_MONTH or (_owned(last[0]) and not place.followed_by(_NO_NOUN))
+        return False
+    if place.preceded_by(_BEFORE_MONTH_OR_NAME):
+        following = place.followed_by(_NEXT_WORD)
+        return not (following and place.capital(following.end() - 1))
+    return _describes(place)
 
 
-def _owned(word: str) -> bool:
-    return word in _OWNERS or word.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+def _describes(place: Place) -> bool:
+    """Tell whether the words stand between an article or owner and a noun."""
+    owner = "".join(place.words_before[-1:])
+    owned = owner in _OWNERS or owner.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+    return owned and bool(place.followed_by(_NOUN))
 
 
 def _year(match: re.Match[str], place: Place) -> Date | None:
@@ -115,15 +115,10 @@ def _year(match: re.Match[str], place: Place) -> Date | None:
 
 def _is_year(number: int, place: Place) -> bool:
     """Tell a year from any other number by what stands around it."""
-    words = list(place.words_before)
-    if (place.near.endswith("(") and place.after[:1] in {")", ",", ";", "-", "\u2013"}) or place.followed_by(_RANGE):
+    bracketed = place.near.endswith("(") and place.followed_by(_IN_BRACKETS)
+    if bracketed or place.followed_by(_RANGE) or place.preceded_by(_BEFORE_YEAR, _YEAR_FILLERS):
         return True
-    if words and _owned(words[-1]) and number % 1000 and not place.followed_by(_NO_NOUN):
-        return True
-    while words and words[-1] in _YEAR_FILLERS:
-        words.pop()
-    introduced = not _BEFORE_YEAR.isdisjoint({" ".join(words[-1:]), " ".join(words[-2:])})
-    return introduced or bool(_LISTED.search(place.near))
+    return (number % 1000 > 0 and _describes(place)) or bool(_LISTED.search(place.near[-12:]))
 
 
 def _range_end(match: re.Match[str], place: Place) -> Date | None:

@@ -36,10 +36,12 @@ class Gazetteer:
 
     def _index(self, entry: GazetteerEntry) -> None:
         kinds: tuple[tuple[HitKind, tuple[str, ...]], ...] = (
-            ("name", (entry.name, *entry.aliases, *entry.acronyms)), ("demonym", entry.demonyms), ("metonym", entry.metonyms),
+            ("name", (entry.name, *entry.aliases, *entry.acronyms)),
+            ("demonym", entry.demonyms),
+            ("metonym", entry.metonyms),
         )
         for kind, forms in kinds:
-            for form in forms:
+            for form in (spelling for form in forms for spelling in _spellings(form)):
                 bucket = self._forms[_first_word(form)].setdefault(form, (kind, []))
                 if entry.key not in bucket[1]:
                     bucket[1].append(entry.key)
@@ -82,6 +84,12 @@ class Gazetteer:
             if found:
                 return Hit((start, end), found[0], tuple(found[1]))
         return None
+
+
+def _spellings(form: str) -> set[str]:
+    """Return a name with either apostrophe, and with "government" in small and in capital letters."""
+    cases = {form, form.replace(" government", " Government"), form.replace(" Government", " government")}
+    return {spelling.replace(old, new) for spelling in cases for old, new in (("'", "’"), ("’", "'"))}
 
 
 def _first_word(form: str) -> str:

@@ -28,7 +28,10 @@ def find_groups(tokens: tuple[Token, ...], names: list[Mention]) -> list[Group]:
     lists: dict[int, list[Mention]] = defaultdict(list)
     for name in names:
         lists[_first(tokens, name.head)].append(name)
-    groups = [Group(tuple(sorted({m.referent for m in members if m.referent is not None})), members[-1].head) for members in lists.values()]
+    groups = [
+        Group(tuple(sorted({m.referent for m in members if m.referent is not None})), members[-1].head)
+        for members in lists.values()
+    ]
     return sorted((g for g in groups if 1 < len(g.members) <= _MOST), key=lambda g: g.last)
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
-from kg.lexicon import words
-from kg.language.spans import NameSpan
 from kg.language.types import Evidence, is_sure, settle
+from kg.lexicon import words
 from kg.model import Edge, Mention, Referent, Span, Token
 
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "on", "in", "to"})
@@ -51,7 +51,9 @@ def initials(name: str) -> str:
 class NameBook:
     """Gathers the names of one article into things."""
 
-    def __init__(self, text: str, tokens: tuple[Token, ...], edges: tuple[tuple[Edge, ...], ...], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, text: str, tokens: tuple[Token, ...], edges: tuple[tuple[Edge, ...], ...], gazetteer: Gazetteer
+    ) -> None:
         self.text, self.tokens, self.edges, self.gazetteer = text, tokens, edges, gazetteer
         self.things: list[Thing] = []
         self.country = ""
@@ -76,7 +78,11 @@ class NameBook:
     def _share_classes(self, places: list[tuple[NameSpan, Thing]]) -> None:
         """Let names that are listed together lend one another their classes."""
         heads = {self.head(span.tokens): thing for span, thing in places}
-        pairs = [(thing, heads[self.tokens[i].head]) for i, thing in heads.items() if self.tokens[i].dep == "conj" and self.tokens[i].head in heads]
+        pairs = [
+            (thing, heads[self.tokens[i].head])
+            for i, thing in heads.items()
+            if self.tokens[i].dep == "conj" and self.tokens[i].head in heads
+        ]
         known = {id(thing): settle(thing.key, thing.evidence, self.gazetteer) for _, thing in places}
         for one, other in pairs:
             one.evidence.beside(known[id(other)])
@@ -113,7 +119,10 @@ class NameBook:
         return self.gazetteer.choose(span.hit.keys, self.country)
 
     def _acts(self, token: int) -> bool:
-        return any(edge.source != token and edge.label == "subj" and self.tokens[edge.source].pos == "VERB" for edge in self.edges[token])
+        return any(
+            edge.source != token and edge.label == "subj" and self.tokens[edge.source].pos == "VERB"
+            for edge in self.edges[token]
+        )
 
     def _place(self, span: NameSpan, spans: list[NameSpan], index: int) -> Thing:
         """Find the thing that a name belongs to, or open a new one, and note what the name's place says of it."""
@@ -155,11 +164,15 @@ class NameBook:
         if key:
             return None
         near = [t for t in self.things if self._is_short_for(form, name, t, span) or self._is_long_for(form, t, span)]
-        return near[0] if len(near) == 1 else None
+        if len(near) > 1 and any(thing.evidence.is_personal() for thing in near):
+            return None
+        return near[0] if near else None
 
     def _is_short_for(self, form: tuple[str, ...], name: str, thing: Thing, span: NameSpan) -> bool:
         """Tell whether a name shortens one of a thing's names: a surname, a first word, a last word, initials."""
         personal = thing.evidence.is_personal()
+        if thing.evidence.contradicts(span.title):
+            return False
         for longer in thing.forms:
             if len(longer) <= len(form):
                 continue
@@ -177,7 +190,11 @@ class NameBook:
         return name.isupper() and len(name) > 1 and any(initials(full) == name for full in thing.names)
 
     def _is_kind_word(self, form: tuple[str, ...]) -> bool:
-        kinds = words("companies", "government_words") | words("companies", "organization_words") | {"town", "city", "united", "rovers"}
+        kinds = (
+            words("companies", "government_words")
+            | words("companies", "organization_words")
+            | {"town", "city", "united", "rovers"}
+        )
         return form[-1] in kinds
 
     def _is_long_for(self, form: tuple[str, ...], thing: Thing, span: NameSpan) -> bool:
@@ -190,15 +207,24 @@ class NameBook:
                 continue
             if len(shorter) == 1 and form[-1] == shorter[0] and span.label == "PERSON" and thing.evidence.is_personal():
                 return True
-            if form[: len(shorter)] == shorter and all(word in suffixes for word in form[len(shorter) :]) and not thing.evidence.is_personal():
+            if (
+                form[: len(shorter)] == shorter
+                and all(word in suffixes for word in form[len(shorter) :])
+                and not thing.evidence.is_personal()
+            ):
                 return True
         return False
 
     def _mention(self, span: NameSpan, thing: Thing) -> Mention:
         start, end = span.tokens
         return Mention(
-            (self.tokens[start].start, self.tokens[end - 1].end), span.tokens, self.head(span.tokens), "name",
-            thing.type, self.things.index(thing), is_sure(thing.key, thing.evidence, thing.type),
+            (self.tokens[start].start, self.tokens[end - 1].end),
+            span.tokens,
+            self.head(span.tokens),
+            "name",
+            thing.type,
+            self.things.index(thing),
+            is_sure(thing.key, thing.evidence, thing.type),
         )
 
     def _referent(self, thing: Thing, first: Span) -> Referent:
@@ -207,4 +233,7 @@ class NameBook:
         names = {self.surface(span.tokens) for span in thing.spans if not (span.hit and span.hit.kind != "name")}
         ordered = sorted(names or used, key=lambda name: (-len(normal_form(name)), -len(name), name))
         name = known.name if known else ordered[0]
-        return Referent(name, thing.type, tuple(sorted({name, *names})), first, thing.key, known.parent if known else "")
+        sure = is_sure(thing.key, thing.evidence, thing.type)
+        return Referent(
+            name, thing.type, tuple(sorted({name, *names})), first, thing.key, known.parent if known else "", sure
+        )

@@ -16,7 +16,9 @@ _ONES = {
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
+_HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
+_FRACTIONS = {"half": _HALF, "½": _HALF, "quarter": _QUARTER, "¼": _QUARTER}
+_FRACTIONS |= {"quarters": _HALF + _QUARTER, "¾": _HALF + _QUARTER}
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -35,7 +37,7 @@ WORDS = (
 )
 """A regular expression for a number in words: "five", "two hundred and twenty", "two and a half", "half a", "a"."""
 
-_ENGLISH = re.compile(r"\d+(?:\.\d+)?|\.\d+|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_ENGLISH = re.compile(r"\d*\.\d+|\d+|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
 
 
@@ -43,13 +45,14 @@ def number_of_digits(digits: str) -> Decimal | None:
     """Return the number that digits with separators write, or None if they write none.
 
     Args:
-        digits: such as `1,200`, `2.5`, `45 000`, the Indian `1,00,000`, or the continental `1.200.000` and `1,5`.
+        digits: such as `1,200`, `2.5`, `45 000`, `1½`, the Indian `1,00,000`, or the continental `1.200.000` and `1,5`.
     """
-    joined = re.sub(r"\s", "", digits)
+    joined = re.sub(r"\s|[¼½¾]$", "", digits)
+    fraction = _FRACTIONS.get(digits[-1], Decimal(0))
     if _ENGLISH.fullmatch(joined):
-        return Decimal(joined.replace(",", ""))
+        return Decimal(joined.replace(",", "")) + fraction
     if _CONTINENTAL.fullmatch(joined):
-        return Decimal(joined.replace(".", "").replace(",", "."))
+        return Decimal(joined.replace(".", "").replace(",", ".")) + fraction
     return None
 
 

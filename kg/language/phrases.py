@@ -13,10 +13,22 @@ Number = Literal["one", "many", "any"]
 Gender = Literal["male", "female", "thing", "any"]
 
 _PRONOUNS: dict[str, tuple[Number, Gender]] = {
-    "he": ("one", "male"), "him": ("one", "male"), "his": ("one", "male"), "himself": ("one", "male"),
-    "she": ("one", "female"), "her": ("one", "female"), "hers": ("one", "female"), "herself": ("one", "female"),
-    "it": ("one", "thing"), "its": ("one", "thing"), "itself": ("one", "thing"),
-    "they": ("many", "any"), "them": ("many", "any"), "their": ("many", "any"), "themselves": ("many", "any"), "both": ("many", "any"),
+    "he": ("one", "male"),
+    "him": ("one", "male"),
+    "his": ("one", "male"),
+    "himself": ("one", "male"),
+    "she": ("one", "female"),
+    "her": ("one", "female"),
+    "hers": ("one", "female"),
+    "herself": ("one", "female"),
+    "it": ("one", "thing"),
+    "its": ("one", "thing"),
+    "itself": ("one", "thing"),
+    "they": ("many", "any"),
+    "them": ("many", "any"),
+    "their": ("many", "any"),
+    "themselves": ("many", "any"),
+    "both": ("many", "any"),
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "one"})
@@ -46,7 +58,9 @@ class Phrase:
         return self.number == "many" and self.attached is None
 
 
-def find_phrases(tokens: tuple[Token, ...], sentences: tuple[Span, ...], edges: tuple[tuple[Edge, ...], ...], names: list[Mention]) -> list[Phrase]:
+def find_phrases(
+    tokens: tuple[Token, ...], sentences: tuple[Span, ...], edges: tuple[tuple[Edge, ...], ...], names: list[Mention]
+) -> list[Phrase]:
     """Find all phrases of an article in order, names themselves left out."""
     named = {index for name in names for index in range(*name.tokens)}
     heads = {name.head: name for name in names}
@@ -58,26 +72,48 @@ def find_phrases(tokens: tuple[Token, ...], sentences: tuple[Span, ...], edges: 
     return found
 
 
-def _phrase(tokens: tuple[Token, ...], index: int, edges: tuple[tuple[Edge, ...], ...], heads: dict[int, Mention]) -> Iterator[Phrase]:
+def _phrase(
+    tokens: tuple[Token, ...], index: int, edges: tuple[tuple[Edge, ...], ...], heads: dict[int, Mention]
+) -> Iterator[Phrase]:
     token = tokens[index]
     lower = token.text.lower()
-    if lower in _PRONOUNS and token.pos in {"PRON", "DET"} and not (lower == "both" and token.dep in {"preconj", "cc", "det", "predet"}):
+    if (
+        lower in _PRONOUNS
+        and token.pos in {"PRON", "DET"}
+        and not (lower == "both" and token.dep in {"preconj", "cc", "det", "predet"})
+    ):
         number, gender = _PRONOUNS[lower]
         yield Phrase((index, index + 1), index, lower, "pronoun", number, gender, ())
-    elif lower == "two" and index and tokens[index - 1].text.lower() == "the" and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    elif (
+        lower == "two"
+        and index
+        and tokens[index - 1].text.lower() == "the"
+        and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    ):
         yield Phrase((index - 1, index + 1), index, lower, "pronoun", "many", "any", ())
     elif token.pos in {"NOUN", "PROPN"} and (token.pos == "NOUN" or lower in noun_classes()):
         yield from _nominal(tokens, token, edges[index], heads)
 
 
-def _nominal(tokens: tuple[Token, ...], token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]) -> Iterator[Phrase]:
+def _nominal(
+    tokens: tuple[Token, ...], token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]
+) -> Iterator[Phrase]:
     plural = token.tag in {"NNS", "NNPS"}
     attached = _attached(token, edges, heads)
     classes = noun_classes().get(token.lemma, ()) or noun_classes().get(token.text.lower(), ())
     equated = any(e.label == "same" and (e.target if e.source == token.index else e.source) in heads for e in edges)
     if attached is not None and not equated:
         span = (min(token.index, attached.tokens[0]), max(token.index + 1, attached.tokens[1]))
-        yield Phrase(span, token.index, token.lemma, "nominal", "many" if plural else "one", "any", (attached.type,), attached=attached)
+        yield Phrase(
+            span,
+            token.index,
+            token.lemma,
+            "nominal",
+            "many" if plural else "one",
+            "any",
+            (attached.type,),
+            attached=attached,
+        )
     elif classes and not equated and not (token.pos == "PROPN" and token.dep == "compound"):
         determiner = _determiner(tokens, token)
         bare_government = token.text.lower() == "ministers" and determiner is None
@@ -85,8 +121,14 @@ def _nominal(tokens: tuple[Token, ...], token: Token, edges: tuple[Edge, ...], h
         if (determiner in _DEFINITE | _INDEFINITE or bare) and not _named(tokens, token):
             start = token.index if bare else _start(tokens, token)
             yield Phrase(
-                (start, token.index + 1), token.index, token.text.lower() if bare_government else token.lemma, "nominal",
-                "many" if plural else "one", _gender(token), classes, definite=determiner not in _INDEFINITE,
+                (start, token.index + 1),
+                token.index,
+                token.text.lower() if bare_government else token.lemma,
+                "nominal",
+                "many" if plural else "one",
+                _gender(token),
+                classes,
+                definite=determiner not in _INDEFINITE,
             )
 
 
@@ -108,12 +150,20 @@ def _modifies_role(tokens: tuple[Token, ...], token: Token) -> bool:
     """Tell whether a bare noun says whose role it is: "trust chairwoman Dot Fennimore"."""
     head = tokens[token.head]
     kinds = noun_classes().get(token.lemma, ())
-    return token.dep in {"compound", "nmod"} and "Person" in noun_classes().get(head.lemma, ()) and bool(kinds) and kinds[0] != "Person"
+    return (
+        token.dep in {"compound", "nmod"}
+        and "Person" in noun_classes().get(head.lemma, ())
+        and bool(kinds)
+        and kinds[0] != "Person"
+    )
 
 
 def _named(tokens: tuple[Token, ...], noun: Token) -> bool:
     """Tell whether a name stands inside the phrase, so that it is not "the government" but another one."""
-    return any(t.head == noun.index and t.pos == "PROPN" and t.dep in {"compound", "nmod", "amod"} for t in tokens[max(0, noun.index - 5) : noun.index])
+    return any(
+        t.head == noun.index and t.pos == "PROPN" and t.dep in {"compound", "nmod", "amod"}
+        for t in tokens[max(0, noun.index - 5) : noun.index]
+    )
 
 
 def _determiner(tokens: tuple[Token, ...], noun: Token) -> str | None:
@@ -125,7 +175,11 @@ def _determiner(tokens: tuple[Token, ...], noun: Token) -> str | None:
 
 
 def _start(tokens: tuple[Token, ...], noun: Token) -> int:
-    return next(i for i in range(max(0, noun.index - 10), noun.index) if tokens[i].head == noun.index and tokens[i].dep in {"det", "predet"})
+    return next(
+        i
+        for i in range(max(0, noun.index - 10), noun.index)
+        if tokens[i].head == noun.index and tokens[i].dep in {"det", "predet"}
+    )
 
 
 def _gender(noun: Token) -> Gender:

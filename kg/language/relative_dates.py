@@ -15,6 +15,7 @@ from kg.language.datewords import (
     YEAR,
     Place,
     Rule,
+    any_of,
     compiled,
     length,
     listed,
@@ -27,22 +28,13 @@ _SIZES = {"h": 6, "half": 6, "six": 6, "q": 3, "quarter": 3, "three": 3}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEAR, _LONGEST = 12, 1200
 
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_SEASON = r"(?P<season>spring|summer|autumn|winter|fall(?! (?:last|this|next)))"
 _DAYPART = r"(?: (?:morning|lunchtime|afternoon|evening|night))?"
 _WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _BEFORE_TITLE = listed("before_title")
-_TITLE = compiled(r" (?:times|telegraph|mirror|mail|express|people|world|post|herald|independent|sport|business)\b")
-_LASTING = compiled(
-    r"\b(?:for|lasts?|lasted|lasting|spanning|spent|spend|served?|serving|sentenced to|jailed|over|across|throughout"
-    r"|(?:exten(?:d|ded|ding|sion)|prolonged|renewed)\b.{0,25} (?:by|of)"
-    r"|(?:term|period|contract|deal|lease|agreement|sentence) of)"
-    r"(?: (?:at least|around|about|roughly|approximately|nearly|almost|just|over|under|up to|more than|less than|only"
-    r"|the|next|coming|first|another|further|initial|additional|extra|an?))* $"
-)
-_NOT_LASTING = compiled(
-    r" (?:ago|earlier|later|after|prior|from now|old|of age|on from|since)\b|[- \u2013]olds?\b|['\u2019] time\b"
-    r"|[- ](?:high|low|peak|record|best|anniversary|bonds?|gilts?|yields?|treasury|treasuries|notes?|average)\b"
-)
+_TITLE = compiled(rf" {any_of('after_title')}\b")
+_LASTING = compiled(rf"\b{any_of('lasting')}(?: {any_of('length_fillers')})* $")
+_NOT_LASTING = compiled(rf"['\u2019]?[- \u2013]{any_of('not_lasting')}\b")
 _OF = compiled(" of ")
 
 
@@ -65,10 +57,7 @@ def _weekend(match: re.Match[str], place: Place) -> Date:
     return calendar.day(saturday, saturday + dt.timedelta(days=1))
 
 
-def _season(match: re.Match[str], place: Place) -> Date | None:
-    falls = match["season"] == "fall" and not match["the"]
-    if falls and place.words_before[-1:] not in (["in"], ["since"], ["until"], ["by"]):
-        return None
+def _season(match: re.Match[str], place: Place) -> Date:
     return calendar.part_of_year(written_year(match, place) or place.today.year, *_SEASONS[match["season"]])
 
 
@@ -109,8 +98,7 @@ def _weekday(match: re.Match[str], place: Place) -> Date | None:
 
 def _is_title(place: Place) -> bool:
     """Tell "Black Friday", "the Mail on Sunday" and "Sunday Times" from a day."""
-    words = place.words_before
-    return not _BEFORE_TITLE.isdisjoint({" ".join(words[-1:]), " ".join(words[-2:])}) or bool(place.followed_by(_TITLE))
+    return place.preceded_by(_BEFORE_TITLE) or bool(place.followed_by(_TITLE))
 
 
 def _near_day(match: re.Match[str], place: Place) -> Date | None:
@@ -132,7 +120,7 @@ def _distance(match: re.Match[str], place: Place) -> Date:
 
 def _past(match: re.Match[str], place: Place) -> Date | None:
     """Resolve "the past two years": from then until now, as precise as the unit."""
-    if place.followed_by(_OF):
+    if place.followed_by(_OF) or (match["unit"] == "day" and not match["count"]):
         return None
     unit, count = length(match)
     found = calendar.shifted(place.today, unit, -round(count))
@@ -148,7 +136,7 @@ def _added(match: re.Match[str], place: Place) -> int | None:
 
 def _duration(match: re.Match[str], place: Place) -> int | None:
     """Resolve "three years" after "for" and the like, and "three-year" anywhere: how many months."""
-    joined = match["gap"] == "-" and match["count"] != "half"
+    joined = match["gap"] == "-" and match["count"] not in {"half", "a half"}
     return _added(match, place) if joined or match["more"] or _LASTING.search(place.before) else None
 
 
@@ -161,7 +149,7 @@ RELATIVE: tuple[Rule, ...] = (
     (rf"{PART}?(?P<which>last|this|next) (?:calendar |financial )?(?P<unit>year|month|week)", _period),
     (rf"{PART}(?P<which>the) (?P<unit>year|month|week)", _period),
     (r"(?P<which>last|this|next|(?<=at )the|(?<=over )the) weekend", _weekend),
-    (rf"{PART}?(?P<the>the )?{_SEASON}{YEAR}", _season),
+    (rf"{PART}?(?:the )?{_SEASON}{YEAR}", _season),
     (rf"{PART}?(?P<which>last|this|next) {_SEASON}", _near_season),
     (r"(?:the )?(?P<which>last|this|next) quarter(?! of)", _near_quarter),
     (rf"(?:the )?(?P<nth>{_NTH}) (?:(?P<size>half|quarter|six months|three months){_OF_YEAR}|quarter)", _part_of_year),

@@ -56,11 +56,12 @@ class SpeechFinder:
     def _verb(self, verb: Token, force: Status, sentence: Span) -> Iterator[Speech]:
         speaker = self._speaker(verb)
         for child in self.children[verb.index]:
-            if child.dep == "ccomp" or (child.dep in {"xcomp", "advcl"} and force != "reported"):
-                yield self._speech(self.subtree(child.index), verb, force, speaker)
-            elif child.dep == "prep" and force == "alleged" and child.text.lower() in {"of", "for"}:
-                yield self._speech(self.subtree(child.index), verb, force, speaker)
-            elif child.dep == "dobj" and force == "denied":
+            if (
+                child.dep == "ccomp"
+                or (child.dep in {"xcomp", "advcl"} and force != "reported")
+                or (child.dep == "prep" and force == "alleged" and child.text.lower() in {"of", "for"})
+                or (child.dep == "dobj" and force == "denied")
+            ):
                 yield self._speech(self.subtree(child.index), verb, force, speaker)
         if verb.dep in {"ccomp", "parataxis", "advcl"} and self._is_aside(verb):
             first, last = self.subtree(verb.index)
@@ -86,9 +87,13 @@ class SpeechFinder:
             if child.dep == "agent":
                 return next((t for t in self.children[child.index] if t.dep == "pobj"), None)
         for child in self.children[verb.index]:
-            if child.dep in _SUBJECTS and not (child.dep == "nsubjpass"):
+            if child.dep == "nsubj":
                 return child
-        if verb.dep in {"xcomp", "conj", "advcl", "acl"} and verb.head != verb.index and self.tokens[verb.head].pos in {"VERB", "AUX", "NOUN"}:
+        if (
+            verb.dep in {"xcomp", "conj", "advcl", "acl"}
+            and verb.head != verb.index
+            and self.tokens[verb.head].pos in {"VERB", "AUX", "NOUN"}
+        ):
             return self._speaker(self.tokens[verb.head])
         return None
 
@@ -110,8 +115,19 @@ class SpeechFinder:
         return inside[0] if inside else None
 
     def _noun_phrase(self, head: Token) -> Span:
-        first = min([head.index, *(self.subtree(t.index)[0] for t in self.children[head.index] if t.index < head.index)])
-        last = max([head.index, *(self.subtree(t.index)[1] - 1 for t in self.children[head.index] if t.dep == "prep" and t.index - head.index == 1)])
+        first = min(
+            [head.index, *(self.subtree(t.index)[0] for t in self.children[head.index] if t.index < head.index)]
+        )
+        last = max(
+            [
+                head.index,
+                *(
+                    self.subtree(t.index)[1] - 1
+                    for t in self.children[head.index]
+                    if t.dep == "prep" and t.index - head.index == 1
+                ),
+            ]
+        )
         return first, last
 
     def _starts_with(self, token: Token, forms: set[str]) -> bool:

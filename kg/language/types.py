@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+
+from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
-from kg.lexicon import given_names, noun_classes, words
-from kg.language.spans import NameSpan
+from kg.lexicon import given_names, noun_classes, place_names, words
 from kg.model import Edge, Token
 
 ORGANIZATIONS = frozenset({"Organization", "Company", "GovernmentBody", "NewsOutlet"})
 
 _LABELS = {
-    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Organization",
-    "PRODUCT": "Product", "WORK_OF_ART": "Product",
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Organization",
+    "PRODUCT": "Product",
+    "WORK_OF_ART": "Product",
 }
 _LAST_WORDS = (
-    ("suffixes", "Company"), ("outlet_words", "NewsOutlet"), ("government_words", "GovernmentBody"),
-    ("organization_words", "Organization"), ("last_words", "Company"),
+    ("suffixes", "Company"),
+    ("outlet_words", "NewsOutlet"),
+    ("government_words", "GovernmentBody"),
+    ("organization_words", "Organization"),
+    ("last_words", "Company"),
 )
 _SUFFIX, _WORD, _TITLE, _DESCRIBED, _GIVEN, _LABEL, _BESIDE = 6.0, 4.0, 5.0, 3.0, 2.5, 1.0, 1.0
 _SURE = 2.5
@@ -27,7 +37,7 @@ _SURE = 2.5
 class Evidence:
     """What an article says about the class of one thing: votes by class, and the words that describe it."""
 
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     labels: Counter[str] = field(default_factory=Counter)
     nouns: Counter[str] = field(default_factory=Counter)
     adjectives: set[str] = field(default_factory=set)
@@ -51,12 +61,30 @@ class Evidence:
         if first in given_names() and (span.tokens[1] - span.tokens[0] in {2, 3} or span.label == "PERSON"):
             self.votes["Person"] += _GIVEN if span.tokens[1] - span.tokens[0] > 1 else _BESIDE
             self.genders[given_names()[first]] += 1
+        if (
+            " ".join(token.text for token in tokens[span.tokens[0] : span.tokens[1]]) in place_names()
+            and not span.title
+        ):
+            self.votes["Place"] += _GIVEN
         for edge in edges[head]:
             self._edge(edge, head, tokens)
+
+    def describe(self, noun: str) -> None:
+        """Take down a noun by which the thing is called."""
+        kinds = noun_classes().get(noun, ())
+        for kind in kinds:
+            self.votes[kind] += _DESCRIBED / len(kinds)
+        self.nouns[noun] += 1
 
     def beside(self, kind: str) -> None:
         """Take down the class of a thing that is listed together with this one."""
         self.votes[kind] += _BESIDE
+
+    def contradicts(self, title: str) -> bool:
+        """Tell whether a title is that of a man and the thing a woman, or the other way about."""
+        said = next((gender for gender in ("male", "female") if title in words("people", gender)), "")
+        known = {gender for gender, count in self.genders.items() if count and gender != "any"}
+        return bool(said) and bool(known) and said not in known
 
     def is_personal(self) -> bool:
         """Tell whether the thing looks like a person so far."""
@@ -76,10 +104,7 @@ class Evidence:
     def _edge(self, edge: Edge, head: int, tokens: tuple[Token, ...]) -> None:
         other = tokens[edge.target if edge.source == head else edge.source]
         if edge.label == "same" and other.pos == "NOUN":
-            kinds = noun_classes().get(other.lemma, ())
-            for kind in kinds:
-                self.votes[kind] += _DESCRIBED / len(kinds)
-            self.nouns[other.lemma] += 1
+            self.describe(other.lemma)
         elif edge.label == "poss" and edge.target == head and "Person" in noun_classes().get(other.lemma, ()):
             self.votes["Organization"] += _BESIDE / 2
         elif edge.label == "in" and edge.target == head and other.pos == "VERB":
@@ -102,7 +127,7 @@ def settle(key: str, evidence: Evidence, gazetteer: Gazetteer) -> str:
     """Choose the class of a thing: the gazetteer's, else that with most votes."""
     if key:
         return gazetteer.entries[key].type
-    votes = Counter(evidence.votes)
+    votes = defaultdict(float, evidence.votes)
     for kind, count in evidence.labels.items():
         votes[kind] += count * _LABEL * (0.5 if kind == "Person" and evidence.single else 1)
     if not votes:
@@ -111,12 +136,20 @@ def settle(key: str, evidence: Evidence, gazetteer: Gazetteer) -> str:
     if votes["Person"] and _doubtful_person(evidence):
         votes["Person"] = 0
         organized += 0.5
-    kind, count = max(((k, v) for k, v in votes.items() if k not in ORGANIZATIONS), key=lambda item: (item[1], item[0]), default=("", 0))
+    kind, count = max(
+        ((k, v) for k, v in votes.items() if k not in ORGANIZATIONS),
+        key=lambda item: (item[1], item[0]),
+        default=("", 0.0),
+    )
     if count > organized:
         return kind
     special = {k: votes[k] for k in ("Company", "GovernmentBody", "NewsOutlet") if votes[k] >= _DESCRIBED / 2}
     best = max(sorted(special), key=lambda k: special[k], default="Organization")
-    return best if special.get(best, 0) >= votes["Organization"] / 3 or evidence.votes["Organization"] < _DESCRIBED else "Organization"
+    return (
+        best
+        if special.get(best, 0) >= votes["Organization"] / 3 or evidence.votes["Organization"] < _DESCRIBED
+        else "Organization"
+    )
 
 
 def _doubtful_person(evidence: Evidence) -> bool:

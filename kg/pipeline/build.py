@@ -66,7 +66,9 @@ def build(sources: Sources, output: Path, settings: Settings | None = None, prog
     return Report(len(data.articles), len(data.claims), len(data.entities), problems, seconds, files)
 
 
-def assemble(sources: Sources, settings: Settings, progress: Progress = silent) -> tuple[GraphData, tuple[Problem, ...]]:
+def assemble(
+    sources: Sources, settings: Settings, progress: Progress = silent
+) -> tuple[GraphData, tuple[Problem, ...]]:
     """Read, extract and resolve without writing anything; the arguments and errors are those of `build`.
 
     Returns:
@@ -97,7 +99,8 @@ def _extract_all(
 
 def _connect(extracted: Iterable[Extracted], ontology: Ontology, base: str, header: Header) -> GraphData:
     extracted = tuple(extracted)
-    entities, claims = resolve(extracted, ontology.gazetteer)
+    symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
+    entities, claims = resolve(extracted, ontology.gazetteer, symmetric)
     articles: tuple[Article, ...] = tuple(each.article for each in extracted)
     return GraphData(base, header, articles, tuple(entities), tuple(claims))
 

@@ -18,7 +18,7 @@ from kg.pipeline.weights import obtain
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What turns articles into claims: the ontology, the parser, what the examples taught, which classes go together."""
+    """What turns articles into claims: ontology, parser, what the examples taught, which classes go together."""
 
     ontology: Ontology
     analyser: Analyser

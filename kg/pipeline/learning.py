@@ -22,7 +22,7 @@ _SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """How one relation does on its own examples, before and after: how many `+` are found, how many `-` are fallen for."""
+    """How a relation does on its own examples, before and after: how many `+` are found, how many `-` fallen for."""
 
     relation: str
     positive: int
@@ -33,7 +33,9 @@ class Gain:
     wrong: int
 
 
-def relearn(folder: Path | None = None, relation: str = "", model: str = "", progress: Progress = silent) -> tuple[Gain, ...]:
+def relearn(
+    folder: Path | None = None, relation: str = "", model: str = "", progress: Progress = silent
+) -> tuple[Gain, ...]:
     """Learn from all examples of an ontology, and keep it in the ontology's folder `learned`.
 
     Args:
@@ -69,10 +71,14 @@ class _Check:
         lessons = list(read_lessons([example for example in examples if example.relation == relation], self._analyse))
         positive, negative = _split(lessons)
         return Gain(
-            relation, len(positive), len(negative),
-            self._count(before, positive), self._count(now, positive),
-            self._count(before, negative), self._count(now, negative),
-        )  # fmt: skip
+            relation,
+            len(positive),
+            len(negative),
+            self._count(before, positive),
+            self._count(now, positive),
+            self._count(before, negative),
+            self._count(now, negative),
+        )
 
     def _count(self, scorer: Scorer | None, lessons: Iterable[Lesson]) -> int:
         return sum(self._says(scorer, lesson) for lesson in lessons) if scorer else 0

@@ -15,7 +15,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to build: base of IRIs, spaCy pipeline (empty: the usual one), ontology (None: kg's own), least confidence."""
+    """How to build: base of IRIs, spaCy pipeline (empty: the usual), ontology (None: kg's own), least confidence."""
 
     base: str = DEFAULT_BASE
     model: str = ""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
 from kg.errors import KgError
-from kg.extraction.learned import Learned, learn, read_fingerprint, read_learned, write_learned
+from kg.extraction.learned import Learned, learn
+from kg.extraction.storage import read_fingerprint, read_learned, write_learned
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
 from kg.pipeline.settings import Progress
 
 LEARNED = "learned"
+_KEPT = 5
 
 _log = logging.getLogger("kg")
 
@@ -42,6 +45,7 @@ def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, pro
     learned = learn_from(ontology, analyser.analyse, progress)
     try:
         keep(learned, places[1], wanted)
+        _forget_oldest(places[1].parent)
     except KgError as error:
         _log.warning("What was learned is not kept for the next time: %s", error)
     return learned
@@ -53,7 +57,7 @@ def learn_from(ontology: Ontology, analyse: Callable[[Article], Parsed], progres
 
 
 def fingerprint(ontology: Ontology, analyser: Analyser, model: str) -> str:
-    """Give what weights must have been learned from: the ontology and, if it is not the usual one, the spaCy pipeline."""
+    """Give what weights must have been learned from: the ontology and, if not the usual one, the spaCy pipeline."""
     if model == DEFAULT_MODEL:
         return ontology.fingerprint
     return hashlib.sha256(f"{ontology.fingerprint} {analyser.model}".encode()).hexdigest()
@@ -64,7 +68,7 @@ def read_fitting(folder: Path, wanted: str = "") -> Learned | None:
     try:
         known = read_fingerprint(folder)
         found = read_learned(folder) if known and wanted in ("", known) else None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except Exception as error:  # noqa: BLE001  # whatever a spoilt file does to numpy, it can be learned again
         _log.warning("What was learned in %s cannot be read (%s), and is left aside.", folder, error)
         return None
     return found[0] if found else None
@@ -94,6 +98,13 @@ def _replace(folder: Path, aside: Path) -> None:
         (folder / file.name).unlink(missing_ok=True)
     for file in files:
         file.replace(folder / file.name)
+    os.utime(folder)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep a few of the cached folders: every change of an example adds one."""
+    for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _cache(wanted: str) -> Path:

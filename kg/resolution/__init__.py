@@ -1,15 +1,17 @@
 """Resolution: what all articles say → things, and claims about them.
 
-`words`, `companies`, `people` and `names` bring one name into the form that is compared; `referents`, `links` and
-`cluster` tell which referents of which articles are one thing; `slugs` and `entities` say what that thing is called.
+`words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
+classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing; `slugs` and
+`entities` say what that thing is called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry
+from kg.resolution.classes import settle_classes
 from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
 
@@ -18,7 +20,9 @@ __all__ = ["resolve"]
 Things = Mapping[tuple[str, int], Entity]
 
 
-def resolve(extracted: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry]) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
+def resolve(
+    extracted: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry], symmetric: Collection[str] = ()
+) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """Tell which referents of all articles are one thing, and put that entity into every claim.
 
     Neither the order of articles nor that of the gazetteer makes a difference.
@@ -26,6 +30,7 @@ def resolve(extracted: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry])
     Args:
         extracted: what the articles yield; no two articles may have one identifier.
         gazetteer: the things known beforehand.
+        symmetric: the relations that hold both ways; they are told in one order, that of the slugs.
 
     Returns:
         The entities that some claim is about or goes back to, by slug, and all claims, by identifier.
@@ -33,22 +38,39 @@ def resolve(extracted: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry])
     Raises:
         KgError: two things of one name begin at the same place of one article.
     """
-    articles = sorted(extracted, key=lambda each: each.article.identifier)
+    articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier))
     known = {entry.key: entry for entry in gazetteer}
-    used = {(claim.article, argument.referent) for each in articles for claim in each.claims for argument in _arguments(claim)}
+    used = {
+        (claim.article, argument.referent)
+        for each in articles
+        for claim in each.claims
+        for argument in _arguments(claim)
+    }
     clusters = [each for each in cluster(articles, known) if any(member.place in used for member in each.members)]
     entities = describe(clusters, known)
     things = {member.place: entity for each, entity in zip(clusters, entities, strict=True) for member in each.members}
-    claims = (_with_entities(claim, things) for each in articles for claim in each.claims)
-    return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(sorted(claims, key=lambda claim: claim.identifier))
+    claims = (_in_order(_with_entities(claim, things), symmetric) for each in articles for claim in each.claims)
+    return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(
+        sorted(claims, key=lambda claim: claim.identifier)
+    )
 
 
 def _arguments(claim: Claim) -> list[Argument]:
     return [claim.subject, claim.object, *([claim.speaker] if claim.speaker else [])]
 
 
+def _in_order(claim: Claim, symmetric: Collection[str]) -> Claim:
+    one, other = claim.subject.entity, claim.object.entity
+    if claim.relation not in symmetric or one is None or other is None or one.slug <= other.slug:
+        return claim
+    return replace(claim, subject=claim.object, object=claim.subject)
+
+
 def _with_entities(claim: Claim, things: Things) -> Claim:
-    subject, other = _with_entity(claim.subject, claim.article, things), _with_entity(claim.object, claim.article, things)
+    subject, other = (
+        _with_entity(claim.subject, claim.article, things),
+        _with_entity(claim.object, claim.article, things),
+    )
     speaker = _with_entity(claim.speaker, claim.article, things) if claim.speaker else None
     return replace(claim, subject=subject, object=other, speaker=speaker)
 

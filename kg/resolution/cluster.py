@@ -15,7 +15,7 @@ from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.names import family, read_name
 from kg.resolution.referents import Candidate, Gazetteer, candidates
 
-Meaning = tuple[str, ...]
+Meaning = tuple[str | int, ...]
 Links = defaultdict[str, NameLinks]
 
 
@@ -70,14 +70,14 @@ def _meaning(candidate: Candidate, links: NameLinks) -> Meaning:
         return "key", candidate.referent.key
     found = links.meaning(candidate.own) if candidate.own else None
     if found is None:
-        return "place", candidate.article.identifier, str(candidate.referent.first[0])
+        return "place", *candidate.place
     key = meant_key(found)
     return ("key", key) if key else ("name", candidate.family, found)
 
 
 def _clusters(meaning: Meaning, group: list[Candidate]) -> list[Cluster]:
     if meaning[0] == "key":
-        return [Cluster(meaning[1], group)]
+        return [Cluster(str(meaning[1]), group)]
     return [Cluster("", part) for part in _split(group)]
 
 
@@ -90,7 +90,7 @@ def _split(group: list[Candidate]) -> list[list[Candidate]]:
     parts: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in group:
         trait = each.trait or default
-        parts[(trait,) if trait else (each.article.identifier, str(each.referent.first[0]))].append(each)
+        parts[(trait,) if trait else each.place].append(each)
     return list(parts.values())
 
 

@@ -11,15 +11,15 @@ _DROPPED = re.compile(r"[^\w&]")
 
 
 def split_form(name: str) -> tuple[str, str]:
-    """Split a company's name into the name proper and its form, or an empty string.
+    """Split a company's name into the name proper and its form; either may be empty.
 
-    >>> split_form("Tiffany & Co."), split_form("Enel S.p.A."), split_form("Bath Spa")
-    (('Tiffany', 'co'), ('Enel', 'spa'), ('Bath Spa', ''))
+    >>> split_form("Tiffany & Co."), split_form("Enel S.p.A."), split_form("Bath Spa"), split_form("LLC"), split_form("SAS")
+    (('Tiffany', 'co'), ('Enel', 'spa'), ('Bath Spa', ''), ('', 'llc'), ('SAS', ''))
     """
     written = name.split()
-    for length in range(min(_LONGEST, len(written) - 1), 0, -1):
+    for length in range(min(_LONGEST, len(written)), 0, -1):
         ending = " ".join(_DROPPED.sub("", word) for word in written[-length:])
-        form = _forms().get(ending) or _forms().get(ending.lower())
+        form = _forms().get(ending.lower()) or (length < len(written) and _forms().get(ending))
         if form:
             return " ".join(written[:-length]).rstrip(" ,"), form
     return name, ""

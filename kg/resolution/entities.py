@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Entity, GazetteerEntry
 from kg.resolution.cluster import Cluster
-from kg.resolution.names import family
+from kg.resolution.names import family, read_name
 from kg.resolution.people import bare
 from kg.resolution.referents import Candidate, Gazetteer
 from kg.resolution.slugs import assign
 from kg.resolution.words import cut
 
-_RANKS = {kind: rank for rank, kind in enumerate(("GovernmentBody", "NewsOutlet", "Company", "Person", "Place", "Product"))}
+_RANKS = {
+    kind: rank for rank, kind in enumerate(("GovernmentBody", "NewsOutlet", "Company", "Person", "Place", "Product"))
+}
 """Classes by who wins a tie."""
 
 
@@ -36,7 +38,9 @@ def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None)
     kind = known.type if known else _most_specific(candidate.referent.type for candidate in group)
     names = Counter(name for candidate in group for name in candidate.names)
     if known is None:
-        name = min(names, key=lambda name: (*_shortness(name, family(kind)), -names[name], name), default="")
+        name = min(
+            _fullest(group, names), key=lambda name: (*_shortness(name, family(kind)), -names[name], name), default=""
+        )
         return Entity(slug, name, kind, tuple(sorted(names.keys() - {name})))
     aliases = {*names, *known.aliases, *known.acronyms} - {known.name}
     return Entity(slug, known.name, kind, tuple(sorted(aliases)), tuple(sorted(known.same_as)))
@@ -47,6 +51,12 @@ def _most_specific(kinds: Iterable[str]) -> str:
     times = Counter(kinds)
     telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
     return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))
+
+
+def _fullest(group: Sequence[Candidate], names: Iterable[str]) -> list[str]:
+    """Return the names that are one and the same fullest name, or all where none tells anything."""
+    own = [(len(each.own.text), each.own.text, each.family) for each in group if each.own]
+    return [name for name in names if not own or read_name(name, max(own)[2]).text == max(own)[1]]
 
 
 def _shortness(name: str, kind: str) -> tuple[int, int]:

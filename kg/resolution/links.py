@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
 from kg.resolution.names import Form
 
 Links = defaultdict[str, set[str]]
+
+_OWN = 10
+"""How many times as often a name must stand alone as beside a fuller one, to be no mere short form ("Google", "Google Cloud")."""
 
 
 class NameLinks:
@@ -20,10 +23,12 @@ class NameLinks:
     def __init__(self) -> None:
         self._known: Links = defaultdict(set)
         self._links: Links = defaultdict(set)
-        self._longer: Links = defaultdict(set)
+        self._begun: Links = defaultdict(set)
         self._spelled: Links = defaultdict(set)
         self._initialed: set[str] = set()
         self._texts: dict[str, str] = {}
+        self._alone: Counter[str] = Counter()
+        self._beside: Counter[str] = Counter()
         self._standing: set[str] = set()
         self._meanings: dict[str, str | None] = {}
 
@@ -46,6 +51,8 @@ class NameLinks:
             key: the gazetteer's key of the thing, or an empty string.
         """
         self._note(own)
+        self._alone[own.sign] += not key
+        self._beside.update(form.sign for form in others)
         for form in (own, *others) if key else others:
             self._link(form.sign, form.text, key_meaning(key) if key else own.text)
 
@@ -66,10 +73,12 @@ class NameLinks:
 
     def settle(self) -> None:
         """Decide what every name stands for, once all names have been noted."""
-        for text, names in self._longer.items():
+        for text, names in self._begun.items():
             if len(names) == 1 and names <= self._initialed:
                 self._link(text, text, *names)
-        for sign in sorted(self._links, key=lambda sign: (len(self._texts[sign]), self._texts[sign], sign), reverse=True):
+        for sign in sorted(
+            self._links, key=lambda sign: (len(self._texts[sign]), self._texts[sign], sign), reverse=True
+        ):
             self._meanings[sign] = self._decide(sign)
 
     def meaning(self, form: Form) -> str | None:
@@ -81,8 +90,8 @@ class NameLinks:
         self._texts[sign] = text
 
     def _note(self, form: Form) -> None:
-        for text in form.shorter:
-            self._longer[text].add(form.text)
+        for text in form.begins:
+            self._begun[text].add(form.text)
         for text in form.spelled:
             self._spelled[text].add(form.text)
         if form.initialed:
@@ -91,14 +100,14 @@ class NameLinks:
     def _decide(self, sign: str) -> str | None:
         """Settle a name whose fuller names are settled already."""
         text = self._texts[sign]
-        if sign in self._standing:
+        acronym = sign != text
+        if sign in self._standing or (not acronym and self._alone[sign] >= _OWN * self._beside[sign] > 0):
             return text
         meanings = {self._look_up(name) for name in self._links[sign]}
-        acronym = sign != text
         if len(meanings) > 1 or (acronym and {self._look_up(name) for name in self._spelled[text]} - meanings):
             return None
-        longer = self._longer[text]
-        rivals = longer if not acronym or longer & self._links[sign] else ()
+        begun = self._begun[text]
+        rivals = begun if not acronym or begun & self._links[sign] else ()
         return text if {self._look_up(name) for name in rivals} - meanings else meanings.pop()
 
     def _look_up(self, *names: str) -> str | None:

@@ -15,6 +15,8 @@ _FAMILIES = {"Company": "Organization", "GovernmentBody": "Organization", "NewsO
 """Classes whose things may be told of under either class, by the class that stands for all of them."""
 
 _LONGEST_ACRONYM = 8
+_MOST_WORDS = 8
+"""How many words a short name has at most; without a limit a long run of capitals would cost its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,20 @@ class Form:
     """A name as it is compared.
 
     `text` is the same for names of one thing; `sign` is what a short name is looked up by: acronyms keep their capitals,
-    so that "WHO" is not "The Who". `shorter` are the texts that this name may be shortened to, `spelled` those of its
-    acronyms. `telling` is False for a name that no other article need mean the same by ("the Council", "Smith").
-    `company` is the company form; `initialed` marks a person's name with middle initials.
+    so that "WHO" is not "The Who". `telling` is False for a name that no other article need mean the same by ("the
+    Council", "Smith"). `begins` are the texts of the words that this name begins with, `shorter` those that may stand for
+    all of it, `spelled` those of its acronyms; both of the former hold a person's first and last word. `company` is the
+    company form; `surname` is a person's last word, and `initialed` marks one with middle initials.
     """
 
     text: str
     sign: str
     telling: bool
+    begins: tuple[str, ...] = ()
     shorter: tuple[str, ...] = ()
     spelled: frozenset[str] = frozenset()
     company: str = ""
+    surname: str = ""
     initialed: bool = False
 
 
@@ -54,14 +59,33 @@ def read_name(name: str, kind: str) -> Form:
     """
     if kind == "Person":
         person = read_person(name)
-        return Form(person.text, person.text, person.full, person.shorter, initialed=person.initialed)
+        ends, surname, initialed = person.shorter, person.surname, person.initialed
+        return Form(person.text, person.text, person.full, ends, ends, surname=surname, initialed=initialed)
     proper, company = split_form(name) if kind == "Organization" else (name, "")
     parts = compared(proper)
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
     text = "".join(parts)
     sign = text.upper() if is_acronym(proper) else text
-    return Form(text, sign, bool(text) and not _is_shared(parts), tuple(accumulate(parts[:-1])), _acronyms(parts), company)
+    begins = tuple(accumulate(parts[:-1][:_MOST_WORDS]))
+    shorter = () if kind == "Place" else begins[_body_at(parts) :]
+    return Form(text, sign, not _is_shared(parts), begins, shorter, _acronyms(parts), company)
+
+
+def is_short_for(short: Form, name: Form) -> bool:
+    """Tell whether one name of a thing shortens or varies another, so that a slip of the language stage teaches nothing.
+
+    Args:
+        short: the shorter name.
+        name: the fuller name.
+
+    >>> fuller = read_name("PricewaterhouseCoopers UK", "Organization")
+    >>> [is_short_for(read_name(short, "Organization"), fuller) for short in ("PwC", "Pricewaterhouse Coopers", "Coopers")]
+    [True, True, False]
+    """
+    if name.surname:
+        return short.surname == name.surname
+    return short.text in name.shorter or short.text in name.spelled or _abbreviates(short.text, name.text)
 
 
 def is_acronym(name: str) -> bool:
@@ -74,6 +98,19 @@ def is_acronym(name: str) -> bool:
     return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isalnum() and letters.isupper()
 
 
+def _abbreviates(short: str, text: str) -> bool:
+    """Tell whether a text holds the letters of a far shorter one in their order, the first in its place, but not in a row."""
+    letters = iter(text)
+    in_order = all(letter in letters for letter in short)
+    return in_order and short[0] == text[0] and len(short) < len(text) / 2 and not text.startswith(short)
+
+
+def _body_at(parts: tuple[str, ...]) -> int:
+    """Return where the last word stands that makes a name a body's: no shorter name is one ("Essex" for "Essex Police")."""
+    bodies = words("companies", "organization_words") | words("companies", "government_words")
+    return max((index for index, part in enumerate(parts) if part in bodies), default=0)
+
+
 def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     """Return the acronyms that the words of a name have, with and without its small words."""
     telling = "".join(word[0] for word in parts if word not in listed("small"))
@@ -82,11 +119,21 @@ def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
 
 def _is_shared(parts: tuple[str, ...]) -> bool:
     """Tell whether a name says no more than what kind of thing is meant, or which of those that every country has."""
-    left = set(parts) - listed("small")
-    return left <= _kinds() or (left <= listed("bodies", "shared") | listed("ranks", "shared") and bool(left & listed("bodies", "shared")))
+    telling = set(parts) - listed("small")
+    bodies = listed("bodies", "shared")
+    if telling & bodies and telling <= bodies | listed("ranks", "shared"):
+        return True
+    return not telling - _kinds() - _persons() and bool(telling & _kinds() or not telling)
 
 
 @cache
 def _kinds() -> frozenset[str]:
-    nouns = {noun for noun, kinds in noun_classes().items() if kinds != ("Person",)}
-    return frozenset(nouns) | words("companies", "organization_words") | words("companies", "government_words")
+    nouns = frozenset(noun for noun, kinds in noun_classes().items() if kinds != ("Person",))
+    return nouns | words("companies", "organization_words") | words("companies", "government_words")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(
+        noun + ending for noun, kinds in noun_classes().items() if "Person" in kinds for ending in ("", "s")
+    )

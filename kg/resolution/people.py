@@ -21,12 +21,13 @@ _WITH_INITIALS = 3
 class PersonName(NamedTuple):
     """A person's name for comparison.
 
-    `full` tells whether it names one person; `shorter` holds the name without what stands between first and last word,
-    and `initialed` tells whether that is nothing but initials.
+    `full` tells whether it names one person; `surname` is its last word; `shorter` holds the name without what stands
+    between first and last word, and `initialed` tells whether that is nothing but initials.
     """
 
     text: str
     full: bool
+    surname: str
     shorter: tuple[str, ...]
     initialed: bool
 
@@ -44,7 +45,10 @@ def read_person(name: str) -> PersonName:
     proper = parts[:-1] if generation else parts
     middle = proper[1:-1]
     shorter = (proper[0] + proper[-1] + generation,) if middle else ()
-    return PersonName(text, _is_full(written, proper), shorter, bool(middle) and all(len(part) == 1 for part in middle))
+    surname = "".join(proper[-1:])
+    return PersonName(
+        text, _is_full(written, proper), surname, shorter, bool(middle) and all(len(part) == 1 for part in middle)
+    )
 
 
 def is_part(short: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
 from kg.resolution.links import key_meaning
-from kg.resolution.names import Form, family, read_name
+from kg.resolution.names import Form, family, is_short_for, read_name
 from kg.resolution.people import genders, is_part
 
 Gazetteer = Mapping[str, GazetteerEntry]
@@ -18,15 +18,16 @@ Gazetteer = Mapping[str, GazetteerEntry]
 class Candidate:
     """A referent of one article, ready to be compared with those of others.
 
-    `index` is its place among the article's referents; `own` its fullest name, or None where no name of it tells anything
-    to other articles; `others` the rest of its telling names; `trait` what may tell namesakes apart: the gender of a
-    person, the form of a company.
+    `index` is its place among the article's referents, `name` its fullest name there; `own` is that name as it is compared,
+    or None where it tells nothing to other articles; `others` are the names that shorten or vary it; `trait` is what may
+    tell namesakes apart: the gender of a person, the form of a company.
     """
 
     article: Article
     index: int
     referent: Referent
     family: str
+    name: str
     own: Form | None
     others: tuple[Form, ...]
     trait: str
@@ -45,7 +46,7 @@ class Candidate:
     @property
     def names(self) -> frozenset[str]:
         """Return every name that the article uses, white space folded."""
-        return frozenset(" ".join(name.split()) for name in (self.referent.name, *self.referent.names) if name.strip())
+        return _names(self.referent)
 
     def spellings(self) -> frozenset[str]:
         """Return all that a name of another thing in the article may be short for, or may be the same as."""
@@ -77,17 +78,21 @@ def _family(referent: Referent, gazetteer: Gazetteer) -> str:
 
 
 def _candidate(article: Article, index: int, referent: Referent, kind: str, gender: str) -> Candidate:
-    names = {referent.name, *referent.names}
+    names = _names(referent)
     if kind == "Person":
-        names = {name for name in names if not any(is_part(name, other) for other in names)}
-    forms = {read_name(name, kind) for name in names}
+        names = frozenset(name for name in names if not any(is_part(name, other) for other in names))
+    forms = {read_name(name, kind): name for name in sorted(names)}
     if kind == "Person" or referent.key:
-        forms = {form for form in forms if form.telling} or forms
-    own = max(forms, key=_fullness)
-    if not own.telling:
-        return Candidate(article, index, referent, kind, None, (), gender)
-    others = tuple(form for form in forms if form.telling and (form.text != own.text or referent.key))
-    return Candidate(article, index, referent, kind, own, others, gender or own.company)
+        forms = {form: name for form, name in forms.items() if form.telling}
+    own = max(forms, key=_fullness, default=None)
+    if own is None or not own.telling:
+        return Candidate(article, index, referent, kind, " ".join(referent.name.split()), None, (), gender)
+    others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
+    return Candidate(article, index, referent, kind, forms[own], own, others, gender or own.company)
+
+
+def _names(referent: Referent) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in (referent.name, *referent.names) if name.strip())
 
 
 def _fullness(form: Form) -> tuple[int, str, str, str]:

@@ -45,7 +45,9 @@ def assign(earliest: Sequence[Candidate], reserved: Container[str]) -> list[str]
         slugs |= {index: slug for index, slug in tried.items() if slug and times[slug] == 1 and slug not in reserved}
     for index, each in enumerate(earliest):
         if index not in slugs:
-            raise KgError(f"{each.article.identifier}: two things called “{each.referent.name}” begin at the same place: report this")
+            raise KgError(
+                f"{each.article.identifier}: two things called “{each.name}” begin at the same place: report this"
+            )
     return [slugs[index] for index in range(len(earliest))]
 
 
@@ -53,4 +55,4 @@ def _slug(candidate: Candidate, length: int) -> str:
     """Return the plain slug with so many digits of the hash."""
     place = f"{candidate.article.identifier}\0{candidate.referent.first[0]}"
     digest = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:length]
-    return "-".join(filter(None, (plain_slug(candidate.referent.name), digest)))
+    return "-".join(filter(None, (plain_slug(candidate.name), digest)))

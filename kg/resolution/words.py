@@ -15,7 +15,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ACCENTS = re.compile("(?<=[a-z\u03b1-\u03c9])[\u0300-\u036f]+")
 _SALTILLO = "\ua78c"
 _SIGNS = {"&": " and ", "+": " plus "}
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
+)
 _PARTS = frozenset("LMN")
 
 

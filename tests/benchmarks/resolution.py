@@ -33,12 +33,13 @@ def main() -> None:
     entities, claims = resolve(corpus, ())
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{shape}: {mentions} mentions, {len(claims)} claims, {len(entities)} entities: {seconds:.1f} s, at most {memory} MB")
+    counts = f"{mentions} mentions, {len(claims)} claims, {len(entities)} entities"
+    sys.stdout.write(f"{shape}: {counts}: {seconds:.1f} s, at most {memory} MB\n")
 
 
 def generate(articles: int, draw: Draw) -> list[Extracted]:
     """Make articles of ten things each; every one takes part in a claim."""
-    luck = random.Random(7)
+    luck = random.Random(7)  # noqa: S311
     return [_article(f"{number:07d}", [draw(luck) for _ in range(PER_ARTICLE)]) for number in range(articles)]
 
 
@@ -54,7 +55,7 @@ def _article(identifier: str, drawn: list[Referent]) -> Extracted:
 
 def _thing(luck: random.Random) -> Referent:
     rank = int(luck.paretovariate(0.7)) % 60_000
-    own = random.Random(rank)
+    own = random.Random(rank)  # noqa: S311
     surname = f"{own.choice(WORDS)}{own.choice(WORDS).lower()}"
     if rank % 2:
         full = f"{own.choice(GIVEN)} {own.choice(['', '', 'Q ', 'Lee '])}{surname}"

@@ -189,13 +189,13 @@ TO = span("2012-01-01", "2012-12-31")
 )
 def test_in_force_is_certain_or_possible(tmp_path: Path, claim: Claim, day: str, certainty: str | None) -> None:
     graph = loaded(tmp_path, replace(SMALL, articles=(PUBLISHED,), claims=(claim,)))
-    assert only(graph, "in-force", "certainty", date=day) == ([(certainty,)] if certainty else [])
+    assert only(graph, "in-force", "certainty", on=day) == ([(certainty,)] if certainty else [])
 
 
 @pytest.mark.parametrize("day", ["2010-06-01", "2030-01-01"])
 def test_in_force_without_a_date_of_publication_is_only_possible(tmp_path: Path, day: str) -> None:
     graph = loaded(tmp_path, replace(SMALL, articles=(replace(PUBLISHED, published=None),), claims=(HELD,)))
-    assert only(graph, "in-force", "certainty", date=day) == [("possible",)]
+    assert only(graph, "in-force", "certainty", on=day) == [("possible",)]
 
 
 def test_busiest_counts_claims_and_articles(small: Store) -> None:
@@ -259,7 +259,7 @@ def test_a_value_is_text_whatever_it_holds(small: Store, value: str) -> None:
         ("relations", {}, "the query relations needs entity: give -p entity=…"),
         ("relations", {"entity": "x", "entitiy": "y"}, "takes no 'entitiy': it takes entity"),
         ("statuses", {"entity": "x"}, "takes no 'entity': it takes nothing"),
-        ("in-force", {"date": "last week"}, "date='last week' cannot be read: give a date such as 2021-01-31"),
+        ("in-force", {"on": "last week"}, "on='last week' cannot be read: give a date such as 2021-01-31"),
         ("relations", {"entity": "\ud800"}, "cannot be read: give plain text"),
     ],
 )

@@ -13,7 +13,7 @@ from .corpus import Names, Thing, entities, extracted, one
 FIRM, BODY, MAN = "Company", "GovernmentBody", "Person"
 NHS = GazetteerEntry("nhs", BODY, "National Health Service", ("the NHS",), ("NHS",), same_as=("http://www.wikidata.org/entity/Q918",))
 WHO = GazetteerEntry("who", BODY, "World Health Organization", (), ("WHO",))
-COURTS = [GazetteerEntry(f"{place}-border-force", BODY, "Border Force", (), ("BF",), country=place) for place in ("au", "uk")]
+FORCES = [GazetteerEntry(f"{place}-border-force", BODY, "Border Force", (), ("BF",), country=place) for place in ("au", "uk")]
 
 
 def groups(articles: Sequence[Extracted], gazetteer: Sequence[GazetteerEntry] = ()) -> list[str]:
@@ -39,7 +39,7 @@ def corpus(kind: str, *names: Names) -> list[Extracted]:
     (FIRM, [("Quern Data", "Quern"), ("Quern Foods", "Quern"), "Quern", "Quern"], ["a", "b", "c", "d"]),
     (FIRM, [("Quern Data", "Quern"), "Quern Foods", "Quern", "Quern"], ["a", "b", "cd"]),
     (FIRM, [("Quern Data", "Quern"), ("Quern Data UK", "Quern Data"), "Quern", "Quern Data"], ["abcd"]),
-    (FIRM, [("Pricewaterhouse", "PwC"), "PwC", "PWC"], ["abc"]),
+    (FIRM, [("PricewaterhouseCoopers", "PwC"), "PwC", "PWC"], ["abc"]),
     (FIRM, [("BA Cityflyer", "BA"), "BA", "BA Holidays"], ["a", "b", "c"]),
     (MAN, ["John Smith", "John Q Smith", "John P Smith", "John Smith"], ["ad", "b", "c"]),
     (MAN, ["John Smith", "John Q Smith", "John Quincy Smith", "John Smith"], ["ad", "b", "c"]),
@@ -56,6 +56,12 @@ def test_short_name_stands_for_itself_once_an_article_tells_it_from_the_fuller()
     articles = [confused, one("c", FIRM, "Google"), one("d", FIRM, ("Google Maps", "Google"))]
     assert groups(articles) == ["a", "c", "d"]
     assert groups([*articles, contrast]) == ["a", "bc", "d"]
+
+
+def test_name_that_mostly_stands_alone_is_no_short_form() -> None:
+    link, alone = one("z", FIRM, ("Google Cloud", "Google")), [one(f"{number:02d}", FIRM, "Google") for number in range(10)]
+    assert len(groups([link, *alone[:9]])) == 1
+    assert len(groups([link, *alone])) == 2
 
 
 def test_other_families_do_not_make_a_short_name_ambiguous() -> None:
@@ -75,21 +81,29 @@ def test_gazetteer_key_makes_one_thing_of_different_names() -> None:
 
 def test_names_that_the_gazetteer_knows_find_their_key() -> None:
     known = extracted("a", Thing(BODY, ("Health Service of the Nation", "NHS"), "nhs"))
-    articles = [known, *corpus(BODY, "-", "national health service", "health service of the nation")[1:], one("d", MAN, "NHS")]
-    assert groups(articles, [NHS]) == ["abc", "d"]
+    others = [one("b", BODY, "national health service"), one("c", BODY, "health service of the nation"), one("d", MAN, "NHS")]
+    assert groups([known, *others], [NHS]) == ["abc", "d"]
 
 
 def test_names_of_several_in_the_gazetteer_stand_for_none() -> None:
-    assert groups([extracted("a", Thing(BODY, "Border Force", "uk-border-force")), *corpus(BODY, "-", "Border Force", "BF")[1:]], COURTS) == ["a", "b", "c"]
+    known = extracted("a", Thing(BODY, "Border Force", "uk-border-force"))
+    assert groups([known, one("b", BODY, "Border Force"), one("c", BODY, "BF")], FORCES) == ["a", "b", "c"]
+
+
+def test_name_that_every_country_has_does_not_find_the_key_of_one() -> None:
+    ministry = GazetteerEntry("uk-defence", BODY, "Ministry of Defence", country="uk")
+    known = extracted("a", Thing(BODY, "Ministry of Defence", "uk-defence"))
+    assert groups([known, one("b", BODY, "Ministry of Defence")], [ministry]) == ["a", "b"]
 
 
 def test_band_is_not_the_health_body() -> None:
-    assert groups([extracted("a", Thing(BODY, "WHO", "who")), one("b", "Organization", "The Who"), one("c", BODY, "W.H.O.")], [WHO]) == ["ac", "b"]
+    known = extracted("a", Thing(BODY, "WHO", "who"))
+    assert groups([known, one("b", "Organization", "The Who"), one("c", BODY, "W.H.O.")], [WHO]) == ["ac", "b"]
 
 
 def test_key_that_the_gazetteer_lacks_still_makes_one_thing() -> None:
-    articles = [extracted("a", Thing(FIRM, "Acme", "acme-1")), extracted("b", Thing(FIRM, ("Acme Works", "AW"), "acme-1")), one("c", FIRM, "AW")]
-    entity = entities(articles)["c", 0]
+    keyed = [extracted("a", Thing(FIRM, "Acme", "acme-1")), extracted("b", Thing(FIRM, ("Acme Works", "AW"), "acme-1"))]
+    entity = entities([*keyed, one("c", FIRM, "AW")])["c", 0]
     assert (entity.slug, entity.name, entity.aliases) == ("acme-1", "Acme Works", ("AW", "Acme"))
 
 

@@ -18,7 +18,7 @@ from kg.resolution.companies import split_form
         ("Volvo AB (publ)", "Volvo", "ab"),
         ("Orlen Sp. z o.o.", "Orlen", "spzoo"),
         ("Marvell & Company", "Marvell", "co"),
-        ("Limited", "Limited", ""),
+        ("Limited", "", "ltd"),
         ("Unlimited Sa", "Unlimited Sa", ""),
         ("The Trade Desk", "The Trade Desk", ""),
         ("", "", ""),

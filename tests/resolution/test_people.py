@@ -6,12 +6,16 @@ from kg.model import Referent
 from kg.resolution.people import bare, genders, is_part, read_person
 
 
-@pytest.mark.parametrize("name", ["Jane Smith", "Jane de la Rue", "A. B. Smith", "Rt Hon Jane Smith", "Stephen King", "Jane al-Assad", "Li Na"])
+@pytest.mark.parametrize(
+    "name", ["Jane Smith", "Jane de la Rue", "A. B. Smith", "Rt Hon Jane Smith", "Stephen King", "Jane al-Assad", "Li Na"],
+)
 def test_read_person_takes_name_for_full(name: str) -> None:
     assert read_person(name).full
 
 
-@pytest.mark.parametrize("name", ["", "-", "Smith", "Sir Smith", "A Smith", "Jane S", "van Gogh", "bin Salman", "Chief Executive", "A B C", "X"])
+@pytest.mark.parametrize(
+    "name", ["", "-", "Smith", "Sir Smith", "A Smith", "Jane S", "van Gogh", "bin Salman", "Chief Executive", "A B C", "X"],
+)
 def test_read_person_takes_name_for_a_part(name: str) -> None:
     assert not read_person(name).full
 
@@ -23,7 +27,7 @@ def test_read_person_takes_name_for_a_part(name: str) -> None:
     ("Jane Watson", "Jane Watson", False),
     ("…", "Jane Watson", True),
 ])
-def test_is_part(short: str, name: str, part: bool) -> None:
+def test_is_part(short: str, name: str, *, part: bool) -> None:
     assert is_part(short, name) is part
 
 
@@ -38,7 +42,7 @@ def person(*names: str) -> Referent:
 
 @pytest.mark.parametrize(("text", "found"), [
     ("Mr Smith sued Ms Jones.", ["male", "female"]),
-    ("“Mr. Smith’s case,” said Dame Ann Jones", ["male", "female"]),
+    ("“Mr. Smith\u2019s case,” said Dame Ann Jones", ["male", "female"]),
     ("Dr Smith met Jones", ["", ""]),
     ("Mr Smith, not Mrs Smith; Mr", ["", ""]),
     ("Mr Smithson met Ms Brown", ["", ""]),

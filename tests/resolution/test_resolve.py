@@ -20,7 +20,10 @@ GAZETTEER = [
     GazetteerEntry("nhs", "GovernmentBody", "National Health Service", ("the NHS",), ("NHS",)),
     GazetteerEntry("quern-data", "Company", "Quern Data"),
 ]
-NAMES = ["Quern", "Quern Data", "Quern Data Ltd", "QD", "NHS", "NHS England", "Smith", "John Smith", "John Q Smith", "Mr John Smith", "Ms John Smith", "—"]
+NAMES = [
+    "Quern", "Quern Data", "Quern Data Ltd", "QD", "NHS", "NHS England", "Smith", "John Smith", "John Q Smith",
+    "Mr John Smith", "Ms John Smith", "—",
+]
 KINDS = ["Person", "Company", "Organization", "Product"]
 
 things = st.builds(
@@ -31,7 +34,9 @@ things = st.builds(
 )
 days = st.sampled_from(["", "2020-01-01", "2021-01-01"])
 articles = st.builds(lambda held, day: (held, day), st.lists(things, min_size=1, max_size=4), days)
-corpora = st.lists(articles, min_size=1, max_size=6).map(lambda rows: [extracted(f"{n:02d}", *held, day=day) for n, (held, day) in enumerate(rows)])
+corpora = st.lists(articles, min_size=1, max_size=6).map(
+    lambda rows: [extracted(f"{number:02d}", *held, day=day) for number, (held, day) in enumerate(rows)],
+)
 
 
 @settings(deadline=None)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from kg.writers.html.rows import Row, Shelf
 from kg.writers.html.words import STATUS_WORDS
 
+OTHER = "Other"
+"""The kind of a relation that names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -30,7 +33,7 @@ class Facet:
 
 def facets_of(rows: Sequence[Row], shelf: Shelf) -> list[Facet]:
     """Give the three facets: kind of relation, status, article."""
-    kinds = Counter(shelf.relations[row.claim.relation].group for row in rows)
+    kinds = Counter(shelf.relations[row.claim.relation].group or OTHER for row in rows)
     statuses = Counter[str](row.claim.status for row in rows)
     articles = Counter(row.claim.article for row in rows)
     titles = {identifier: _dated(identifier, shelf) for identifier in shelf.sources}

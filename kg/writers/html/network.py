@@ -14,7 +14,7 @@ from kg.writers.html.arrange import arrange
 from kg.writers.html.boxes import Size
 from kg.writers.html.curves import Line
 from kg.writers.html.ties import Tie, evidence
-from kg.writers.html.words import PREFIXES, spaced
+from kg.writers.html.words import PREFIXES, kind
 
 DRAWN = 300
 """How many entities are drawn at first: those with most evidence."""
@@ -64,7 +64,7 @@ def _add_node(network: Network, number: int, entity: Entity, **attributes: objec
         "sameAs": entity.same_as,
     }
     network.add_node(
-        number, label=label, shape="custom", group=spaced(entity.type), slug=entity.slug, **_said(attributes)
+        number, label=label, shape="custom", group=kind(entity.type), slug=entity.slug, **_said(attributes)
     )
 
 
@@ -94,7 +94,7 @@ def _wrapped(name: str) -> list[str]:
 def _card_size(entity: Entity) -> Size:
     """Estimate the size of a card: no machine measures text alike."""
     lines = _wrapped(entity.name)
-    return max(_width(line, 8.8) for line in [*lines, spaced(entity.type)]) + 24, 30 + 17 * len(lines)
+    return max(_width(line, 8.8) for line in [*lines, kind(entity.type)]) + 24, 30 + 17 * len(lines)
 
 
 def _width(text: str, each: float) -> int:

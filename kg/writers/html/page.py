@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from kg.model import Claim, GraphData, Header, Relation, Rule
 from kg.writers.html import assets, summary
-from kg.writers.html.facets import Facet, facets_of
+from kg.writers.html.facets import OTHER, Facet, facets_of
 from kg.writers.html.network import DRAWN, chart
 from kg.writers.html.rows import Row, Shelf, Source, rows_of, source_of
 from kg.writers.html.ties import gather, named
@@ -81,7 +81,7 @@ def _page(data: GraphData, claims: Sequence[Claim], rows: Sequence[Row], shelf: 
 
 
 def _words(relation: Relation) -> dict[str, str]:
-    return {"label": relation.label, "inverse": relation.inverse_label, "kind": relation.group}
+    return {"label": relation.label, "inverse": relation.inverse_label, "kind": relation.group or OTHER}
 
 
 def _points(data: GraphData, rows: Sequence[Row], shelf: Shelf) -> list[Mapping[str, object]]:
@@ -111,4 +111,4 @@ def _relations(claims: Sequence[Claim], relations: Sequence[Relation]) -> dict[s
     """Look up the relations in use; one that the ontology has lost keeps its name as a label."""
     known = {relation.name: relation for relation in relations}
     used = sorted({claim.relation for claim in claims})
-    return {name: known.get(name, Relation(name, spaced(name), "", "other", "event", (), ())) for name in used}
+    return {name: known.get(name, Relation(name, spaced(name), "", OTHER, "event", (), ())) for name in used}

@@ -59,6 +59,11 @@ STATUS_WORDS: dict[Status, str] = {
 }
 
 
+def kind(type_: str) -> str:
+    """Say what class of thing an entity is, in the spelling of the page."""
+    return spaced(type_).replace("organization", "organisation")
+
+
 def spaced(name: str) -> str:
     """Turn a camel-case name of the ontology into words: `GovernmentBody` is a government body."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()

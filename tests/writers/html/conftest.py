@@ -45,14 +45,28 @@ class Reader:
 
     def __init__(self, browser: Any, file: Path, html: str, address: str = "", **settings: Any) -> None:
         file.write_text(html, encoding="utf-8", newline="\n")
-        self.page = browser.new_context(**settings).new_page()
+        self.page = browser.new_context(**{"reduced_motion": "reduce", **settings}).new_page()
+        self.page.set_default_timeout(6000)
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._refuse)
         self.page.add_init_script(WATCH)
         self.page.goto(file.as_uri() + address)
+        if settings.get("java_script_enabled", True):
+            self.settle()
+
+    def _refuse(self, dialog: Any) -> None:
+        self.errors.append(dialog.message)
+        dialog.dismiss()
+
+    def click_tie(self, label: str, aside: int = 0) -> None:
+        """Click an edge halfway, or as many points aside."""
+        ties = 'JSON.parse(document.getElementById("data").textContent).edges'
+        number = self.page.evaluate(f"{ties}.find((tie) => tie.label === {label!r}).id")
+        x, y = self.point(f"n.body.edges[{number}].edgeType.getPoint(0.5)")
+        self.page.mouse.click(x + aside, y)
         self.settle()
 
     def settle(self) -> None:
@@ -75,6 +89,7 @@ class Reader:
 
     def point(self, expression: str) -> tuple[float, float]:
         """Find where on the screen a point of the map lies, given as JavaScript on the network `n`."""
+        self.page.locator("#map").scroll_into_view_if_needed()
         script = f"""() => {{
           const map = document.getElementById("map"), n = map.network, corner = map.getBoundingClientRect();
           const place = n.canvasToDOM({expression});

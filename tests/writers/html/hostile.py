@@ -46,8 +46,16 @@ def poisoned_relations(payload: str) -> tuple[Relation, ...]:
     """Name relations, inverses and groups with a payload; the second half keeps no inverse."""
     names = sorted({claim.relation for claim in NEWSROOM.claims})
     return tuple(
-        Relation(f"{name}{payload}", payload, payload, f"{payload}{number % 2}", "state", (), (),
-                 inverse_label=payload * (number % 2))
+        Relation(
+            f"{name}{payload}",
+            payload,
+            payload,
+            f"{payload}{number % 2}",
+            "state",
+            (),
+            (),
+            inverse_label=payload * (number % 2),
+        )
         for number, name in enumerate(names)
     )
 

@@ -1,4 +1,4 @@
-"""A small newsroom's graph with every status, an inferred claim, a date; and generated graphs of any size."""
+"""A small newsroom's graph with every status, an inferred claim and a date."""
 
 from __future__ import annotations
 
@@ -33,24 +33,35 @@ ENTITIES = {
     "tidewatch": Entity("tidewatch", "Tidewatch", "Product"),
 }
 
+STATES = {"contractedBy", "headquarteredIn", "headOf", "partOf"}
 RELATIONS = tuple(
-    Relation(name, label, "", group, aspect, (), (), inverse_label=inverse, symmetric=name == "metWith")
-    for name, label, inverse, group, aspect in (
-        ("sued", "sued", "was sued by", "Law and conflict", "event"),
-        ("accused", "accused", "was accused by", "Law and conflict", "event"),
-        ("contractedBy", "has a contract with", "contracted", "Deals and money", "state"),
-        ("investedIn", "invested in", "", "Deals and money", "event"),
-        ("donatedTo", "donated to", "received money from", "Deals and money", "event"),
-        ("acquired", "acquired", "was acquired by", "Business", "event"),
-        ("founded", "founded", "was founded by", "Business", "event"),
-        ("headquarteredIn", "is based in", "", "Business", "state"),
-        ("developed", "developed", "was developed by", "Business", "event"),
-        ("headOf", "heads", "is headed by", "People", "state"),
-        ("advised", "advised", "was advised by", "People", "event"),
-        ("metWith", "met", "", "Government and influence", "event"),
-        ("lobbied", "lobbied", "was lobbied by", "Government and influence", "event"),
-        ("partOf", "is part of", "includes", "Government and influence", "state"),
-        ("foundedOn", "was founded on", "", "Business", "event"),
+    Relation(
+        name=name,
+        label=label,
+        definition="",
+        group=group,
+        aspect="state" if name in STATES else "event",
+        domain=(),
+        range=(),
+        inverse_label=inverse,
+        symmetric=name == "metWith",
+    )
+    for name, label, inverse, group in (
+        ("sued", "sued", "was sued by", "Law and conflict"),
+        ("accused", "accused", "was accused by", "Law and conflict"),
+        ("contractedBy", "has a contract with", "contracted", "Deals and money"),
+        ("investedIn", "invested in", "", "Deals and money"),
+        ("donatedTo", "donated to", "received money from", "Deals and money"),
+        ("acquired", "acquired", "was acquired by", "Business"),
+        ("founded", "founded", "was founded by", "Business"),
+        ("headquarteredIn", "is based in", "", "Business"),
+        ("developed", "developed", "was developed by", "Business"),
+        ("headOf", "heads", "is headed by", "People"),
+        ("advised", "advised", "was advised by", "People"),
+        ("metWith", "met", "", "Government and influence"),
+        ("lobbied", "lobbied", "was lobbied by", "Government and influence"),
+        ("partOf", "is part of", "includes", "Government and influence"),
+        ("foundedOn", "was founded on", "", "Business"),
     )
 )
 RULES = (Rule("right-of-reply", "The article asked the department for comment, as one asks the accused.", ("sued",)),)
@@ -77,7 +88,9 @@ def parsed(marked: str, offset: int) -> tuple[str, dict[str, Span]]:
     return plain, spans
 
 
-def claim(subject: str, relation: str, object_: str | Date, marked: str, status: Any = "asserted", **more: Any) -> Claim:
+def claim(
+    subject: str, relation: str, object_: str | Date, marked: str, status: Any = "asserted", **more: Any
+) -> Claim:
     """Make a claim from a marked sentence."""
     number = next(_numbers)
     offset = 100 * number
@@ -113,72 +126,119 @@ def _claims() -> tuple[Claim, ...]:
     second, third = {"article": ARTICLES[1].identifier}, {"article": ARTICLES[2].identifier}
     year, month = on("2003-01-01", "2003-12-31", "year"), on("2020-03-01", "2020-03-31", "month")
     day = on("2021-02-24", "2021-02-24", "day")
-    sued = claim("watch", "sued", "government", "{The group} *launched a lawsuit against* [the government] over it.", start=day)
+    sued = claim(
+        "watch", "sued", "government", "{The group} *launched a lawsuit against* [the government] over it.", start=day
+    )
     return (
         sued,
         claim(
-            "watch", "sued", "health", "The department did not respond to {the group}’s claim.",
-            rule="right-of-reply", inferred_from=(sued.identifier,), start=day,
+            "watch",
+            "sued",
+            "health",
+            "The department did not respond to {the group}’s claim.",
+            rule="right-of-reply",
+            inferred_from=(sued.identifier,),
+            start=day,
         ),
         claim("watch", "accused", "ports", "{Harbour Watch} *accuses* [the agency] of hiding the plans.", "alleged"),
         claim(
-            "acme", "contractedBy", "nhs", "{Acme} *won a £23.5m deal* with the [NHS] in March 2020.",
-            start=month, amount=Amount(Decimal("23500000"), "GBP", "£23.5m"),
+            "acme",
+            "contractedBy",
+            "nhs",
+            "{Acme} *won a £23.5m deal* with the [NHS] in March 2020.",
+            start=month,
+            amount=Amount(Decimal(23500000), "GBP", "£23.5m"),
         ),
         claim(
-            "acme", "contractedBy", "nhs", "“{We} have *no contract with* [the NHS],” said Mr Stone.", "denied",
-            speaker=speaker("stone"), speaker_text="Mr Stone",
+            "acme",
+            "contractedBy",
+            "nhs",
+            "“{We} have *no contract with* [the NHS],” said Mr Stone.",
+            "denied",
+            speaker=speaker("stone"),
+            speaker_text="Mr Stone",
         ),
-        claim("acme", "contractedBy", "health", "{Acme} is *in talks over a deal with* [the department].", "planned", **second),
-        claim("stone", "founded", "acme", "[Acme], which was *founded by* {Martin Stone} in 2003.", start=year, **second),
-        claim("stone", "headOf", "acme", "{Martin Stone}, *chief executive of* [Acme].", role="chief executive", **second),
-        claim("reyes", "headOf", "ports", "{Ana Reyes}, *former head of* the [Ports Agency].", "ended", role="head",
-              end=on("2019-05-06", "2019-05-12", "week"), **second),
+        claim(
+            "acme",
+            "contractedBy",
+            "health",
+            "{Acme} is *in talks over a deal with* [the department].",
+            "planned",
+            **second,
+        ),
+        claim(
+            "stone", "founded", "acme", "[Acme], which was *founded by* {Martin Stone} in 2003.", start=year, **second
+        ),
+        claim(
+            "stone", "headOf", "acme", "{Martin Stone}, *chief executive of* [Acme].", role="chief executive", **second
+        ),
+        claim(
+            "reyes",
+            "headOf",
+            "ports",
+            "{Ana Reyes}, *former head of* the [Ports Agency].",
+            "ended",
+            role="head",
+            end=on("2019-05-06", "2019-05-12", "week"),
+            **second,
+        ),
         claim("acme", "headquarteredIn", "london", "[London]*-based* {Acme Systems}.", **second),
         claim("lowland", "headquarteredIn", "london", "{Lowland Water}, *based in* [London].", **third),
-        claim("globex", "investedIn", "acme", "{Globex} *put $5m into* [Acme], The Herald reported.", "reported",
-              speaker=speaker("herald"), amount=Amount(Decimal("5000000.50"), "USD", "$5m"), **second),
-        claim("globex", "acquired", "initech", "{Globex} *bought* [Initech Analytics] last year.",
-              start=on("2020-01-01", "2020-12-31", "year"), **second),
+        claim(
+            "globex",
+            "investedIn",
+            "acme",
+            "{Globex} *put $5m into* [Acme], The Herald reported.",
+            "reported",
+            speaker=speaker("herald"),
+            amount=Amount(Decimal("5000000.50"), "USD", "$5m"),
+            **second,
+        ),
+        claim(
+            "globex",
+            "acquired",
+            "initech",
+            "{Globex} *bought* [Initech Analytics] last year.",
+            start=on("2020-01-01", "2020-12-31", "year"),
+            **second,
+        ),
         claim("globex", "acquired", "lowland", "{Globex} *plans to buy* [Lowland Water].", "planned", **third),
         claim("initech", "developed", "tidewatch", "{Initech} *built* [Tidewatch].", **second),
-        claim("acme", "developed", "tidewatch", "{Acme} *is said to have copied* [Tidewatch].", "alleged",
-              speaker_text="people close to the firm", **third),
+        claim(
+            "acme",
+            "developed",
+            "tidewatch",
+            "{Acme} *is said to have copied* [Tidewatch].",
+            "alleged",
+            speaker_text="people close to the firm",
+            **third,
+        ),
         claim("nhs", "partOf", "government", "the {NHS}, *part of* [the government]", **second),
         claim("health", "partOf", "government", "{the department}, *an arm of* [government]", **third),
         claim("ports", "partOf", "government", "[the government]’s {Ports Agency}", **third),
-        claim("adeyemi", "sued", "lowland", "{Mrs Adeyemi} has *begun proceedings against* [Lowland Water].", **third),
+        claim("adeyemi", "accused", "lowland", "{Mrs Adeyemi} *accused* [Lowland Water] of fouling the bay.", **third),
         claim("adeyemi", "headOf", "watch", "{Folake Adeyemi} *chairs* [Harbour Watch].", role="chair", **third),
-        claim("stone", "metWith", "reyes", "{Stone} *met* [Ana Reyes] at the port, it is claimed.", "reported", **third),
+        claim(
+            "stone", "metWith", "reyes", "{Stone} *met* [Ana Reyes] at the port, it is claimed.", "reported", **third
+        ),
         claim("globex", "lobbied", "government", "{Globex} *lobbied* [ministers] for a year.", **third),
-        claim("union", "accused", "globex", "{The union} *accused* [Globex] of breaking the strike.", "alleged",
-              speaker=speaker("union"), **third),
+        claim(
+            "union",
+            "accused",
+            "globex",
+            "{The union} *accused* [Globex] of breaking the strike.",
+            "alleged",
+            speaker=speaker("union"),
+            **third,
+        ),
         claim("globex", "donatedTo", "union", "{Globex} *never gave money to* [the union].", "denied", **third),
         claim("reyes", "advised", "globex", "{Ms Reyes} now *advises* [Globex].", **third),
         claim("acme", "foundedOn", year, "[In 2003] {Acme} *was set up*.", **second),
         claim("watch", "sued", "government", "{Harbour Watch} *took* [the government] *to court*.", **second),
-        claim("government", "contractedBy", "acme", "{The government} *works for* [Acme], he joked.", "reported", **second),
+        claim(
+            "government", "contractedBy", "acme", "{The government} *works for* [Acme], he joked.", "reported", **second
+        ),
     )
-
-
-def generated(size: int) -> GraphData:
-    """Make a graph of a size, the same each time: some names have many claims, most have few."""
-    names = [f"Company {number} of the Coast" for number in range(size)]
-    entities = tuple(Entity(f"e{number:05}", name, "Company") for number, name in enumerate(names))
-    articles = tuple(Article(f"{number:04}_article", "", dt.date(2021, 1, 1)) for number in range(max(1, size // 20)))
-    claims = []
-    for number in range(size * 3 // 2):
-        one, other = entities[number % size], entities[(number * number * 7 + 11) % max(1, int((number % size) ** 0.8) + 3) % size]
-        quote = f"{one.name} met {other.name} on the quay and neither said a word to the many reporters who were there."
-        claims.append(
-            Claim(
-                f"{number:032x}", articles[number % len(articles)].identifier,
-                Argument((0, len(one.name)), entity=one), "metWith",
-                Argument((len(one.name) + 5, len(one.name) + 5 + len(other.name)), entity=other),
-                "asserted", quote, (0, len(quote)), (len(one.name) + 1, len(one.name) + 4),
-            )
-        )
-    return GraphData("https://kg.example/", HEADER, articles, entities, tuple(claims))
 
 
 NEWSROOM = GraphData("https://kg.example/", HEADER, ARTICLES, tuple(ENTITIES.values()), _claims())

@@ -32,8 +32,10 @@ def test_nothing_that_ends_its_element(source: str) -> None:
 
 
 def test_policy_allows_these_bytes_and_no_others() -> None:
-    hashes = [base64.b64encode(hashlib.sha256(source.encode()).digest()).decode() for source in
-              (assets.read(BUNDLE), assets.script(), assets.style())]
+    hashes = [
+        base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+        for source in (assets.read(BUNDLE), assets.script(), assets.style())
+    ]
     assert re.findall(r"'sha256-([^']+)'", assets.policy()) == hashes
     assert assets.policy().startswith("default-src 'none';")
     assert "unsafe" not in assets.policy()

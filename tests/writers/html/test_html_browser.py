@@ -11,13 +11,13 @@ from kg.model import GraphData
 from kg.writers.html import render
 
 from .conftest import Reader
-from .newsroom import NEWSROOM, RELATIONS, generated
+from .generated import generated
+from .newsroom import NEWSROOM, RELATIONS
 
 pytestmark = pytest.mark.browser
 Read = Callable[..., Reader]
 
 TIES = 'JSON.parse(document.getElementById("data").textContent).edges'
-MIDDLE = "n.body.edges[{}].edgeType.getPoint(0.5)"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 1000}}
 CLASHES = """() => {
@@ -37,87 +37,11 @@ CLASHES = """() => {
 SHOWN = "document.getElementById('map').network.body.nodeIndices.map((id) => Number(id))"
 
 
-def _tie(reader: Reader, label: str) -> int:
-    return int(reader.page.evaluate(f"{TIES}.find((tie) => tie.label === {label!r}).id"))
-
-
-def _click_tie(reader: Reader, label: str) -> None:
-    reader.page.mouse.click(*reader.point(MIDDLE.format(_tie(reader, label))))
-    reader.settle()
-
-
-@pytest.mark.parametrize("settings", [{}, {"color_scheme": "dark"}, PHONE, {"java_script_enabled": False}])
+@pytest.mark.parametrize("settings", [{}, {"color_scheme": "dark"}, PHONE])
 def test_page_asks_nobody_and_breaks_no_policy(read: Read, page_of_newsroom: str, settings: dict[str, object]) -> None:
-    if "java_script_enabled" in settings:
-        pytest.skip("has its own test: nothing can be asked of a page without script")
     reader = read(page_of_newsroom, **settings)
-    _click_tie(reader, "founded")
+    reader.click_tie("founded")
     assert (reader.outside, reader.violations, reader.errors) == ([], [], [])
-
-
-def test_click_on_an_edge_shows_sentence_article_date_status_and_speaker(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, **DESK)
-    _click_tie(reader, "denied: has a contract with")
-    panel = reader.text("#panel")
-    for part in (
-        "denied: Acme Systems has a contract with National Health Service",
-        "“We have no contract with the NHS,” said Mr Stone.",
-        "Who says so: Martin Stone (“Mr Stone”)",
-        "Who owns the harbour?",
-        "25 February 2021",
-    ):
-        assert part in " ".join(panel.split())
-    assert reader.page.locator("#panel mark.subject").inner_text() == "We"
-    assert reader.page.locator("#panel a").get_attribute("href") == "https://example.org/harbour"
-    assert "Also between these two" in panel
-
-
-def test_click_on_an_edge_with_several_claims_shows_all(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, **DESK)
-    several = reader.page.evaluate(f"{TIES}.findIndex((tie) => tie.claims.length > 1)")
-    reader.page.mouse.click(*reader.point(MIDDLE.format(several)))
-    assert reader.page.locator("#panel .claim").count() == 2
-
-
-def test_click_on_the_end_of_a_label_opens_its_edge(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, **DESK)
-    x, y = reader.point(MIDDLE.format(_tie(reader, "planned: acquired")))
-    reader.page.mouse.click(x + 25, y)
-    assert "planned: Globex acquired Lowland Water" in " ".join(reader.text("#panel h3").split())
-
-
-def test_inferred_claim_is_explained(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, **DESK)
-    _click_tie(reader, "sued (inferred)")
-    assert "asked the department for comment" in reader.text("#panel")
-    reader.page.click("#panel .inferred a")
-    assert "launched a lawsuit" in reader.text("tr:target")
-
-
-def test_click_on_a_node_shows_names_kind_and_facts_both_ways(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, **DESK)
-    number = [entity.slug for entity in NEWSROOM.entities].index("acme")
-    reader.page.mouse.click(*reader.point(f"n.getPosition({number})"))
-    panel = " ".join(reader.text("#panel").split())
-    for part in (
-        "Acme Systems",
-        "company · 10 claims",
-        "Also called Acme, the Acme group",
-        "is based in London",
-        "was founded by Martin Stone",
-        "Globex invested in Acme Systems",
-        "denied: has a contract with National Health Service",
-        "Acme Systems was founded on 2003",
-    ):
-        assert part in panel
-    reader.page.click("#panel button:has-text('was founded by')")
-    assert "Acme, which was founded by Martin Stone in 2003." in reader.text("#panel")
-
-
-def test_date_fact_opens_though_it_has_no_edge(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom)
-    reader.page.click("tr:has-text('was founded on') .open")
-    assert "In 2003 Acme was set up." in reader.text("#panel")
 
 
 def test_row_opens_by_keyboard_and_escape_closes(read: Read, page_of_newsroom: str) -> None:
@@ -125,7 +49,7 @@ def test_row_opens_by_keyboard_and_escape_closes(read: Read, page_of_newsroom: s
     reader.page.locator("tr:has-text('Mrs Adeyemi') .open").focus()
     reader.page.keyboard.press("Enter")
     assert reader.page.evaluate("document.activeElement.id") == "panel"
-    assert "Folake Adeyemi sued Lowland Water" in " ".join(reader.text("#panel").split())
+    assert "Folake Adeyemi accused Lowland Water" in " ".join(reader.text("#panel").split())
     reader.page.keyboard.press("Escape")
     assert "How to read this map" in reader.text("#panel")
 
@@ -139,7 +63,7 @@ def test_map_is_walked_by_keyboard(read: Read, page_of_newsroom: str) -> None:
         said.add(reader.page.text_content("#map-said"))
     assert len(said) > 2
     reader.page.keyboard.press("Enter")
-    assert str(reader.page.text_content("#map-said")).startswith(reader.text("#panel h3"))
+    assert str(reader.page.text_content("#map-said")).startswith(reader.text("#panel-body h3"))
 
 
 def test_search_finds_by_any_name_and_opens(read: Read, page_of_newsroom: str) -> None:
@@ -166,14 +90,15 @@ def test_facets_narrow_table_and_map_and_count_each_other(read: Read, page_of_ne
     reader.page.check("input[value='Business']")
     assert "No claim fits" in reader.text("#none")
     reader.page.click("#reset")
+    reader.settle()
     assert reader.page.locator("tbody tr:visible").count() == 29
 
 
 def test_address_keeps_what_is_open_and_ticked(read: Read, page_of_newsroom: str) -> None:
     reader = read(page_of_newsroom, "#entity=globex&status=planned")
-    assert reader.text("#panel h3") == "Globex"
+    assert reader.text("#panel-body h3") == "Globex"
     assert reader.page.locator("tbody tr:visible").count() == 2
-    _click_tie(reader, "planned: acquired")
+    reader.click_tie("planned: acquired")
     assert "claim=" in reader.page.url
     assert "status=planned" in reader.page.url
     assert read(page_of_newsroom, "#entity=nobody&status=%3Cb%3E").errors == []
@@ -190,6 +115,7 @@ def test_colours_follow_dark_mode_and_print(read: Read, page_of_newsroom: str) -
     colour = "document.getElementById('map').network.body.data.edges.get(0).color.color"
     dark = reader.page.evaluate(colour)
     reader.page.emulate_media(color_scheme="light")
+    reader.settle()
     assert reader.page.evaluate(colour) != dark
     reader.page.emulate_media(media="print", color_scheme="dark")
     assert reader.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -222,6 +148,7 @@ def test_large_graph_begins_small_and_grows_by_search(read: Read) -> None:
     assert len(reader.page.evaluate(SHOWN)) == 300
     reader.page.fill("#search", "company 987 of")
     reader.page.keyboard.press("Enter")
+    reader.settle()
     assert 987 in reader.page.evaluate(SHOWN)
     assert len(reader.page.evaluate(SHOWN)) < 345
     assert reader.page.locator("tbody tr").count() == 1500
@@ -229,14 +156,17 @@ def test_large_graph_begins_small_and_grows_by_search(read: Read) -> None:
 
 
 def test_motion_is_left_out_where_it_is_not_wanted(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, reduced_motion="reduce")
-    before = reader.page.evaluate("document.getElementById('map').network.getScale()")
-    reader.page.click("#zoom-in")
-    assert reader.page.evaluate("document.getElementById('map').network.getScale()") == pytest.approx(before * 1.25)
+    scale = "document.getElementById('map').network.getScale()"
+    for motion, done in (("reduce", True), ("no-preference", False)):
+        reader = read(page_of_newsroom, reduced_motion=motion)
+        wanted = reader.page.evaluate(scale) * 1.25
+        reader.page.evaluate("document.getElementById('zoom-in').click()")
+        zoomed = reader.page.evaluate(f"new Promise((go) => requestAnimationFrame(() => go({scale})))")
+        assert (zoomed == pytest.approx(wanted)) is done
 
 
 def test_wheel_scrolls_the_page_until_the_map_has_focus(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, reduced_motion="reduce")
+    reader = read(page_of_newsroom)
     scale = "document.getElementById('map').network.getScale()"
     before = reader.page.evaluate(scale)
     reader.page.mouse.move(300, 600)
@@ -260,5 +190,5 @@ def test_graph_of_one_thing_tied_to_itself_runs(read: Read, render_newsroom: Cal
     claim = replace(NEWSROOM.claims[0], object=NEWSROOM.claims[0].subject)
     reader = read(render_newsroom(replace(NEWSROOM, claims=(claim,))))
     reader.page.click(".open")
-    assert "Harbour Watch sued Harbour Watch" in " ".join(reader.text("#panel h3").split())
+    assert "Harbour Watch sued Harbour Watch" in " ".join(reader.text("#panel-body h3").split())
     assert reader.errors == []

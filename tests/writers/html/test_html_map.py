@@ -17,7 +17,8 @@ from kg.writers.html.layout import Layout
 from kg.writers.html.network import DRAWN, chart
 from kg.writers.html.ties import gather
 
-from .newsroom import NEWSROOM, RELATIONS, generated
+from .generated import generated
+from .newsroom import NEWSROOM, RELATIONS
 
 KNOWN = {relation.name: relation for relation in RELATIONS}
 SIZE = (140, 50)
@@ -49,8 +50,11 @@ def test_chart_keeps_parallel_and_opposite_edges_and_their_claims() -> None:
     network = _chart(NEWSROOM)
     numbers = {entity.slug: number for number, entity in enumerate(NEWSROOM.entities)}
     pair = {numbers["acme"], numbers["government"], numbers["nhs"]}
-    edges = [edge for edge in network.edges if {edge["from"], edge["to"]} <= pair and numbers["acme"] in
-             (edge["from"], edge["to"])]
+    edges = [
+        edge
+        for edge in network.edges
+        if {edge["from"], edge["to"]} <= pair and numbers["acme"] in (edge["from"], edge["to"])
+    ]
     assert sorted(edge["label"] for edge in edges) == [
         "denied: has a contract with",
         "has a contract with",
@@ -82,10 +86,11 @@ def test_chart_draws_those_with_most_evidence_first() -> None:
 
 
 def _ring(size: int, cross: int) -> nx.Graph[int]:
-    graph: nx.Graph[int] = nx.cycle_graph(size)
-    graph.add_edges_from((node, (node * cross + 3) % size) for node in range(size))
-    nx.set_edge_attributes(graph, 180.0, "length")
-    nx.set_edge_attributes(graph, None, "label")
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(size))
+    for node in range(size):
+        for other in ((node + 1) % size, (node * cross + 3) % size):
+            graph.add_edge(node, other, length=180.0, label=None)
     return graph
 
 

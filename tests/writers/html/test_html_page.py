@@ -18,15 +18,17 @@ from kg.model import GraphData
 from kg.writers.html import render
 
 from ...graphs import graphs
+from .generated import generated
 from .hostile import PAYLOADS, poisoned, poisoned_relations, poisoned_rules
-from .newsroom import NEWSROOM, RELATIONS, RULES, generated
+from .newsroom import NEWSROOM, RELATIONS, RULES
 
 ADDRESSES = {"https://example.org/harbour"}
 SAME = """
 import sys
 sys.modules.update(dict.fromkeys(("numpy", "scipy", "pandas") if "bare" in sys.argv else ()))
 from kg.writers.html import render
-from tests.writers.html.newsroom import NEWSROOM, RELATIONS, generated
+from tests.writers.html.generated import generated
+from tests.writers.html.newsroom import NEWSROOM, RELATIONS
 sys.stdout.reconfigure(encoding="utf-8", newline="")
 print(render(NEWSROOM, RELATIONS) + render(generated(150), RELATIONS))
 """
@@ -69,7 +71,7 @@ class Outline(HTMLParser):
 
 def test_page_has_a_title_a_lead_a_note_and_headings(page_of_newsroom: str) -> None:
     title = "Acme Systems, Globex and UK Government: what 3 articles say"
-    assert page_of_newsroom.startswith("<!doctype html>\n<html lang=\"en\">")
+    assert page_of_newsroom.startswith('<!doctype html>\n<html lang="en">')
     assert page_of_newsroom.endswith("</html>\n")
     assert f"<title>{title}</title>" in page_of_newsroom
     assert f"<h1>{title}</h1>" in page_of_newsroom
@@ -136,7 +138,7 @@ def test_relation_that_the_ontology_has_lost_keeps_its_name() -> None:
 def test_facets_count_claims(page_of_newsroom: str) -> None:
     alleged = sum(claim.status == "alleged" for claim in NEWSROOM.claims)
     assert f'value="alleged"> <bdi>alleged</bdi> <output>{alleged}</output>' in page_of_newsroom
-    assert '<bdi>Who owns the harbour? · 25 February 2021</bdi> <output>5</output>' in page_of_newsroom
+    assert "<bdi>Who owns the harbour? · 25 February 2021</bdi> <output>5</output>" in page_of_newsroom
 
 
 def test_only_web_addresses_become_links(page_of_newsroom: str) -> None:

@@ -9,6 +9,9 @@ const PADDING = 3;
 const SMALLEST = 5;
 const widths = new Map();
 
+// While the map changes, a tie may be on it before its ends are.
+const withEnds = (shown, places) => shown.filter((id) => places[ties[id].from] && places[ties[id].to]);
+
 // Finds the point halfway along a tie, which bends as vis-network bends it.
 function halfway({ from, to, bend }, places) {
   const [one, other] = [places[from], places[to]];
@@ -27,7 +30,7 @@ export function drawLabels(ctx, network, shown, isFaint, chosen) {
   const places = network.getPositions();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  for (const id of shown) drawLabel(ctx, ties[id], halfway(ties[id], places), isFaint(ties[id]), chosen.includes(id));
+  for (const id of withEnds(shown, places)) drawLabel(ctx, ties[id], halfway(ties[id], places), isFaint(ties[id]), chosen.includes(id));
 }
 
 function drawLabel(ctx, tie, { x, y }, faint, chosen) {
@@ -44,7 +47,7 @@ function drawLabel(ctx, tie, { x, y }, faint, chosen) {
 
 export function labelAt({ x, y }, network, shown) {
   const places = network.getPositions();
-  return shown.find((id) => {
+  return withEnds(shown, places).find((id) => {
     const middle = halfway(ties[id], places);
     return Math.abs(x - middle.x) <= widths.get(id) / 2 && Math.abs(y - middle.y) <= HEIGHT / 2;
   });

@@ -51,9 +51,8 @@ export const tieAt = (point) => labelAt(point, network, shownTies.getIds());
 
 export const nodesOnMap = () => nodes.filter((node) => isShown(node.id));
 
-function refresh() {
-  shownNodes.refresh();
-  shownTies.refresh();
+function restyle() {
+  tieData.updateOnly(ties.map((tie) => ({ id: tie.id, ...line(tie, isFaintTie(tie)) })));
 }
 
 // Keeps to the map what `fits`: sets of nodes and ties, or null for everything.
@@ -62,13 +61,16 @@ export function keep(fits) {
   const wanted = fits === null ? [] : [...fits.nodes].filter((id) => !drawn.has(id));
   const byClaims = wanted.sort((one, other) => nodes[other].claims - nodes[one].claims);
   for (const id of byClaims.slice(0, MOST_DRAWN)) drawn.add(id);
-  refresh();
+  shownNodes.refresh();
+  shownTies.refresh();
+  if (shownNodes.length) network.moveTo({ ...(fits ? whole() : opening()), animation: motion() });
 }
 
 function emphasise(chosen, chosenTies) {
   focus = chosen === null ? null : Object.assign(new Set(chosen), { ties: new Set(chosenTies) });
-  tieData.updateOnly(ties.map((tie) => ({ id: tie.id, ...line(tie, isFaintTie(tie)) })));
-  refresh();
+  shownNodes.refresh();
+  restyle();
+  shownTies.refresh();
 }
 
 export function showNode(node) {
@@ -124,14 +126,17 @@ export function showAll() {
   if (shownNodes.length) network.moveTo({ ...whole(), animation: motion() });
 }
 
-// Where the whole map would be too small to read, begin with whom most is said of.
-function begin() {
-  if (!shownNodes.length) return;
+// Where the whole map would be too small to read, begins with whom most is said of.
+function opening() {
   const view = whole();
   const busiest = nodes.reduce((one, other) => (other.claims > one.claims ? other : one));
-  network.moveTo({ ...(view.scale < READABLE ? { position: busiest, scale: READABLE } : view), animation: false });
+  return view.scale < READABLE ? { position: busiest, scale: READABLE } : view;
+}
+
+function begin() {
+  if (shownNodes.length) network.moveTo({ ...opening(), animation: false });
 }
 
 // Cards have their size once they have been drawn.
 network.once("afterDrawing", () => requestAnimationFrame(begin));
-onThemeChange(() => tieData.updateOnly(ties.map((tie) => ({ id: tie.id, ...line(tie, isFaintTie(tie)) }))));
+onThemeChange(restyle);

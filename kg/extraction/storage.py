@@ -1,0 +1,127 @@
+"""What was learned, on disk: patterns as text that can be read in a diff, weights as a compressed archive."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kg.extraction.learned import Learned
+from kg.extraction.linear import LinearModel
+from kg.extraction.patterns import Pattern, PatternBook
+
+PATTERNS, WEIGHTS = "patterns.json", "weights.npz"
+
+
+def dump(learned: Learned, fingerprint: str) -> Mapping[str, bytes]:
+    """Return the files that hold what was learned, by name.
+
+    Args:
+        learned: what to keep.
+        fingerprint: that of the ontology it was learned from.
+    """
+    book, linear = learned.patterns, learned.linear
+    document = {
+        "fingerprint": fingerprint,
+        "exact": [_pattern_out(p) for _, found in sorted(book.exact.items()) for p in found],
+        "shapes": [
+            [steps, relation, nodes, example]
+            for steps, found in sorted(book.shapes.items())
+            for relation, nodes, example in found
+        ],
+        "triggers": sorted(book.triggers),
+        "refused": sorted(book.refused),
+        "teachers": [[relation, lemma, example] for (relation, lemma), example in sorted(learned.teachers.items())],
+    }
+    rows, columns = np.nonzero(linear.weights)
+    stream = io.BytesIO()
+    np.savez_compressed(
+        stream,
+        relations=np.array(linear.relations),
+        ids=linear.ids,
+        bias=linear.bias,
+        rows=rows.astype(np.uint32),
+        columns=columns.astype(np.uint8),
+        values=linear.weights[rows, columns].astype(np.float16),
+    )
+    text = "{\n" + ",\n".join(f"{json.dumps(k)}: {_lines(v)}" for k, v in document.items()) + "\n}\n"
+    return {PATTERNS: text.encode(), WEIGHTS: stream.getvalue()}
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list):
+        return json.dumps(value)
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
+
+
+def _pattern_out(pattern: Pattern) -> list[object]:
+    return [
+        pattern.relation,
+        pattern.steps,
+        pattern.nodes,
+        pattern.branches,
+        pattern.triggers,
+        pattern.examples,
+        pattern.right,
+        pattern.wrong,
+    ]
+
+
+def read_fingerprint(folder: Path) -> str:
+    """Return the fingerprint of what a folder's weights were learned from, or an empty string if it has none."""
+    path = folder / PATTERNS
+    if not path.is_file() or not (folder / WEIGHTS).is_file():
+        return ""
+    return str(json.loads(path.read_text(encoding="utf-8"))["fingerprint"])
+
+
+def read_learned(folder: Path) -> tuple[Learned, str] | None:
+    """Read what was learned, with the fingerprint of its ontology; None if the folder holds nothing."""
+    if not (folder / PATTERNS).is_file() or not (folder / WEIGHTS).is_file():
+        return None
+    document = json.loads((folder / PATTERNS).read_text(encoding="utf-8"))
+    teachers = {(relation, lemma): example for relation, lemma, example in document["teachers"]}
+    return Learned(_book(document), _linear(folder / WEIGHTS), teachers), document["fingerprint"]
+
+
+def _book(document: Mapping[str, Any]) -> PatternBook:
+    exact: dict[tuple[str, ...], list[Pattern]] = {}
+    for relation, steps, nodes, branches, triggers, examples, right, wrong in document["exact"]:
+        pattern = Pattern(
+            relation,
+            tuple(steps),
+            tuple(nodes),
+            tuple(map(tuple, branches)),
+            tuple(triggers),
+            tuple(examples),
+            right,
+            wrong,
+        )
+        exact.setdefault(pattern.steps, []).append(pattern)
+    shapes: dict[tuple[str, ...], list[tuple[str, tuple[str, ...], str]]] = {}
+    for steps, relation, nodes, example in document["shapes"]:
+        shapes.setdefault(tuple(steps), []).append((relation, tuple(nodes), example))
+    return PatternBook(
+        {steps: tuple(found) for steps, found in exact.items()},
+        {steps: tuple(found) for steps, found in shapes.items()},
+        frozenset(map(tuple, document["triggers"])),
+        frozenset((a, tuple(b), c) for a, b, c in document["refused"]),
+    )
+
+
+def _linear(path: Path) -> LinearModel:
+    with np.load(path) as stored:
+        weights = np.zeros((len(stored["ids"]) + 1, len(stored["relations"])), dtype=np.float32)
+        weights[stored["rows"], stored["columns"]] = stored["values"].astype(np.float32)
+        return LinearModel(tuple(stored["relations"].tolist()), stored["ids"], weights, stored["bias"])
+
+
+def write_learned(learned: Learned, folder: Path, fingerprint: str) -> None:
+    """Write what was learned into a folder, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in dump(learned, fingerprint).items():
+        (folder / name).write_bytes(content)

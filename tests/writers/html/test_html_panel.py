@@ -1,0 +1,78 @@
+"""What a reader finds on clicking an edge or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Reader
+from .newsroom import NEWSROOM
+
+pytestmark = pytest.mark.browser
+Read = Callable[..., Reader]
+
+DESK = {"viewport": {"width": 1280, "height": 1000}}
+
+
+def test_click_on_an_edge_shows_sentence_article_date_status_and_speaker(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, **DESK)
+    reader.click_tie("denied: has a contract with")
+    panel = reader.text("#panel")
+    for part in (
+        "denied: Acme Systems has a contract with National Health Service",
+        "“We have no contract with the NHS,” said Mr Stone.",
+        "Who says so: Martin Stone (“Mr Stone”)",
+        "Who owns the harbour?",
+        "25 February 2021",
+    ):
+        assert part in " ".join(panel.split())
+    assert reader.page.locator("#panel-body mark.subject").inner_text() == "We"
+    assert reader.page.locator("#panel-body a").get_attribute("href") == "https://example.org/harbour"
+    assert "Also between these two" in panel
+
+
+def test_click_on_an_edge_with_several_claims_shows_all(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, **DESK)
+    reader.click_tie("sued")
+    assert reader.page.locator("#panel .claim").count() == 2
+
+
+def test_click_on_the_end_of_a_label_opens_its_edge(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, **DESK)
+    reader.click_tie("planned: acquired", aside=25)
+    assert "planned: Globex acquired Lowland Water" in " ".join(reader.text("#panel-body h3").split())
+
+
+def test_inferred_claim_is_explained(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, **DESK)
+    reader.click_tie("sued (inferred)")
+    assert "asked the department for comment" in reader.text("#panel")
+    reader.page.click("#panel .inferred a")
+    assert "launched a lawsuit" in reader.text("tr:target")
+
+
+def test_click_on_a_node_shows_names_kind_and_facts_both_ways(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, **DESK)
+    number = [entity.slug for entity in NEWSROOM.entities].index("acme")
+    reader.page.mouse.click(*reader.point(f"n.getPosition({number})"))
+    panel = " ".join(reader.text("#panel").split())
+    for part in (
+        "Acme Systems",
+        "company · 10 claims",
+        "Also called Acme, the Acme group",
+        "is based in London",
+        "was founded by Martin Stone",
+        "Globex invested in Acme Systems",
+        "denied: has a contract with National Health Service",
+        "Acme Systems was founded on 2003",
+    ):
+        assert part in panel
+    reader.page.click("#panel button:has-text('was founded by')")
+    assert "Acme, which was founded by Martin Stone in 2003." in reader.text("#panel")
+
+
+def test_date_fact_opens_though_it_has_no_edge(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.click("tr:has-text('was founded on') .open")
+    assert "In 2003 Acme was set up." in reader.text("#panel")
