@@ -132,7 +132,7 @@ def _relation(block: Block, inverse: Block | None, names: Collection[str], class
         inverse_label=inverse.one("rdfs:label") if inverse else "",
         broader=block.known("rdfs:subPropertyOf", "kg", names),
         symmetric=block.is_a("owl:SymmetricProperty"),
-        qualifiers=block.known("kg:qualifier", "kg", ("role", "amount")),
+        qualifiers=block.known("kg:qualifier", "kg", ("role", "amount", "speech")),
         close_matches=block.all("skos:closeMatch"),
     )
 

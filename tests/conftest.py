@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,6 +17,16 @@ ARTICLES = {
     "harbour.txt": "date 2021-03-30 The Five Rivers Angling Trust sued Severn Water last year. Severn Water was founded by Jo Bloggs.",
     "globex.txt": "date 2020-01-02 London-based Severn Water was founded by Jo Bloggs in 1990.",
 }
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let a skipped browser test fail where everything is required, as in continuous integration."""
+    report = yield
+    if os.environ.get("KG_REQUIRE_ALL") and item.get_closest_marker("browser") and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though KG_REQUIRE_ALL asks for every test: {report.longrepr}"
+    return report
 
 
 def small_ontology(folder: Path, relations: tuple[str, ...] = RELATIONS, most: int = 60) -> Path:

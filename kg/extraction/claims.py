@@ -143,6 +143,8 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
     candidate, match = finding.candidate, finding.match
     nodes = candidate.path.nodes if candidate.path else (candidate.subject.head, candidate.object.head)
     verdict = context.judge(match.trigger, nodes, state=relation.aspect == "state")
+    if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
+        verdict = Verdict("asserted")
     times = find_times(parsed, match.trigger, candidate.sentence, verdict.status == "ended")
     subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
@@ -174,6 +176,14 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
         round(match.confidence, 2),
         match.example,
     )
+
+
+def _speaks(parsed: Parsed, subject: Mention, verdict: Verdict) -> bool:
+    """Tell whether it is the subject's own words that a claim rests on: who says it does the act by saying it."""
+    if verdict.speech is None or verdict.speech.speaker is None or verdict.status not in {"reported", "alleged"}:
+        return False
+    speaker = parsed.mentions[verdict.speech.speaker]
+    return speaker.head == subject.head or (speaker.referent is not None and speaker.referent == subject.referent)
 
 
 def _argument(parsed: Parsed, mention: Mention) -> Argument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _CUT = 0.02
 _SUSPECT = 0.5
 _STRENGTH = 1.0
-_PULL = 8.0
+_PULL = 30.0
+_NEVER = -10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +147,16 @@ def _fit_all(
     skipped: frozenset[tuple[int, int]],
 ) -> LinearModel:
     weights = np.zeros((len(ids) + 1, len(names)), dtype=np.float32)
-    bias = np.full(len(names), -10.0, dtype=np.float32)
-    for column, name in enumerate(names):
-        labels = _labels(rows, name, column, skipped)
+    bias = np.full(len(names), _NEVER, dtype=np.float32)
+
+    def fit_column(column: int) -> None:
+        labels = _labels(rows, names[column], column, skipped)
         used = np.flatnonzero(labels >= 0)
         if (labels == 1).any():
             weights[:-1, column], bias[column] = _fit_one(matrix[used], labels[used])
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(fit_column, range(len(names))))
     weights[np.abs(weights) < _CUT] = 0
     kept = np.flatnonzero(np.abs(weights[:-1]).sum(axis=1) > 0)
     return LinearModel(

@@ -32,7 +32,7 @@ def settle_types(
         for referent, allowed in ((claim.subject.referent, relation.domain), (claim.object.referent, relation.range)):
             if referent is not None and referent not in sure:
                 for kind in allowed:
-                    votes[referent][kind] += claim.confidence / len(allowed)
+                    votes[referent][kind] += claim.confidence
     referents = tuple(
         replace(referent, type=_choose(referent.type, votes[n], admission), sure=True) if n in votes else referent
         for n, referent in enumerate(parsed.referents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kg.language import Analyser
-from kg.model import Article, GazetteerEntry, Mention, Parsed, Referent
+from kg.model import Article, GazetteerEntry, Mention, Parsed, Referent, Token
 
 NORVALE = (
     GazetteerEntry("norvale", "Place", "Norvale", ("Kingdom of Norvale",), demonyms=("Norvalian", "Norvalians")),
@@ -45,6 +45,25 @@ NORVALE = (
 def read(analyser: Analyser, text: str, published: str = "2021-03-30") -> Parsed:
     """Read an article."""
     return analyser.analyse(Article("article", text, dt.date.fromisoformat(published)))
+
+
+def tree(*lines: str) -> tuple[str, tuple[Token, ...]]:
+    """Make the tokens of one sentence by hand, for what the parser seldom gives.
+
+    Args:
+        lines: word, part of speech, tag, dependency, place of the governor and, if there is one, the entity label.
+
+    Returns:
+        The text, in which all words are separated by spaces, and the tokens.
+    """
+    tokens: list[Token] = []
+    start = 0
+    for index, line in enumerate(lines):
+        word, pos, tag, dep, head, *entity = line.split()
+        label = entity[0] if entity else ""
+        tokens.append(Token(index, start, start + len(word), word, word.lower(), pos, tag, dep, int(head), label))
+        start += len(word) + 1
+    return " ".join(token.text for token in tokens), tuple(tokens)
 
 
 def edges(parsed: Parsed) -> list[str]:

@@ -76,18 +76,30 @@ def test_search_finds_by_any_name_and_opens(read: Read, page_of_newsroom: str) -
     assert reader.page.text_content("#found-count") == "0 found"
 
 
+def _tick(reader: Reader, facet: str, value: str) -> None:
+    reader.page.click(f"summary:has-text('{facet}')")
+    reader.page.check(f"input[value='{value}']")
+
+
+def test_choices_close_when_the_reader_turns_elsewhere(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    for leave in (lambda: reader.page.click("h1"), lambda: reader.page.keyboard.press("Escape")):
+        reader.page.click("summary:has-text('Status')")
+        assert reader.page.is_visible("input[value=denied]")
+        leave()
+        assert not reader.page.is_visible("input[value=denied]")
+
+
 def test_facets_narrow_table_and_map_and_count_each_other(read: Read, page_of_newsroom: str) -> None:
     reader = read(page_of_newsroom)
-    for summary in reader.page.locator("summary").all():
-        summary.click()
-    reader.page.check("input[value=denied]")
+    _tick(reader, "Status", "denied")
     assert reader.page.locator("tbody tr:visible").count() == 2
     assert reader.text("#shown") == "2 of 29 claims"
     assert sorted(reader.page.evaluate(SHOWN)) == sorted(
         [entity.slug for entity in NEWSROOM.entities].index(slug) for slug in ("acme", "nhs", "globex", "union")
     )
-    assert reader.text("label:has(input[value='Business']) output") == "0"
-    reader.page.check("input[value='Business']")
+    assert reader.page.text_content("label:has(input[value='Business']) output") == "0"
+    _tick(reader, "Kind of relation", "Business")
     assert "No claim fits" in reader.text("#none")
     reader.page.click("#reset")
     reader.settle()
@@ -128,6 +140,7 @@ def test_phone_has_no_sideways_scrolling(read: Read, page_of_newsroom: str) -> N
     assert reader.page.evaluate(width) <= 390
     for summary in reader.page.locator("summary").all():
         summary.click()
+        assert reader.page.evaluate(width) <= 390
     reader.page.locator(".open").first.click()
     assert reader.page.evaluate(width) <= 390
     assert reader.page.locator("thead").is_hidden()

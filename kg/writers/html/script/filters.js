@@ -61,3 +61,12 @@ function count(choice) {
 form.addEventListener("change", applyFilters);
 form.addEventListener("reset", () => setTimeout(applyFilters));
 form.addEventListener("submit", (event) => event.preventDefault());
+
+// Closes open choices once the reader turns elsewhere.
+function closeChoices({ target, key }) {
+  for (const facet of form.querySelectorAll("details[open]"))
+    if (key === "Escape" || (key === undefined && !facet.contains(target))) facet.open = false;
+}
+
+addEventListener("click", closeChoices);
+form.addEventListener("keydown", closeChoices);

@@ -1,0 +1,67 @@
+"""Where names begin and end: titles, roles and determiners off, neighbours joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language import Analyser
+
+from .reading import names, read
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mr Vale resigned.", ["Vale"]),
+        ("Sir Tom Vale resigned.", ["Tom Vale"]),
+        ("Dr. Ada Vell resigned.", ["Ada Vell"]),
+        ("Professor Ada Vell resigned.", ["Ada Vell"]),
+        ("Chancellor Ada Vell resigned.", ["Ada Vell"]),
+        ("Vice-Chancellor Ada Vell resigned.", ["Ada Vell"]),
+        ("King Tom met Ada Vell.", ["Tom", "Ada Vell"]),
+        ("Halden Systems chairman Tom Vale resigned.", ["Halden Systems", "Tom Vale"]),
+        ("Lawyer Ada Vell resigned.", ["Ada Vell"]),
+        ("The Halden Institute won.", ["Halden Institute"]),
+        ("Halden Systems' lawyers met Ada Vell's lawyers.", ["Halden Systems", "Ada Vell"]),
+        ("He sued The Halden Institute, “Brellow Energy” and Ada Vell.", ["Halden Institute", "Brellow Energy", "Ada Vell"]),
+    ],
+)
+def test_what_does_not_belong_to_a_name_is_taken_off(stranger: Analyser, text: str, wanted: list[str]) -> None:
+    assert names(read(stranger, text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ada Vell met the Ministry of Tides in May.", "Ministry of Tides"),
+        ("Ada Vell met the University of Tolland.", "University of Tolland"),
+        ("Ada Vell met the Office for Harbour Safety.", "Office for Harbour Safety"),
+        ("Ada Vell sued Marlowe & Sons.", "Marlowe & Sons"),
+        ("Ada Vell works for the Bank of Tolland.", "Bank of Tolland"),
+    ],
+)
+def test_what_belongs_to_a_name_is_joined(stranger: Analyser, text: str, wanted: str) -> None:
+    assert wanted in names(read(stranger, text))
+
+
+@pytest.mark.parametrize("text", ["Shirt sponsor Halden Systems left.", "Reporter Ada Vell left."])
+def test_a_role_alone_is_no_name(stranger: Analyser, text: str) -> None:
+    assert len(names(read(stranger, text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("Prime Minister Ada Vell resigned.", ["Ada Vell"], id="half of a title is left"),
+        pytest.param("Minister for Transport Ada Vell resigned.", ["Ada Vell"], id="an office runs into the name"),
+        pytest.param("John Marlowe & Sons bought a mill.", ["John Marlowe & Sons"], id="a son is a role"),
+        pytest.param(
+            "Brellow Energy (BE) and Halden Systems (HS) won.",
+            ["Brellow Energy", "BE", "Halden Systems", "HS"],
+            id="a bracket within a name",
+        ),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="the boundary is put in the wrong place")
+def test_boundaries_that_are_missed(stranger: Analyser, text: str, wanted: list[str]) -> None:
+    assert names(read(stranger, text)) == wanted
