@@ -112,7 +112,7 @@ def test_claim_identifier_stays_what_it_is() -> None:
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(graphs(), st.randoms())
-@example(SMALL, random.Random(0))  # noqa: S311
+@example(SMALL, random.Random(0))
 def test_from_triples_gives_back_what_to_triples_wrote(data: GraphData, order: random.Random) -> None:
     triples = to_triples(data)
     order.shuffle(triples)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
+from kg.extraction.choice import Finding, choose, nearest
 from kg.extraction.context import Context, Verdict
 from kg.extraction.patterns import Match
 from kg.extraction.qualifiers import find_amount, find_times
@@ -15,7 +14,7 @@ from kg.extraction.roles import find_role
 from kg.identifiers import claim_identifier
 from kg.model import Argument, Claim, Date, Mention, Parsed, Relation
 
-_RIVAL, _FAR = 0.3, 99
+_RIVAL = 0.3
 
 
 class Scorer(Protocol):
@@ -23,14 +22,6 @@ class Scorer(Protocol):
 
     def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, Match]]:
         """Yield a candidate and a match for every relation that it may say, with its confidence and its reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A candidate and a relation that it was found to say."""
-
-    candidate: Candidate
-    match: Match
 
 
 def extract_claims(
@@ -49,8 +40,8 @@ def extract_claims(
         The claims, in the order of the text.
     """
     context = Context(parsed)
-    found = _nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
-    findings = _choose((f for f in found if f.match.confidence >= min_confidence), admission)
+    found = nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
+    findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
     claims: dict[str, Claim] = {}
     for finding in findings:
         claim = _claim(parsed, context, finding, admission.by_name[finding.match.relation])
@@ -64,79 +55,6 @@ def _findings(
     for candidate, match in scorer.score(parsed, list(find_candidates(parsed, admission, unresolved))):
         if match.confidence >= floor and match.relation in admission.relations(candidate.subject, candidate.object):
             yield Finding(candidate, match)
-
-
-def _nearest(findings: list[Finding]) -> list[Finding]:
-    """Among rivals for one side of one act keep those that stand nearest to it in the sentence graph."""
-    best: dict[tuple[object, ...], int] = {}
-    for finding in findings:
-        for key in _sides(finding):
-            best[key] = min(best.get(key, _FAR), _distance(finding))
-    return [f for f in findings if all(_distance(f) <= best[key] for key in _sides(f))]
-
-
-def _sides(finding: Finding) -> tuple[tuple[object, ...], ...]:
-    candidate, match = finding.candidate, finding.match
-    return (match.relation, match.trigger, "of", candidate.object.head), (
-        match.relation,
-        match.trigger,
-        "by",
-        candidate.subject.head,
-    )
-
-
-def _distance(finding: Finding) -> int:
-    path = finding.candidate.path
-    return _FAR if path is None else sum(step != "=same" for step in path.steps)
-
-
-def _choose(findings: Iterable[Finding], admission: Admission) -> list[Finding]:
-    """Keep one reading of each pair and trigger, the narrower relation before the broader, one order of symmetric ones."""
-    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        ends = frozenset({_who(finding.candidate.subject), _who(finding.candidate.object)})
-        groups[finding.candidate.sentence, ends].append(finding)
-    kept: list[Finding] = []
-    for group in groups.values():
-        kept.extend(_best(group, admission))
-    return kept
-
-
-def _who(mention: Mention) -> object:
-    return mention.referent if mention.referent is not None else ("at", mention.head)
-
-
-def _best(group: list[Finding], admission: Admission) -> Iterator[Finding]:
-    ranked = sorted(
-        group,
-        key=lambda f: (
-            -f.match.confidence,
-            len(f.candidate.path.steps) if f.candidate.path else 99,
-            f.candidate.subject.head,
-            f.match.relation,
-        ),
-    )
-    chosen: list[Finding] = []
-    for finding in ranked:
-        if not any(_same_reading(finding, other, admission) for other in chosen):
-            chosen.append(finding)
-    for finding in chosen:
-        if not any(_is_broader(finding.match.relation, other.match.relation, admission) for other in chosen):
-            yield finding
-
-
-def _same_reading(one: Finding, other: Finding, admission: Admission) -> bool:
-    if one.match.trigger == other.match.trigger:
-        return not _is_broader(other.match.relation, one.match.relation, admission)
-    same_order = _who(one.candidate.subject) == _who(other.candidate.subject)
-    return one.match.relation == other.match.relation and (
-        same_order or admission.by_name[one.match.relation].symmetric
-    )
-
-
-def _is_broader(one: str, other: str, admission: Admission) -> bool:
-    relation = admission.by_name.get(other)
-    return relation is not None and any(b == one or _is_broader(one, b, admission) for b in relation.broader)
 
 
 def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relation) -> Claim:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon import words
 from kg.model import Parsed, Speech, Status, Token
 
-_UP = frozenset(
-    {"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "dobj", "amod", "acomp"}
-)
+_UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "dobj", "amod", "acomp"})
 _NONFINITE = frozenset({"VBG", "VBN"})
 _HIGHEST = 8
 
@@ -85,7 +83,11 @@ class Context:
         token, below = self.tokens[event], None
         for _ in range(_HIGHEST):
             yield token, below
-            if token.head == token.index or token.dep not in _UP or (token.dep == "advcl" and token.tag not in _NONFINITE):
+            if (
+                token.head == token.index
+                or token.dep not in _UP
+                or (token.dep == "advcl" and token.tag not in _NONFINITE)
+            ):
                 return
             if token.dep in {"pobj", "dobj", "prep", "amod"} and token.pos not in {"ADP", "NOUN"}:
                 return

@@ -25,6 +25,8 @@ _SUSPECT = 0.5
 _STRENGTH = 1.0
 _PULL = 30.0
 _NEVER = -10.0
+_ROUGH, _FINE = 0.1, 0.01
+_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +121,26 @@ def fit(rows: Sequence[Row], relations: Iterable[str]) -> LinearModel:
     """
     names = tuple(relations)
     matrix, ids = _matrix(rows)
-    first = _fit_all(matrix, ids, rows, names, frozenset())
+    first = _fit_all(matrix, ids, rows, names, frozenset(), _ROUGH)
     suspects = frozenset(
         (n, r)
         for n, row in enumerate(rows)
         if row.background
         for r in np.flatnonzero(first.probabilities([row.features])[0] >= _SUSPECT).tolist()
     )
-    return _fit_all(matrix, ids, rows, names, suspects)
+    return _fit_all(matrix, ids, rows, names, suspects, _FINE)
 
 
 def _matrix(rows: Sequence[Row]) -> tuple[csr_matrix[np.float32], Features]:
     from scipy import sparse
 
-    ids, columns = np.unique(np.concatenate([row.features for row in rows]), return_inverse=True)
+    features = np.concatenate([row.features for row in rows])
+    ids, columns, counts = np.unique(features, return_inverse=True, return_counts=True)
     pointers = np.cumsum([0, *(len(row.features) for row in rows)])
-    return sparse.csr_matrix(
-        (np.ones(len(columns), dtype=np.float32), columns, pointers), shape=(len(rows), len(ids))
-    ), ids
+    ones = np.ones(len(columns), dtype=np.float32)
+    matrix = sparse.csr_matrix((ones, columns, pointers), shape=(len(rows), len(ids)))
+    often = np.flatnonzero(counts >= _LEAST)
+    return matrix[:, often], ids[often]
 
 
 def _fit_all(
@@ -145,6 +149,7 @@ def _fit_all(
     rows: Sequence[Row],
     names: tuple[str, ...],
     skipped: frozenset[tuple[int, int]],
+    tolerance: float,
 ) -> LinearModel:
     weights = np.zeros((len(ids) + 1, len(names)), dtype=np.float32)
     bias = np.full(len(names), _NEVER, dtype=np.float32)
@@ -153,7 +158,7 @@ def _fit_all(
         labels = _labels(rows, names[column], column, skipped)
         used = np.flatnonzero(labels >= 0)
         if (labels == 1).any():
-            weights[:-1, column], bias[column] = _fit_one(matrix[used], labels[used])
+            weights[:-1, column], bias[column] = _fit_one(matrix[used], labels[used], tolerance)
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(fit_column, range(len(names))))
@@ -174,13 +179,15 @@ def _labels(rows: Sequence[Row], name: str, column: int, skipped: frozenset[tupl
     return labels
 
 
-def _fit_one(matrix: csr_matrix[np.float32], labels: NDArray[np.int8]) -> tuple[NDArray[np.float64], float]:
+def _fit_one(
+    matrix: csr_matrix[np.float32], labels: NDArray[np.int8], tolerance: float
+) -> tuple[NDArray[np.float64], float]:
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         raise KgError("Learning needs scikit-learn: install it with pip install 'kg[learn]'.") from error
     model = LogisticRegression(
-        C=_STRENGTH, solver="liblinear", random_state=0, tol=1e-3, class_weight={0: 1.0, 1: _PULL}
+        C=_STRENGTH, solver="liblinear", random_state=0, tol=tolerance, class_weight={0: 1.0, 1: _PULL}
     )
     model.fit(matrix, labels)
     return model.coef_[0], float(model.intercept_[0])

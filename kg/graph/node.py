@@ -62,7 +62,7 @@ class Node:
         Raises:
             GraphError: there is none, or it is not one of the six.
         """
-        return cast(Status, self._one_of(get_args(Status), "kg:status"))
+        return cast("Status", self._one_of(get_args(Status), "kg:status"))
 
     def day(self, predicate: str) -> dt.date:
         """Give a day.
@@ -104,7 +104,7 @@ class Node:
         """
         if not self.get(earliest):
             return None
-        kind = cast(Precision, self._one_of(get_args(Precision), precision))
+        kind = cast("Precision", self._one_of(get_args(Precision), precision))
         return Date(self.day(earliest), self.day(latest), kind)
 
     def _one_of(self, names: tuple[str, ...], predicate: str) -> str:

@@ -41,7 +41,7 @@ class Gazetteer:
             ("metonym", entry.metonyms),
         )
         for kind, forms in kinds:
-            for form in (spelling for form in forms for spelling in _spellings(form)):
+            for form in sorted({spelling for name in forms for spelling in _spellings(name)}):
                 bucket = self._forms[_first_word(form)].setdefault(form, (kind, []))
                 if entry.key not in bucket[1]:
                     bucket[1].append(entry.key)

@@ -128,8 +128,8 @@ def settle(key: str, evidence: Evidence, gazetteer: Gazetteer) -> str:
     if key:
         return gazetteer.entries[key].type
     votes = defaultdict(float, evidence.votes)
-    for kind, count in evidence.labels.items():
-        votes[kind] += count * _LABEL * (0.5 if kind == "Person" and evidence.single else 1)
+    for label, times in evidence.labels.items():
+        votes[label] += times * _LABEL * (0.5 if label == "Person" and evidence.single else 1)
     if not votes:
         return "Organization"
     organized = sum(votes[kind] for kind in ORGANIZATIONS)

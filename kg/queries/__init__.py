@@ -107,4 +107,4 @@ def _parameter(line: str) -> Parameter:
     hit = _PARAMETER.fullmatch(line)
     if hit is None:
         raise ValueError(line)
-    return Parameter(hit[1], cast(Literal["text", "date"], hit[2]), hit[3], hit[4])
+    return Parameter(hit[1], cast('Literal["text", "date"]', hit[2]), hit[3], hit[4])

@@ -51,7 +51,7 @@ def _probability_of_english(text: str) -> float:
 
 @lru_cache(maxsize=1)
 def _ranking() -> Callable[[str], list[tuple[str, float]]]:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     rank: Callable[[str], list[tuple[str, float]]] = model.rank

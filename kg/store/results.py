@@ -52,7 +52,7 @@ def document(answer: Answer, format_name: str, prefixes: Mapping[str, str]) -> b
         return _triples(answer, format_name, prefixes)
     if format_name in TRIPLE_FORMATS:
         raise QueryError(f"this query gives rows: use {', '.join(ROW_FORMATS)} instead of {format_name}")
-    written = cast(bytes, answer.serialize(format=ROW_FORMATS[format_name]))
+    written = cast("bytes", answer.serialize(format=ROW_FORMATS[format_name]))
     if format_name == "xml" and _NOT_XML.search(written):
         raise QueryError("a text in the answer holds a control character, which no XML can: use json")
     return written
@@ -73,7 +73,7 @@ def _triples(answer: ox.QueryTriples, format_name: str, prefixes: Mapping[str, s
     if format_name == "ttl":
         return to_turtle(_ordered(answer), prefixes).encode()
     if format_name == "nt":
-        return cast(bytes, ox.serialize(_ordered(answer), format=ox.RdfFormat.N_TRIPLES))
+        return cast("bytes", ox.serialize(_ordered(answer), format=ox.RdfFormat.N_TRIPLES))
     raise QueryError(f"this query gives triples: use {', '.join(TRIPLE_FORMATS)} instead of {format_name}")
 
 

@@ -39,7 +39,7 @@ def main() -> None:
 
 def generate(articles: int, draw: Draw) -> list[Extracted]:
     """Make articles of ten things each; every one takes part in a claim."""
-    luck = random.Random(7)  # noqa: S311
+    luck = random.Random(7)
     return [_article(f"{number:07d}", [draw(luck) for _ in range(PER_ARTICLE)]) for number in range(articles)]
 
 
@@ -55,7 +55,7 @@ def _article(identifier: str, drawn: list[Referent]) -> Extracted:
 
 def _thing(luck: random.Random) -> Referent:
     rank = int(luck.paretovariate(0.7)) % 60_000
-    own = random.Random(rank)  # noqa: S311
+    own = random.Random(rank)
     surname = f"{own.choice(WORDS)}{own.choice(WORDS).lower()}"
     if rank % 2:
         full = f"{own.choice(GIVEN)} {own.choice(['', '', 'Q ', 'Lee '])}{surname}"

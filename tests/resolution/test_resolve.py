@@ -65,13 +65,13 @@ def test_resolve_does_not_depend_on_the_hash_seed() -> None:
     for seed in ("0", "1", "2"):
         run = [sys.executable, "-c", script]
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
-        outputs.add(subprocess.run(run, env=environment, cwd=root, capture_output=True, check=True).stdout)  # noqa: S603
+        outputs.add(subprocess.run(run, env=environment, cwd=root, capture_output=True, check=True).stdout)
     assert len(outputs) == 1
 
 
 def sample() -> list[Extracted]:
     """Return a corpus in which every rule has something to do."""
-    luck = random.Random(3)  # noqa: S311
+    luck = random.Random(3)
     return [
         extracted(f"{number:02d}", *(Thing(luck.choice(KINDS), tuple(luck.sample(NAMES, 3))) for _ in range(5)))
         for number in range(30)

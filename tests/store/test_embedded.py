@@ -43,7 +43,7 @@ def test_load_tells_of_relations_in_a_graph_of_their_own(bare: Store) -> None:
 @pytest.mark.parametrize(
     ("sparql", "answer"), [("ASK { ?s kg:contractedBy ?o }", True), ("ASK { ?s kg:met ?o }", False)]
 )
-def test_rows_of_ask(small: Store, sparql: str, answer: bool) -> None:  # noqa: FBT001
+def test_rows_of_ask(small: Store, sparql: str, answer: bool) -> None:
     assert small.rows(sparql) == store.Rows(("answer",), ((answer,),))
 
 
@@ -142,7 +142,7 @@ def test_load_names_a_file_that_is_missing_or_broken(tmp_path: Path) -> None:
 def test_import_is_light() -> None:
     heavy = {"spacy", "pyvis", "networkx", "rdflib"}
     code = f"import sys, kg.store, kg.queries, kg.writers.turtle; print(sorted({heavy} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
 
 
 def test_dates_are_compared_as_dates(small: Store) -> None:

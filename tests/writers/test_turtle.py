@@ -68,7 +68,7 @@ def test_render_does_not_depend_on_the_hash_seed(seed: str) -> None:
     code = "import sys; from kg.graph import read; from kg.writers import turtle; from pathlib import Path; "
     code += "sys.stdout.buffer.write(turtle.render(read(Path(sys.argv[1]))).encode())"
     command = [sys.executable, "-c", code, str(GOLDEN)]
-    run = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})  # noqa: S603
+    run = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
     assert run.stdout == GOLDEN.read_bytes()
 
 
