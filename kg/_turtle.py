@@ -64,7 +64,9 @@ class Block:
         values = self.all(term, prefix)
         for value in values:
             if value not in names:
-                self.fail(f"has {prefix}:{value} as {term}, which cannot be used there", "define it, or correct the name")
+                self.fail(
+                    f"has {prefix}:{value} as {term}, which cannot be used there", "define it, or correct the name"
+                )
         return values
 
     def _single(self, term: str, values: tuple[str, ...]) -> str:

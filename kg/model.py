@@ -18,6 +18,10 @@ HEDGED: frozenset[str] = frozenset({"alleged", "denied", "planned"})
 """Statuses that alone never license a plain triple."""
 
 
+MIN_CONFIDENCE = 0.55
+"""Claims below it are left out unless less is asked for; set on annotated articles so that about 17 in 20 are right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article: its own text and what is known about it.
@@ -326,7 +330,8 @@ class GazetteerEntry:
 class Ontology:
     """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
 
-    `background` holds sentences in which no relation holds between any of the names.
+    `practice` holds sentences that teach like `examples` but are not understood yet; `background` holds sentences in
+    which no relation holds between any of the names.
     """
 
     relations: tuple[Relation, ...]
@@ -334,5 +339,6 @@ class Ontology:
     rules: tuple[Rule, ...]
     gazetteer: tuple[GazetteerEntry, ...]
     examples: tuple[Example, ...]
+    practice: tuple[Example, ...]
     background: tuple[str, ...]
     fingerprint: str

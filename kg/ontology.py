@@ -22,6 +22,7 @@ from kg.model import Example, GazetteerEntry, Ontology, Relation, Rule
 VOCABULARY = "kg.ttl"
 GAZETTEER = "gazetteer.ttl"
 EXAMPLES = "examples/en"
+PRACTICE = "practice/en"
 BACKGROUND = "background/en.txt"
 
 Classes = Mapping[str, tuple[str, ...]]
@@ -38,7 +39,8 @@ def load(folder: Path | None = None) -> Ontology:
         classes=tuple(classes.items()),
         rules=_rules(blocks, names),
         gazetteer=_gazetteer(folder, classes),
-        examples=_examples(folder, names),
+        examples=_examples(folder / EXAMPLES, names),
+        practice=_examples(folder / PRACTICE, names),
         background=load_background(folder),
         fingerprint=fingerprint(folder),
     )
@@ -70,13 +72,14 @@ def load_background(folder: Path | None = None) -> tuple[str, ...]:
 def load_examples(folder: Path | None = None) -> tuple[Example, ...]:
     """Read the example sentences alone, by relation and line."""
     folder = folder or packaged()
-    return _examples(folder, [relation.name for relation in load_relations(folder)])
+    return _examples(folder / EXAMPLES, [relation.name for relation in load_relations(folder)])
 
 
 def fingerprint(folder: Path | None = None) -> str:
     """Hash the files that decide results, in whatever order the file system lists them."""
     folder = folder or packaged()
-    names = [VOCABULARY, GAZETTEER, *(f"{EXAMPLES}/{path.name}" for path in example_files(folder / EXAMPLES))]
+    names = [VOCABULARY, GAZETTEER]
+    names += [f"{part}/{path.name}" for part in (EXAMPLES, PRACTICE) for path in example_files(folder / part)]
     digest = hashlib.sha256()
     for name in [*names, *([BACKGROUND] if (folder / BACKGROUND).is_file() else [])]:
         content = read_bytes(folder / name)
@@ -186,7 +189,7 @@ def _entry(block: Block, keys: Collection[str], classes: Collection[str]) -> Gaz
 
 
 def _examples(folder: Path, names: Collection[str]) -> tuple[Example, ...]:
-    paths = example_files(folder / EXAMPLES)
+    paths = example_files(folder)
     for path in paths:
         if path.stem not in names:
             message = f"{path}: there is no relation “{path.stem}”; define it in {VOCABULARY}, or rename the file"

@@ -109,10 +109,11 @@ def test_extract_refuses_half_a_character(taught: Path) -> None:
 
 def test_extract_sees_that_examples_have_changed(taught: Path, tmp_path: Path, cache: Path) -> None:
     folder = shutil.copytree(taught, tmp_path / "ontology")
-    assert kg.extract(SENTENCE, ontology=folder)
+    before = kg.extract(SENTENCE, ontology=folder)
+    assert before
     for file in (folder / "examples" / "en").iterdir():
         file.write_text("+ {Acme} is a *nephew of* [Globex].\n", "utf-8")
-    assert kg.extract(SENTENCE, ontology=folder) == []
+    assert kg.extract(SENTENCE, ontology=folder) != before
     assert len(list(cache.iterdir())) == 1
 
 

@@ -39,7 +39,10 @@ def explain(claim: Claim, data: GraphData, folder: Path | None) -> Explanation:
         claim=claim,
         article=next(article for article in data.articles if article.identifier == claim.article),
         status=_meaning(claim.status, folder),
-        example=next((example for example in ontology.examples if example.identifier == claim.taught_by), None),
+        example=next(
+            (example for example in (*ontology.examples, *ontology.practice) if example.identifier == claim.taught_by),
+            None,
+        ),
         rule=next((rule for rule in ontology.rules if rule.name == claim.rule), None),
         basis=tuple(other for other in data.claims if other.identifier in claim.inferred_from),
     )

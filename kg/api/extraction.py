@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model import Article, Claim
+from kg.model import MIN_CONFIDENCE, Article, Claim
 
 if TYPE_CHECKING:
     from kg.pipeline import Extractor
@@ -19,7 +19,7 @@ def extract(
     text: str,
     published: str | dt.date | None = None,
     *,
-    min_confidence: float = 0.5,
+    min_confidence: float = MIN_CONFIDENCE,
     unresolved: bool = False,
     ontology: str | Path | None = None,
     model: str = "",

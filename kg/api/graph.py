@@ -14,7 +14,7 @@ from kg.api.lookup import find_claim, find_entity
 from kg.api.result import Result
 from kg.errors import KgError
 from kg.graph import DEFAULT_BASE, read
-from kg.model import Claim, Entity, GraphData
+from kg.model import MIN_CONFIDENCE, Claim, Entity, GraphData
 from kg.ontology import load_classes, load_relations
 from kg.queries import named
 from kg.store import EmbeddedStore
@@ -149,7 +149,7 @@ def build(
     base: str = DEFAULT_BASE,
     model: str = "",
     ontology: str | Path | None = None,
-    min_confidence: float = 0.5,
+    min_confidence: float = MIN_CONFIDENCE,
     progress: Progress | None = None,
 ) -> Graph:
     """Build `graph.ttl` and `graph.html` from articles; what was wrong with some is in the `report` of the graph.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.extraction import article_of, cached_extractor
-from kg.model import Claim, Example, Extracted, Mention, Parsed
+from kg.model import MIN_CONFIDENCE, Claim, Example, Extracted, Mention, Parsed
 
 if TYPE_CHECKING:
     from kg.pipeline import Extractor
@@ -45,7 +45,7 @@ def try_sentence(
     text: str,
     published: str | dt.date | None = None,
     *,
-    min_confidence: float = 0.5,
+    min_confidence: float = MIN_CONFIDENCE,
     ontology: str | Path | None = None,
     model: str = "",
 ) -> Trial:
@@ -54,7 +54,7 @@ def try_sentence(
 
     extractor = cached_extractor(ontology, model)
     parsed = extractor.analyser.analyse(article_of(text, published))
-    examples = {example.identifier: example for example in extractor.ontology.examples}
+    examples = {example.identifier: example for example in (*extractor.ontology.examples, *extractor.ontology.practice)}
     extracted = extractor.conclude(parsed, min_confidence, unresolved=True)
     claims = resolve([extracted], extractor.ontology.gazetteer)[1]
     taught = tuple(

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from kg.model import MIN_CONFIDENCE
+
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -25,7 +27,11 @@ model_option = click.option(
     "--model", default="", metavar="NAME", help="An installed spaCy pipeline for English, instead of the usual one."
 )
 confidence_option = click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Leave out claims below it."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=MIN_CONFIDENCE,
+    show_default=True,
+    help="Leave out claims below it.",
 )
 published_option = click.option(
     "--published", metavar="DATE", help="The day that the sentence is of, such as 2021-03-30."

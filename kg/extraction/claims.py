@@ -12,7 +12,7 @@ from kg.extraction.patterns import Match
 from kg.extraction.qualifiers import find_amount, find_times
 from kg.extraction.roles import find_role
 from kg.identifiers import claim_identifier
-from kg.model import Argument, Claim, Date, Mention, Parsed, Relation
+from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
 
 _RIVAL = 0.3
 
@@ -25,7 +25,11 @@ class Scorer(Protocol):
 
 
 def extract_claims(
-    parsed: Parsed, scorer: Scorer, admission: Admission, min_confidence: float = 0.5, unresolved: bool = False
+    parsed: Parsed,
+    scorer: Scorer,
+    admission: Admission,
+    min_confidence: float = MIN_CONFIDENCE,
+    unresolved: bool = False,
 ) -> tuple[Claim, ...]:
     """Extract the stated claims of one article.
 

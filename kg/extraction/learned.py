@@ -92,10 +92,11 @@ def learn(
         KgError: if scikit-learn is not installed.
     """
     admission = Admission(ontology.relations, dict(ontology.classes))
-    total = len(ontology.examples) + len(ontology.background)
+    examples = sorted((*ontology.examples, *ontology.practice), key=lambda example: example.identifier)
+    total = len(examples) + len(ontology.background)
     tell = progress or _silent
     lessons: list[Lesson] = []
-    for lesson in read_lessons(ontology.examples, analyse):
+    for lesson in read_lessons(examples, analyse):
         lessons.append(lesson)
         tell(len(lessons), total)
     rows = [row for lesson in lessons for row in lesson_rows(lesson, admission)]

@@ -10,7 +10,7 @@ from kg.extraction.claims import Scorer, extract_claims
 from kg.extraction.rules import infer
 from kg.extraction.typing import settle_types
 from kg.language import DEFAULT_MODEL, Analyser
-from kg.model import Article, Extracted, Ontology, Parsed
+from kg.model import MIN_CONFIDENCE, Article, Extracted, Ontology, Parsed
 from kg.ontology import load, packaged
 from kg.pipeline.settings import Progress, silent
 from kg.pipeline.weights import obtain
@@ -25,7 +25,9 @@ class Extractor:
     scorer: Scorer
     admission: Admission
 
-    def extract(self, article: Article, min_confidence: float = 0.5, *, unresolved: bool = False) -> Extracted:
+    def extract(
+        self, article: Article, min_confidence: float = MIN_CONFIDENCE, *, unresolved: bool = False
+    ) -> Extracted:
         """Extract what an article says.
 
         Args:
@@ -35,7 +37,9 @@ class Extractor:
         """
         return self.conclude(self.analyser.analyse(article), min_confidence, unresolved=unresolved)
 
-    def conclude(self, parsed: Parsed, min_confidence: float = 0.5, *, unresolved: bool = False) -> Extracted:
+    def conclude(
+        self, parsed: Parsed, min_confidence: float = MIN_CONFIDENCE, *, unresolved: bool = False
+    ) -> Extracted:
         """Extract what a parsed article says; the arguments are those of `extract`."""
         found = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
         referents, stated = settle_types(parsed, found, self.admission)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.errors import GraphError, UsageError
 from kg.graph import DEFAULT_BASE, Iris
+from kg.model import MIN_CONFIDENCE
 
 Progress = Callable[[str, int, int], None]
 """Is told what is going on, how many are done, and of how many."""
@@ -20,7 +21,7 @@ class Settings:
     base: str = DEFAULT_BASE
     model: str = ""
     ontology: Path | None = None
-    min_confidence: float = 0.5
+    min_confidence: float = MIN_CONFIDENCE
 
     def __post_init__(self) -> None:
         """Refuse what would only fail later.

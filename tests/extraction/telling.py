@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg._examples import parse_example
-from kg.extraction.candidates import Admission, Candidate
+from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.claims import extract_claims
 from kg.extraction.examples import Lesson, read_lessons
+from kg.extraction.learned import Learned
 from kg.extraction.patterns import Match
 from kg.language import Analyser
 from kg.model import Article, Claim, Date, Example, Mention, Ontology, Parsed, Relation, Span
@@ -22,7 +23,9 @@ PUBLISHED = dt.date(2021, 3, 30)
 def relation(name: str, domain: str = "Entity", other: str = "Entity", **known: object) -> Relation:
     """Make a relation."""
     fields: dict[str, object] = {"aspect": "event", "qualifiers": ("role", "amount"), **known}
-    return Relation(name, name, f"what {name} means", "test", domain=tuple(domain.split()), range=tuple(other.split()), **fields)  # type: ignore[arg-type]
+    return Relation(
+        name, name, f"what {name} means", "test", domain=tuple(domain.split()), range=tuple(other.split()), **fields
+    )  # type: ignore[arg-type]
 
 
 SUED = relation("sued", "Person Organization", "Person Organization")
@@ -34,8 +37,9 @@ HEAD = relation("headOf", "Person", "Organization Place", aspect="state", broade
 MET = relation("metWith", symmetric=True)
 PAID = relation("paid", "Person Organization", "Person Organization")
 BASED = relation("headquarteredIn", "Organization", "Place", aspect="state")
+CRITICISED = relation("criticised", "Person Organization", "Person Organization", qualifiers=("speech",))
 SINCE = relation("foundedOn", "Organization", "date")
-ALL = (SUED, FOUNDED, OWNED, SUBSIDIARY, EMPLOYED, HEAD, MET, PAID, BASED, SINCE)
+ALL = (SUED, FOUNDED, OWNED, SUBSIDIARY, EMPLOYED, HEAD, MET, PAID, BASED, CRITICISED, SINCE)
 ADMISSION = Admission(ALL, CLASSES)
 
 SENTENCES = {
@@ -68,6 +72,11 @@ SENTENCES = {
     """,
 }
 
+PRACTICE = """
+    + {Halden Systems} *prosecuted* [Brellow Energy].
+    + {Clara Vell} has *prosecuted* [Quern Foods].
+"""
+
 BACKGROUND = (
     "Clara Vell met Halden Systems in Leeds.",
     "Brellow Energy praised Quern Foods, and John Vale agreed.",
@@ -88,9 +97,12 @@ TINY = Ontology(
     rules=(),
     gazetteer=(),
     examples=tuple(example for name in SENTENCES for example in examples(name)),
+    practice=examples("sued", PRACTICE),
     background=BACKGROUND,
     fingerprint="tiny",
 )
+
+TINY_ADMISSION = Admission(TINY.relations, CLASSES)
 
 
 def read(analyser: Analyser, text: str) -> Parsed:
@@ -132,7 +144,11 @@ class Told:
 
 
 def tell(
-    analyser: Analyser, text: str, *findings: tuple[str, str, str, str, float], floor: float = 0.5, unresolved: bool = False
+    analyser: Analyser,
+    text: str,
+    *findings: tuple[str, str, str, str, float],
+    floor: float = 0.5,
+    unresolved: bool = False,
 ) -> list[Claim]:
     """Return the claims of an article of which a scorer finds this."""
     return list(extract_claims(read(analyser, text), Told(findings), ADMISSION, floor, unresolved))
@@ -158,7 +174,9 @@ class Marked:
     def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
         """Yield the marked pair."""
         for candidate in candidates:
-            if _touch(candidate.subject.span, self.example.subject) and _touch(candidate.object.span, self.example.object):
+            if _touch(candidate.subject.span, self.example.subject) and _touch(
+                candidate.object.span, self.example.object
+            ):
                 yield candidate, Match(self.example.relation, 0.9, f"{self.example.relation}#1", self.trigger, "told")
 
 
@@ -171,3 +189,10 @@ def day(date: Date | None) -> str:
     if date is None:
         return ""
     return date.earliest.isoformat()[: {"year": 4, "month": 7}.get(date.precision, 10)]
+
+
+def scores(learned: Learned, analyser: Analyser, text: str) -> dict[tuple[str, str, str], Match]:
+    """Return every match in a text, by relation and the words of the two sides."""
+    parsed = read(analyser, text)
+    found = learned.score(parsed, list(find_candidates(parsed, TINY_ADMISSION, unresolved=True)))
+    return {(m.relation, text[slice(*c.subject.span)], text[slice(*c.object.span)]): m for c, m in found}

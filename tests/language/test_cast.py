@@ -60,7 +60,9 @@ def test_things_without_a_name_are_numbered_down() -> None:
 
 def test_what_a_thing_is_called() -> None:
     cast = cast_of("Ada Vell met the Tolland Institute. Governor Orvane won. The small firm lost.")
-    institute, governor = (n for n, thing in enumerate(cast.named) if thing.names.keys() & {"Tolland Institute", "Orvane"})
+    institute, governor = (
+        n for n, thing in enumerate(cast.named) if thing.names.keys() & {"Tolland Institute", "Orvane"}
+    )
     assert cast.is_called(institute, "institute")
     assert cast.is_called(governor, "governor")
     assert not cast.is_called(institute, "firm")

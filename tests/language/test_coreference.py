@@ -45,9 +45,24 @@ FIRMS: dict[str, Case] = {
         ["Halden Systems"],
     ),
     "the charity": ("Orvane, a charity, sued Halden Systems. The charity won.", "The charity", 0, ["Orvane"]),
-    "the ministry": ("Halden Systems met the Ministry of Tides. The ministry won.", "The ministry", 0, ["Ministry of Tides"]),
-    "the authority": ("Halden Systems met the Harbour Authority. The authority won.", "The authority", 0, ["Harbour Authority"]),
-    "the institute": ("Halden Systems met the Tolland Institute. The institute won.", "The institute", 0, ["Tolland Institute"]),
+    "the ministry": (
+        "Halden Systems met the Ministry of Tides. The ministry won.",
+        "The ministry",
+        0,
+        ["Ministry of Tides"],
+    ),
+    "the authority": (
+        "Halden Systems met the Harbour Authority. The authority won.",
+        "The authority",
+        0,
+        ["Harbour Authority"],
+    ),
+    "the institute": (
+        "Halden Systems met the Tolland Institute. The institute won.",
+        "The institute",
+        0,
+        ["Tolland Institute"],
+    ),
     "the ferry": ("Orvane, a ferry, sank. John Vale raised the ferry.", "the ferry", 0, ["Orvane"]),
     "a firm described in the same words": (
         "Halden Systems, a firm, won. The small data firm smiled. A small data firm lost.",
@@ -107,7 +122,12 @@ UNNAMED: dict[str, Case] = {
         ["-"],
     ),
     "not one named once": ("A software firm has won a contract. Quern Data smiled.", "A software firm", 0, ["-"]),
-    "not a person": ("A software firm has won a contract. Clara Vell smiled. Clara Vell wept.", "A software firm", 0, ["-"]),
+    "not a person": (
+        "A software firm has won a contract. Clara Vell smiled. Clara Vell wept.",
+        "A software firm",
+        0,
+        ["-"],
+    ),
     "not a definite one": ("The firm has won a contract. Quern Data smiled. Quern Data wept.", "The firm", 0, ["-"]),
     "not later": (
         "It rained. It rained. A software firm has won a contract. Quern Data smiled. Quern Data wept.",
@@ -151,7 +171,8 @@ GROUPED = {
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(case, id=f"{group}: {name}") for group, cases in GROUPED.items() for name, case in cases.items()]
+    "case",
+    [pytest.param(case, id=f"{group}: {name}") for group, cases in GROUPED.items() for name, case in cases.items()],
 )
 def test_what_it_stands_for(abroad: Analyser, case: Case) -> None:
     text, words, place, wanted = case
@@ -169,7 +190,7 @@ def test_what_it_stands_for(abroad: Analyser, case: Case) -> None:
         pytest.param(("The chief executive of Halden Systems met Clara Vell. The chief executive left.", "The chief executive", 1, ["-"]), id="a person who was met by that person"),
     ],
 )  # fmt: skip
-@pytest.mark.xfail(strict=True, reason="grammar or the phrase itself rules the antecedent out")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="grammar or the phrase itself rules the antecedent out")
 def test_what_it_does_not_stand_for(abroad: Analyser, case: Case) -> None:
     text, words, place, wanted = case
     assert stands_for(read(abroad, text), words, place) == wanted
@@ -189,6 +210,8 @@ def test_what_stands_for_nothing_keeps_a_class(stranger: Analyser) -> None:
 
 
 def test_every_referent_that_is_meant_is_there(analyser: Analyser) -> None:
-    parsed = read(analyser, "Ministers met Halden Systems. The UK government paid it. It smiled, and so did health chiefs.")
+    parsed = read(
+        analyser, "Ministers met Halden Systems. The UK government paid it. It smiled, and so did health chiefs."
+    )
     assert {m.referent for m in parsed.mentions if m.referent is not None} <= set(range(len(parsed.referents)))
     assert all(referent.name for referent in parsed.referents)

@@ -171,12 +171,30 @@ def test_what_the_gazetteer_knows_is_sure(abroad: Analyser) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "place", "wanted"),
     [
-        pytest.param("Ada Vell met Castle Row in Tolland. Castle Row sued Halden Systems.", "Castle Row", 0, "Castle Row", id="a metonym that is but a place"),
-        pytest.param("Castle Row sued Halden Systems. Ada Vell lives in Castle Row.", "Castle Row", 1, "Castle Row", id="a metonym that has acted before"),
+        pytest.param(
+            "Ada Vell met Castle Row in Tolland. Castle Row sued Halden Systems.",
+            "Castle Row",
+            0,
+            "Castle Row",
+            id="a metonym that is but a place",
+        ),
+        pytest.param(
+            "Castle Row sued Halden Systems. Ada Vell lives in Castle Row.",
+            "Castle Row",
+            1,
+            "Castle Row",
+            id="a metonym that has acted before",
+        ),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a metonym joins the thing of the same words, so that the place becomes the government")
-def test_metonyms_are_told_apart_at_each_place(abroad: Analyser, text: str, words: str, place: int, wanted: str) -> None:
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="a metonym joins the thing of the same words, so that the place becomes the government",
+)
+def test_metonyms_are_told_apart_at_each_place(
+    abroad: Analyser, text: str, words: str, place: int, wanted: str
+) -> None:
     assert stands_for(read(abroad, text), words, place) == [wanted]
 
 
@@ -184,16 +202,24 @@ def test_metonyms_are_told_apart_at_each_place(abroad: Analyser, text: str, word
     ("text", "one", "other"),
     [
         pytest.param("Ada Vell (Norvale) won.", "Ada Vell", "Norvale", id="where somebody is from"),
-        pytest.param("The plant in Quellport (Norvale) closed.", "Quellport", "Norvale", id="where a town lies"),
+        pytest.param("Clara Vell of Tolland (Norvale) won.", "Tolland", "Norvale", id="where a town lies"),
         pytest.param("Mr Vale met Mrs Vale.", "Vale met", "Vale.", id="husband and wife"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="two things become one")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="two things become one")
 def test_two_things_that_become_one(abroad: Analyser, text: str, one: str, other: str) -> None:
     parsed = read(abroad, text)
     first, second = text.index(one), text.index(other)
     found = {m.span[0]: m.referent for m in parsed.mentions if m.kind == "name"}
     assert found[first] != found[second]
+
+
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="the last word that hangs outside is taken, though it is “for”"
+)
+def test_the_head_of_a_name_is_a_noun(abroad: Analyser) -> None:
+    parsed = read(abroad, "We contacted the Department for Harbours for comment.")
+    assert [parsed.tokens[m.head].pos for m in parsed.mentions] == ["PROPN"]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +229,9 @@ def test_two_things_that_become_one(abroad: Analyser, text: str, one: str, other
         ("Nordic Sail plc sued Brellow Energy. Nordic Sail won.", "Nordic Sail plc"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the parser takes the name without its suffix for a person")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="the parser takes the name without its suffix for a person"
+)
 def test_a_name_without_its_suffix_is_the_same(stranger: Analyser, text: str, full: str) -> None:
     parsed = read(stranger, text)
     short = " ".join(full.split()[:-1])

@@ -20,7 +20,11 @@ VOICE: dict[str, Case] = {
     "passive": ("Brellow Energy was sued by Acme Tools.", "sued subj Tools; sued obj Energy", "sued subj Energy"),
     "passive, continuous": ("Brellow Energy was being sued by Acme Tools.", "sued subj Tools; sued obj Energy", ""),
     "passive, future": ("Brellow Energy will be sued by Acme Tools.", "sued subj Tools; sued obj Energy", ""),
-    "passive without agent": ("Brellow Energy was fined in May.", "fined obj Energy; fined in May", "fined subj Energy"),
+    "passive without agent": (
+        "Brellow Energy was fined in May.",
+        "fined obj Energy; fined in May",
+        "fined subj Energy",
+    ),
     "two objects": ("Acme Tools sold Brellow Energy a mill.", "sold to Energy; sold obj mill", "sold obj Energy"),
     "object with to": ("Acme Tools sold the mill to Brellow Energy.", "sold to Energy; sold obj mill", ""),
 }
@@ -39,8 +43,16 @@ PREPOSITIONS: dict[str, Case] = {
 RELATIVES: dict[str, Case] = {
     "which": ("Acme Tools, which sued Brellow Energy, is based in Leeds.", "sued subj Tools; sued obj Energy", "which"),
     "who": ("Mira Quell, who founded Acme Tools, resigned.", "founded subj Quell; founded obj Tools", "who"),
-    "that as object": ("The council that Brellow Energy advised paid.", "advised subj Energy; advised obj council", "that"),
-    "which in the passive": ("The mill which was sold by Acme Tools closed.", "sold subj Tools; sold obj mill", "which"),
+    "that as object": (
+        "The council that Brellow Energy advised paid.",
+        "advised subj Energy; advised obj council",
+        "that",
+    ),
+    "which in the passive": (
+        "The mill which was sold by Acme Tools closed.",
+        "sold subj Tools; sold obj mill",
+        "which",
+    ),
     "whose": ("Ada Vell, whose firm sued Brellow Energy, resigned.", "firm poss Vell; sued subj firm", "whose"),
     "where": ("Leeds, where Acme Tools is based, is growing.", "based obj Tools; based in Leeds", "where"),
     "where of a noun": ("The city where Acme Tools is based is Leeds.", "based in city; city same Leeds", "where"),
@@ -54,7 +66,11 @@ RELATIVES: dict[str, Case] = {
     "gap for an object": ("The mill they bought closed.", "bought subj they; bought obj mill", ""),
     "gap with dative": ("The drones they sell to Brellow Energy are cheap.", "sell obj drones; sell to Energy", ""),
     "gap for a subject": ("The council advising Acme Tools paid.", "advising subj council; advising obj Tools", ""),
-    "stranded preposition in a gap": ("A report Acme Tools relied on was false.", "relied on report", "relied obj report"),
+    "stranded preposition in a gap": (
+        "A report Acme Tools relied on was false.",
+        "relied on report",
+        "relied obj report",
+    ),
     "stranded, pronoun": ("The mill they work in closed.", "work in mill; work subj they", "work obj mill"),
     "lawsuit that": (
         "The lawsuit that Acme Tools filed against Brellow Energy failed.",
@@ -79,7 +95,11 @@ PARTICIPLES: dict[str, Case] = {
         "",
     ),
     "known as": ("A firm known as Acme Tools was fined.", "known obj firm; known as Tools", ""),
-    "fronted": ("Founded in 1990, Acme Tools makes drones.", "Founded obj Tools; Founded in 1990", "Founded subj Tools"),
+    "fronted": (
+        "Founded in 1990, Acme Tools makes drones.",
+        "Founded obj Tools; Founded in 1990",
+        "Founded subj Tools",
+    ),
     "fronted with agent": ("Asked by the council, Acme Tools built it.", "Asked subj council; Asked obj Tools", ""),
     "fronted, speaking": ("Speaking in Leeds, Mira Quell praised Acme Tools.", "Speaking subj Quell", ""),
     "having left": ("Ada Vell, having left Acme Tools, joined Brellow Energy.", "left subj Vell; left obj Tools", ""),
@@ -96,8 +116,16 @@ SAME: dict[str, Case] = {
         "He same chairman; He same director; chairman of Tools; director of Energy",
         "chairman of Energy; director of Tools",
     ),
-    "apposition of two": ("Mira Quell, founder and chair of Acme Tools, resigned.", "Quell same founder; Quell same chair", ""),
-    "relative copula": ("Acme Tools, whose chairman is Jo Bloggs, sued.", "chairman same Bloggs; chairman poss Tools", ""),
+    "apposition of two": (
+        "Mira Quell, founder and chair of Acme Tools, resigned.",
+        "Quell same founder; Quell same chair",
+        "",
+    ),
+    "relative copula": (
+        "Acme Tools, whose chairman is Jo Bloggs, sued.",
+        "chairman same Bloggs; chairman poss Tools",
+        "",
+    ),
     "adjective": ("Acme Tools is profitable.", "profitable subj Tools", "Tools same profitable"),
     "what hangs on the copula": (
         "Brellow Energy, of which Mira Quell is chairman, collapsed.",
@@ -107,7 +135,11 @@ SAME: dict[str, Case] = {
 }
 
 CONJUNCTS: dict[str, Case] = {
-    "subjects": ("Acme Tools and Brellow Energy sued Corvid Labs.", "sued subj Tools; sued subj Energy; sued obj Labs", ""),
+    "subjects": (
+        "Acme Tools and Brellow Energy sued Corvid Labs.",
+        "sued subj Tools; sued subj Energy; sued obj Labs",
+        "",
+    ),
     "objects": ("Acme Tools sued Brellow Energy and Corvid Labs.", "sued obj Energy; sued obj Labs", ""),
     "agents": ("Acme Tools was founded by Mira Quell and Tom Vale.", "founded subj Quell; founded subj Vale", ""),
     "after a preposition": (
@@ -149,9 +181,21 @@ CONJUNCTS: dict[str, Case] = {
 CONTROL: dict[str, Case] = {
     "infinitive": ("Acme Tools plans to sue Brellow Energy.", "sue subj Tools; sue obj Energy", ""),
     "gerund": ("Acme Tools began selling data to Brellow Energy.", "selling subj Tools; selling to Energy", ""),
-    "object control": ("The court ordered Acme Tools to pay Brellow Energy.", "pay subj Tools; ordered obj Tools", "pay subj court"),
-    "object control, passive": ("Acme Tools was ordered to pay Brellow Energy.", "pay subj Tools; ordered obj Tools", ""),
-    "passive infinitive": ("Acme Tools hopes to be bought by Brellow Energy.", "bought obj Tools; bought subj Energy", "bought subj Tools"),
+    "object control": (
+        "The court ordered Acme Tools to pay Brellow Energy.",
+        "pay subj Tools; ordered obj Tools",
+        "pay subj court",
+    ),
+    "object control, passive": (
+        "Acme Tools was ordered to pay Brellow Energy.",
+        "pay subj Tools; ordered obj Tools",
+        "",
+    ),
+    "passive infinitive": (
+        "Acme Tools hopes to be bought by Brellow Energy.",
+        "bought obj Tools; bought subj Energy",
+        "bought subj Tools",
+    ),
     "is to be": ("Acme Tools is to be bought by Brellow Energy.", "bought obj Tools; bought subj Energy", ""),
     "chain": ("Acme Tools tried to avoid paying Brellow Energy.", "avoid subj Tools; paying subj Tools", ""),
     "clause with its own subject": (
@@ -166,7 +210,11 @@ CONTROL: dict[str, Case] = {
         "misleading subj Energy",
     ),
     "gerund after after": ("Acme Tools apologised after misleading Brellow Energy.", "misleading subj Tools", ""),
-    "noun and infinitive": ("Acme Tools' decision to sue Brellow Energy was rash.", "sue subj Tools; sue obj Energy", ""),
+    "noun and infinitive": (
+        "Acme Tools' decision to sue Brellow Energy was rash.",
+        "sue subj Tools; sue obj Energy",
+        "",
+    ),
     "noun of a light verb": ("Acme Tools made an offer to buy Brellow Energy.", "buy subj Tools; buy obj Energy", ""),
     "noun without owner": ("There is a plan to sue Acme Tools.", "sue obj Tools", "sue subj plan; sue subj There"),
     "purpose": ("To survive, Acme Tools sold the mill.", "survive subj Tools", ""),
@@ -175,8 +223,16 @@ CONTROL: dict[str, Case] = {
 }
 
 LIGHT: dict[str, Case] = {
-    "filed a lawsuit": ("Acme Tools filed a lawsuit against Brellow Energy.", "lawsuit agent Tools; lawsuit against Energy", ""),
-    "launched legal action": ("Acme Tools launched legal action against Brellow Energy.", "action agent Tools; action against Energy", ""),
+    "filed a lawsuit": (
+        "Acme Tools filed a lawsuit against Brellow Energy.",
+        "lawsuit agent Tools; lawsuit against Energy",
+        "",
+    ),
+    "launched legal action": (
+        "Acme Tools launched legal action against Brellow Energy.",
+        "action agent Tools; action against Energy",
+        "",
+    ),
     "signed a deal": ("Acme Tools signed a deal with Brellow Energy.", "deal agent Tools; deal with Energy", ""),
     "took a stake": ("Acme Tools took a stake in Brellow Energy.", "stake agent Tools; stake in Energy", ""),
     "signed together": (
@@ -184,7 +240,11 @@ LIGHT: dict[str, Case] = {
         "deal agent Tools; deal agent Energy; deal with Labs",
         "",
     ),
-    "in the passive": ("A lawsuit was filed against Acme Tools by Brellow Energy.", "lawsuit agent Energy; lawsuit against Tools", ""),
+    "in the passive": (
+        "A lawsuit was filed against Acme Tools by Brellow Energy.",
+        "lawsuit agent Energy; lawsuit against Tools",
+        "",
+    ),
     "gave to": ("Acme Tools gave Brellow Energy the data.", "data agent Tools; data to Energy", ""),
     "no light verb": ("Acme Tools broke a window with Brellow Energy.", "broke obj window", "window agent Tools"),
     "an object that is a name": ("Acme Tools won Brellow Energy.", "won obj Energy", "Energy agent Tools"),
@@ -245,7 +305,8 @@ def check(analyser: Analyser, case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(case, id=f"{group}: {name}") for group, cases in CASES.items() for name, case in cases.items()]
+    "case",
+    [pytest.param(case, id=f"{group}: {name}") for group, cases in CASES.items() for name, case in cases.items()],
 )
 def test_wording(analyser: Analyser, case: Case) -> None:
     check(analyser, case)
@@ -255,7 +316,11 @@ def test_wording(analyser: Analyser, case: Case) -> None:
     "case",
     [
         pytest.param(
-            ("A company owned by Mira Quell and backed by Acme Tools won.", "backed obj company", "backed subj company"),
+            (
+                "A company owned by Mira Quell and backed by Acme Tools won.",
+                "backed obj company",
+                "backed subj company",
+            ),
             id="second of two reduced passives",
         ),
         pytest.param(
@@ -263,16 +328,24 @@ def test_wording(analyser: Analyser, case: Case) -> None:
             id="what the parser hangs on the first of two nouns though it follows both",
         ),
         pytest.param(
-            ("Acme Tools' bid to be recognised by Brellow Energy failed.", "recognised obj Tools", "recognised obj bid"),
+            (
+                "Acme Tools' bid to be recognised by Brellow Energy failed.",
+                "recognised obj Tools",
+                "recognised obj bid",
+            ),
             id="noun and passive infinitive",
         ),
         pytest.param(
-            ("Brellow Energy, which Acme Tools borrowed from, collapsed.", "borrowed from Energy", "borrowed obj Energy"),
+            (
+                "Brellow Energy, which Acme Tools borrowed from, collapsed.",
+                "borrowed from Energy",
+                "borrowed obj Energy",
+            ),
             id="stranded preposition of a relative pronoun",
         ),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the normalisation does not reach this wording")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the normalisation does not reach this wording")
 def test_wording_not_reached(analyser: Analyser, case: Case) -> None:
     check(analyser, case)
 

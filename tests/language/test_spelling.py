@@ -12,7 +12,11 @@ from .reading import class_of, names, read, referent, stands_for
 @pytest.mark.parametrize(
     ("text", "full", "short"),
     [
-        ("The dispute pits the Dockers and Allied Trades Union (DATU) against Halden Systems.", "Dockers and Allied Trades Union", "DATU"),
+        (
+            "The dispute pits the Dockers and Allied Trades Union (DATU) against Halden Systems.",
+            "Dockers and Allied Trades Union",
+            "DATU",
+        ),
         ("The Dockers and Allied Trades Union (DATU) went on strike.", "Dockers and Allied Trades Union", "DATU"),
         ("Ada Vell met the Office for Harbour Safety (OHS).", "Office for Harbour Safety", "OHS"),
         ("Ada Vell met the Tolland Harbour and River Trust (THRT).", "Tolland Harbour and River Trust", "THRT"),
@@ -27,8 +31,12 @@ def test_an_acronym_tells_where_its_name_begins(stranger: Analyser, text: str, f
 
 
 def test_an_acronym_is_known_from_then_on(stranger: Analyser) -> None:
-    parsed = read(stranger, "The Dockers and Allied Trades Union (DATU) struck. Halden Systems met DATU. DATU's lawyers won.")
-    assert {thing for place in range(3) for thing in stands_for(parsed, "DATU", place)} == {"Dockers and Allied Trades Union"}
+    parsed = read(
+        stranger, "The Dockers and Allied Trades Union (DATU) struck. Halden Systems met DATU. DATU's lawyers won."
+    )
+    assert {thing for place in range(3) for thing in stands_for(parsed, "DATU", place)} == {
+        "Dockers and Allied Trades Union"
+    }
     assert set(referent(parsed, "DATU").names) == {"DATU", "Dockers and Allied Trades Union"}
 
 

@@ -88,7 +88,9 @@ def test_what_has_a_chairman_is_no_person(stranger: Analyser) -> None:
 
 def test_the_whole_article_votes(stranger: Analyser) -> None:
     parsed = read(stranger, "Orvane won. Ada Vell met Orvane in May. Orvane, a retailer, smiled.")
-    assert {m.type for m in parsed.mentions if m.referent is not None and "Orvane" in parsed.referents[m.referent].names} == {"Company"}
+    assert {
+        m.type for m in parsed.mentions if m.referent is not None and "Orvane" in parsed.referents[m.referent].names
+    } == {"Company"}
 
 
 @pytest.mark.parametrize(
