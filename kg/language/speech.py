@@ -55,6 +55,7 @@ class SpeechFinder:
 
     def _verb(self, verb: Token, force: Status, sentence: Span) -> Iterator[Speech]:
         speaker = self._speaker(verb)
+        force = _from(speaker, force)
         for child in self.children[verb.index]:
             if (
                 child.dep == "ccomp"
@@ -80,7 +81,7 @@ class SpeechFinder:
             if child.dep == "prep":
                 for source in self.children[child.index]:
                     if source.dep == "pobj":
-                        yield self._speech(sentence, token, "reported", source)
+                        yield self._speech(sentence, token, _from(source, "reported"), source)
 
     def _speaker(self, verb: Token) -> Token | None:
         for child in self.children[verb.index]:
@@ -132,6 +133,12 @@ class SpeechFinder:
 
     def _starts_with(self, token: Token, forms: set[str]) -> bool:
         return any(child.dep == "mark" and child.text.lower() in forms for child in self.children[token.index])
+
+
+def _from(source: Token | None, force: Status) -> Status:
+    """Take what a lawsuit or an indictment says for an allegation."""
+    accuses = source is not None and source.lemma in words("verbs", "allegation_nouns")
+    return "alleged" if accuses and force == "reported" else force
 
 
 def _force(token: Token) -> Status | None:

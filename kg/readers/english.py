@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _SAMPLE = 1000
-_ENOUGH_LETTERS = 100
+_ENOUGH_LETTERS = 60
 _LEAST_PROBABILITY = 0.01
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ENGLISH = ("en", "pcm")

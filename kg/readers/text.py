@@ -10,6 +10,7 @@ from kg.readers.decode import after_bom, decode
 from kg.readers.draft import Draft, Source
 
 _DATE = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
+_LIKE_DATE = re.compile(r"\s*date\b[:\s]\s*[\w ,/.-]{0,14}\d{4}", re.IGNORECASE)
 
 
 def read_text(source: Source) -> Iterator[Draft | Problem]:
@@ -22,4 +23,10 @@ def read_text(source: Source) -> Iterator[Draft | Problem]:
     published = ""
     if date := _DATE.match(content, offset):
         published, offset = date[1], date.end()
+    elif _LIKE_DATE.match(content, offset):
+        yield Problem(
+            source.name,
+            "it begins with a date that is not written as kg reads it, and is built without one",
+            "begin the file with the word date and the day in the form 2021-03-30",
+        )
     yield Draft(source.name, source.identifier, content[offset:], published=published, offset=offset)

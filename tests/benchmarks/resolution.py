@@ -17,7 +17,11 @@ from kg.model import Argument, Article, Claim, Extracted, Referent
 from kg.resolution import resolve
 
 PER_ARTICLE = 10
-WORDS = [a + b for a in ("Al", "Bor", "Cas", "Dun", "El", "Fen", "Gor", "Hal", "Ist", "Jor") for b in ("ton", "wick", "by", "mar", "ley")]
+WORDS = [
+    a + b
+    for a in ("Al", "Bor", "Cas", "Dun", "El", "Fen", "Gor", "Hal", "Ist", "Jor")
+    for b in ("ton", "wick", "by", "mar", "ley")
+]
 GIVEN = ["John", "Jane", "Ali", "Mary", "Pedro", "Anna", "Liu", "Olu", "Ivan", "Zoe"]
 ENDINGS = ["Ltd", "plc", "Inc", "Group", "Technologies", "UK Ltd", ""]
 TEXT = "On Monday Mr {0} met Ms {1} in town, and the board said that nothing had been decided yet. " * 30
@@ -49,7 +53,10 @@ def _article(identifier: str, drawn: list[Referent]) -> Extracted:
     referents = tuple(Referent(each.name, each.type, each.names, (n, n + 1)) for n, each in enumerate(drawn))
     sides = [Argument((n, n + 1), n) for n in range(len(referents))]
     pairs = zip(sides, sides[1:] + sides[:1], strict=True)
-    claims = (Claim(f"{identifier}-{n}", identifier, one, "met", other, "asserted", "", (0, 0)) for n, (one, other) in enumerate(pairs))
+    claims = (
+        Claim(f"{identifier}-{n}", identifier, one, "met", other, "asserted", "", (0, 0))
+        for n, (one, other) in enumerate(pairs)
+    )
     return Extracted(article, referents, tuple(claims))
 
 

@@ -64,7 +64,7 @@ def test_what_was_read_scores_nearly_the_same(learned: Learned, analyser: Analys
 
 
 @pytest.mark.xfail(
-    strict=True,
+    strict=False,
     raises=AssertionError,
     reason="weights are kept in half precision, so that a build right after learning differs from later ones",
 )

@@ -13,7 +13,7 @@ from kg.readers.text import read_text
 
 
 def draft_of(data: bytes) -> Draft:
-    (draft,) = read_text(Source("a.txt", "a", data))
+    (draft,) = [each for each in read_text(Source("a.txt", "a", data)) if isinstance(each, Draft)]
     assert isinstance(draft, Draft)
     return draft
 
@@ -51,3 +51,14 @@ def test_read_text_offset_counts_code_points(space: str, date: str, rest: str) -
     match = re.match(r"^\s*date \d{4}-\d\d-\d\d\s", content.removeprefix("\ufeff"))
     if match:
         assert draft.text == content.removeprefix("\ufeff")[match.end() :]
+
+
+@pytest.mark.parametrize("start", ["Date 2021-02-25 Why?", "date: 2021-02-25\nWhy?", "date 3 March 2020 Why?"])
+def test_read_text_reports_a_date_in_another_form(start):
+    problems = [each for each in read_text(Source("a.txt", "a", start.encode())) if not isinstance(each, Draft)]
+    assert [problem.source for problem in problems] == ["a.txt"]
+    assert "2021-03-30" in problems[0].remedy
+
+
+def test_read_text_takes_no_word_for_a_date():
+    assert all(isinstance(each, Draft) for each in read_text(Source("a.txt", "a", b"Date night at the opera of Leeds")))

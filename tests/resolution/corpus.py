@@ -26,7 +26,9 @@ class Thing:
 def extracted(identifier: str, *things: Thing, day: str = "", text: str = "") -> Extracted:
     """Make an article in which every thing does something to the first."""
     article = Article(identifier, text, dt.date.fromisoformat(day) if day else None)
-    referents = tuple(_referent(thing, 10 * index if thing.at is None else thing.at) for index, thing in enumerate(things))
+    referents = tuple(
+        _referent(thing, 10 * index if thing.at is None else thing.at) for index, thing in enumerate(things)
+    )
     return Extracted(article, referents, tuple(_claim(identifier, index) for index in range(len(things))))
 
 
@@ -38,7 +40,9 @@ def one(identifier: str, kind: str, names: Names, **known: str) -> Extracted:
 def entities(articles: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry] = ()) -> dict[tuple[str, int], Entity]:
     """Resolve, and return the entity of each referent by its article and place."""
     _, claims = resolve(articles, gazetteer)
-    return {(claim.article, claim.subject.referent or 0): claim.subject.entity for claim in claims if claim.subject.entity}
+    return {
+        (claim.article, claim.subject.referent or 0): claim.subject.entity for claim in claims if claim.subject.entity
+    }
 
 
 def slugs(articles: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry] = ()) -> list[str]:

@@ -17,12 +17,16 @@ def types(extracted: list[Extracted]) -> list[str]:
 
 
 def test_doubtful_class_yields_to_the_sure_one_of_another_article():
-    found = settle_classes([article("a", thing("Novara", "Person", sure=False)), article("b", thing("NOVARA", "Company", sure=True))])
+    found = settle_classes(
+        [article("a", thing("Novara", "Person", sure=False)), article("b", thing("NOVARA", "Company", sure=True))]
+    )
     assert types(found) == ["Company", "Company"]
 
 
 def test_sure_classes_stay_apart():
-    found = settle_classes([article("a", thing("Jordan", "Person", sure=True)), article("b", thing("Jordan", "Place", sure=True))])
+    found = settle_classes(
+        [article("a", thing("Jordan", "Person", sure=True)), article("b", thing("Jordan", "Place", sure=True))]
+    )
     assert types(found) == ["Person", "Place"]
 
 

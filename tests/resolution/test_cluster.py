@@ -11,9 +11,13 @@ from kg.model import Extracted, GazetteerEntry
 from .corpus import Names, Thing, entities, extracted, one
 
 FIRM, BODY, MAN = "Company", "GovernmentBody", "Person"
-NHS = GazetteerEntry("nhs", BODY, "National Health Service", ("the NHS",), ("NHS",), same_as=("http://www.wikidata.org/entity/Q918",))
+NHS = GazetteerEntry(
+    "nhs", BODY, "National Health Service", ("the NHS",), ("NHS",), same_as=("http://www.wikidata.org/entity/Q918",)
+)
 WHO = GazetteerEntry("who", BODY, "World Health Organization", (), ("WHO",))
-FORCES = [GazetteerEntry(f"{place}-border-force", BODY, "Border Force", (), ("BF",), country=place) for place in ("au", "uk")]
+FORCES = [
+    GazetteerEntry(f"{place}-border-force", BODY, "Border Force", (), ("BF",), country=place) for place in ("au", "uk")
+]
 
 
 def groups(articles: Sequence[Extracted], gazetteer: Sequence[GazetteerEntry] = ()) -> list[str]:
@@ -30,22 +34,26 @@ def corpus(kind: str, *names: Names) -> list[Extracted]:
     return [one(letter, kind, name) for letter, name in zip("abcdefgh", names, strict=False)]
 
 
-@pytest.mark.parametrize(("kind", "names", "found"), [
-    (BODY, [("Serious Fraud Office", "SFO"), "SFO", "Serious Fraud Office"], ["abc"]),
-    (BODY, [("Serious Fraud Office", "SFO"), ("San Francisco Opera", "SFO"), "SFO", "SFO"], ["a", "b", "c", "d"]),
-    (BODY, [("Serious Fraud Office", "SFO"), "San Francisco Opera", "SFO", "SFO"], ["a", "b", "c", "d"]),
-    (BODY, ["Serious Fraud Office", "SFO", "SFO"], ["a", "bc"]),
-    (FIRM, [("Quern Data", "Quern"), "Quern", "Quern Data Ltd"], ["abc"]),
-    (FIRM, [("Quern Data", "Quern"), ("Quern Foods", "Quern"), "Quern", "Quern"], ["a", "b", "c", "d"]),
-    (FIRM, [("Quern Data", "Quern"), "Quern Foods", "Quern", "Quern"], ["a", "b", "cd"]),
-    (FIRM, [("Quern Data", "Quern"), ("Quern Data UK", "Quern Data"), "Quern", "Quern Data"], ["abcd"]),
-    (FIRM, [("PricewaterhouseCoopers", "PwC"), "PwC", "PWC"], ["abc"]),
-    (FIRM, [("BA Cityflyer", "BA"), "BA", "BA Holidays"], ["a", "b", "c"]),
-    (MAN, ["John Smith", "John Q Smith", "John P Smith", "John Smith"], ["ad", "b", "c"]),
-    (MAN, ["John Smith", "John Q Smith", "John Quincy Smith", "John Smith"], ["ad", "b", "c"]),
-    (MAN, [("Bob Smith", "Robert Smith"), "Bob Smith", "Robert Smith"], ["abc"]),
-    (MAN, [("Liz Jones", "Elizabeth Jones"), ("Liz Jones", "Lisa Jones"), "Liz Jones"], ["a", "b", "c"]),
-], ids=str)
+@pytest.mark.parametrize(
+    ("kind", "names", "found"),
+    [
+        (BODY, [("Serious Fraud Office", "SFO"), "SFO", "Serious Fraud Office"], ["abc"]),
+        (BODY, [("Serious Fraud Office", "SFO"), ("San Francisco Opera", "SFO"), "SFO", "SFO"], ["a", "b", "c", "d"]),
+        (BODY, [("Serious Fraud Office", "SFO"), "San Francisco Opera", "SFO", "SFO"], ["a", "b", "c", "d"]),
+        (BODY, ["Serious Fraud Office", "SFO", "SFO"], ["a", "bc"]),
+        (FIRM, [("Quern Data", "Quern"), "Quern", "Quern Data Ltd"], ["abc"]),
+        (FIRM, [("Quern Data", "Quern"), ("Quern Foods", "Quern"), "Quern", "Quern"], ["a", "b", "c", "d"]),
+        (FIRM, [("Quern Data", "Quern"), "Quern Foods", "Quern", "Quern"], ["a", "b", "cd"]),
+        (FIRM, [("Quern Data", "Quern"), ("Quern Data UK", "Quern Data"), "Quern", "Quern Data"], ["abcd"]),
+        (FIRM, [("PricewaterhouseCoopers", "PwC"), "PwC", "PWC"], ["abc"]),
+        (FIRM, [("BA Cityflyer", "BA"), "BA", "BA Holidays"], ["a", "b", "c"]),
+        (MAN, ["John Smith", "John Q Smith", "John P Smith", "John Smith"], ["ad", "b", "c"]),
+        (MAN, ["John Smith", "John Q Smith", "John Quincy Smith", "John Smith"], ["ad", "b", "c"]),
+        (MAN, [("Bob Smith", "Robert Smith"), "Bob Smith", "Robert Smith"], ["abc"]),
+        (MAN, [("Liz Jones", "Elizabeth Jones"), ("Liz Jones", "Lisa Jones"), "Liz Jones"], ["a", "b", "c"]),
+    ],
+    ids=str,
+)
 def test_short_names_stand_for_the_only_fuller_one(kind: str, names: list[Names], found: list[str]) -> None:
     assert groups(corpus(kind, *names)) == found
 
@@ -59,7 +67,10 @@ def test_short_name_stands_for_itself_once_an_article_tells_it_from_the_fuller()
 
 
 def test_name_that_mostly_stands_alone_is_no_short_form() -> None:
-    link, alone = one("z", FIRM, ("Google Cloud", "Google")), [one(f"{number:02d}", FIRM, "Google") for number in range(10)]
+    link, alone = (
+        one("z", FIRM, ("Google Cloud", "Google")),
+        [one(f"{number:02d}", FIRM, "Google") for number in range(10)],
+    )
     assert len(groups([link, *alone[:9]])) == 1
     assert len(groups([link, *alone])) == 2
 
@@ -81,7 +92,11 @@ def test_gazetteer_key_makes_one_thing_of_different_names() -> None:
 
 def test_names_that_the_gazetteer_knows_find_their_key() -> None:
     known = extracted("a", Thing(BODY, ("Health Service of the Nation", "NHS"), "nhs"))
-    others = [one("b", BODY, "national health service"), one("c", BODY, "health service of the nation"), one("d", MAN, "NHS")]
+    others = [
+        one("b", BODY, "national health service"),
+        one("c", BODY, "health service of the nation"),
+        one("d", MAN, "NHS"),
+    ]
     assert groups([known, *others], [NHS]) == ["abc", "d"]
 
 
@@ -123,5 +138,9 @@ def test_person_without_a_title_goes_with_the_greater_part_of_namesakes() -> Non
 
 def test_company_forms_tell_apart_what_one_article_tells_apart() -> None:
     both = extracted("a", Thing(FIRM, "Acme Ltd"), Thing(FIRM, "Acme Inc"))
-    assert groups([both, one("b", FIRM, "Acme Limited"), one("c", FIRM, "Acme Inc"), one("d", FIRM, "Acme")]) == ["ab", "c", "d"]
+    assert groups([both, one("b", FIRM, "Acme Limited"), one("c", FIRM, "Acme Inc"), one("d", FIRM, "Acme")]) == [
+        "ab",
+        "c",
+        "d",
+    ]
     assert groups(corpus(FIRM, "Acme Ltd", "Acme Inc", "Acme")) == ["abc"]

@@ -7,37 +7,47 @@ from kg.model import GazetteerEntry
 from .corpus import Names, Thing, entities, extracted, one
 
 
-@pytest.mark.parametrize(("kinds", "kind"), [
-    (["Organization", "Organization", "Company"], "Company"),
-    (["Company", "NewsOutlet", "NewsOutlet"], "NewsOutlet"),
-    (["Company", "NewsOutlet", "GovernmentBody"], "GovernmentBody"),
-    (["Company", "NewsOutlet"], "NewsOutlet"),
-    (["Organization"], "Organization"),
-    (["Vessel"], "Vessel"),
-])
+@pytest.mark.parametrize(
+    ("kinds", "kind"),
+    [
+        (["Organization", "Organization", "Company"], "Company"),
+        (["Company", "NewsOutlet", "NewsOutlet"], "NewsOutlet"),
+        (["Company", "NewsOutlet", "GovernmentBody"], "GovernmentBody"),
+        (["Company", "NewsOutlet"], "NewsOutlet"),
+        (["Organization"], "Organization"),
+        (["Vessel"], "Vessel"),
+    ],
+)
 def test_class_is_the_most_specific_by_majority(kinds: list[str], kind: str) -> None:
     articles = [one(f"{number}", each, "Quern Data") for number, each in enumerate(kinds)]
     assert {entity.type for entity in entities(articles).values()} == {kind}
 
 
-@pytest.mark.parametrize(("kind", "names", "label"), [
-    ("Company", [("Quern Data", "Quern"), "Quern"], "Quern Data"),
-    ("Company", ["Quern", "Quern plc", "Quern plc", "QUERN PLC"], "Quern plc"),
-    ("Company", ["Quern", "QUERN"], "QUERN"),
-    ("NewsOutlet", ["The Gazette of York", "Gazette of York", "Gazette of York"], "Gazette of York"),
-    ("Person", ["Sir Keir Smith", "Keir Smith", "Keir Smith"], "Keir Smith"),
-    ("Person", ["John Q Smith", "John Smith", "John Smith"], "John Q Smith"),
-    ("Place", ["The Hague"], "The Hague"),
-])
+@pytest.mark.parametrize(
+    ("kind", "names", "label"),
+    [
+        ("Company", [("Quern Data", "Quern"), "Quern"], "Quern Data"),
+        ("Company", ["Quern", "Quern plc", "Quern plc", "QUERN PLC"], "Quern plc"),
+        ("Company", ["Quern", "QUERN"], "QUERN"),
+        ("NewsOutlet", ["The Gazette of York", "Gazette of York", "Gazette of York"], "Gazette of York"),
+        ("Person", ["Sir Keir Smith", "Keir Smith", "Keir Smith"], "Keir Smith"),
+        ("Person", ["John Q Smith", "John Smith", "John Smith"], "John Q Smith"),
+        ("Place", ["The Hague"], "The Hague"),
+    ],
+)
 def test_label_is_the_fullest_name(kind: str, names: list[Names], label: str) -> None:
     articles = [one(f"{number}", kind, name) for number, name in enumerate(names)]
     (entity,) = set(entities(articles).values())
     assert entity.name == label
-    assert entity.aliases == tuple(sorted({n for name in names for n in ([name] if isinstance(name, str) else name)} - {label}))
+    assert entity.aliases == tuple(
+        sorted({n for name in names for n in ([name] if isinstance(name, str) else name)} - {label})
+    )
 
 
 def test_gazetteer_gives_name_class_and_aliases_in_order() -> None:
-    known = GazetteerEntry("acme", "Company", "Acme", ("Acme Works", "ACME"), ("AW",), ("Road Runner",), same_as=("wd:2", "wd:1"))
+    known = GazetteerEntry(
+        "acme", "Company", "Acme", ("Acme Works", "ACME"), ("AW",), ("Road Runner",), same_as=("wd:2", "wd:1")
+    )
     entity = entities([extracted("a", Thing("Person", ("Acme of  Old", "Acme"), "acme"))], [known])["a", 0]
     assert (entity.name, entity.type, entity.same_as) == ("Acme", "Company", ("wd:1", "wd:2"))
     assert entity.aliases == ("ACME", "AW", "Acme Works", "Acme of Old")

@@ -12,7 +12,14 @@ def test_family_joins_the_organisations_only() -> None:
 
 @pytest.mark.parametrize(
     ("name", "sign"),
-    [("WHO", "WHO"), ("The Who", "who"), ("U.N.", "UN"), ("Nasa", "nasa"), ("X", "x"), ("CONGLOMERATED", "conglomerated")],
+    [
+        ("WHO", "WHO"),
+        ("The Who", "who"),
+        ("U.N.", "UN"),
+        ("Nasa", "nasa"),
+        ("X", "x"),
+        ("CONGLOMERATED", "conglomerated"),
+    ],
 )
 def test_read_name_looks_acronyms_up_by_their_capitals(name: str, sign: str) -> None:
     assert read_name(name, "Organization").sign == sign
@@ -36,21 +43,26 @@ def test_read_name_knows_names_that_tell_nothing(name: str) -> None:
     assert not read_name(name, "Organization").telling
 
 
-@pytest.mark.parametrize("name", ["Home Office", "Labour Party", "Bank of England", "High Speed Two", "Court of Arbitration for Sport"])
+@pytest.mark.parametrize(
+    "name", ["Home Office", "Labour Party", "Bank of England", "High Speed Two", "Court of Arbitration for Sport"]
+)
 def test_read_name_knows_names_that_tell_something(name: str) -> None:
     assert read_name(name, "Organization").telling
 
 
-@pytest.mark.parametrize(("short", "name", "teaches"), [
-    ("Defra", "Department for Environment, Food and Rural Affairs", True),
-    ("Caltech", "California Institute of Technology", True),
-    ("Quern", "Quern Data", True),
-    ("Liberal Party", "Liberal Party of Wales", True),
-    ("Essex", "Essex Police", False),
-    ("Harvest", "Harvest Road School", False),
-    ("County Council", "Essex County Council", False),
-    ("Acme", "Quern Data", False),
-])
+@pytest.mark.parametrize(
+    ("short", "name", "teaches"),
+    [
+        ("Defra", "Department for Environment, Food and Rural Affairs", True),
+        ("Caltech", "California Institute of Technology", True),
+        ("Quern", "Quern Data", True),
+        ("Liberal Party", "Liberal Party of Wales", True),
+        ("Essex", "Essex Police", False),
+        ("Harvest", "Harvest Road School", False),
+        ("County Council", "Essex County Council", False),
+        ("Acme", "Quern Data", False),
+    ],
+)
 def test_is_short_for_tells_a_short_name_from_a_slip(short: str, name: str, *, teaches: bool) -> None:
     assert is_short_for(read_name(short, "Organization"), read_name(name, "Organization")) is teaches
 

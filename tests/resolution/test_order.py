@@ -7,7 +7,10 @@ TEXT = "Zeta Oil met Alpha Oil."
 
 
 def extracted(relation: str) -> Extracted:
-    referents = (Referent("Zeta Oil", "Company", ("Zeta Oil",), (0, 8)), Referent("Alpha Oil", "Company", ("Alpha Oil",), (13, 22)))
+    referents = (
+        Referent("Zeta Oil", "Company", ("Zeta Oil",), (0, 8)),
+        Referent("Alpha Oil", "Company", ("Alpha Oil",), (13, 22)),
+    )
     claim = Claim("c" * 32, "a", Argument((0, 8), 0), relation, Argument((13, 22), 1), "asserted", TEXT, (0, len(TEXT)))
     return Extracted(Article("a", TEXT), referents, (claim,))
 

@@ -8,7 +8,15 @@ from .corpus import Names, Thing, extracted, slugs
 
 Pair = tuple[str, Names, str, Names]
 
-ORG, FIRM, BODY, OUTLET, MAN, PLACE, PRODUCT = "Organization", "Company", "GovernmentBody", "NewsOutlet", "Person", "Place", "Product"
+ORG, FIRM, BODY, OUTLET, MAN, PLACE, PRODUCT = (
+    "Organization",
+    "Company",
+    "GovernmentBody",
+    "NewsOutlet",
+    "Person",
+    "Place",
+    "Product",
+)
 
 ONE: list[Pair] = [
     (FIRM, "Palantir", FIRM, "Palantir"),

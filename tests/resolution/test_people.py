@@ -7,26 +7,31 @@ from kg.resolution.people import bare, genders, is_part, read_person
 
 
 @pytest.mark.parametrize(
-    "name", ["Jane Smith", "Jane de la Rue", "A. B. Smith", "Rt Hon Jane Smith", "Stephen King", "Jane al-Assad", "Li Na"],
+    "name",
+    ["Jane Smith", "Jane de la Rue", "A. B. Smith", "Rt Hon Jane Smith", "Stephen King", "Jane al-Assad", "Li Na"],
 )
 def test_read_person_takes_name_for_full(name: str) -> None:
     assert read_person(name).full
 
 
 @pytest.mark.parametrize(
-    "name", ["", "-", "Smith", "Sir Smith", "A Smith", "Jane S", "van Gogh", "bin Salman", "Chief Executive", "A B C", "X"],
+    "name",
+    ["", "-", "Smith", "Sir Smith", "A Smith", "Jane S", "van Gogh", "bin Salman", "Chief Executive", "A B C", "X"],
 )
 def test_read_person_takes_name_for_a_part(name: str) -> None:
     assert not read_person(name).full
 
 
-@pytest.mark.parametrize(("short", "name", "part"), [
-    ("Duncan Smith", "Iain Duncan Smith", True),
-    ("Mary Jane", "Mary Jane Watson", True),
-    ("Mary Watson", "Mary Jane Watson", False),
-    ("Jane Watson", "Jane Watson", False),
-    ("…", "Jane Watson", True),
-])
+@pytest.mark.parametrize(
+    ("short", "name", "part"),
+    [
+        ("Duncan Smith", "Iain Duncan Smith", True),
+        ("Mary Jane", "Mary Jane Watson", True),
+        ("Mary Watson", "Mary Jane Watson", False),
+        ("Jane Watson", "Jane Watson", False),
+        ("…", "Jane Watson", True),
+    ],
+)
 def test_is_part(short: str, name: str, *, part: bool) -> None:
     assert is_part(short, name) is part
 
@@ -40,13 +45,16 @@ def person(*names: str) -> Referent:
     return Referent(names[0], "Person", names, (0, 5))
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("Mr Smith sued Ms Jones.", ["male", "female"]),
-    ("“Mr. Smith\u2019s case,” said Dame Ann Jones", ["male", "female"]),
-    ("Dr Smith met Jones", ["", ""]),
-    ("Mr Smith, not Mrs Smith; Mr", ["", ""]),
-    ("Mr Smithson met Ms Brown", ["", ""]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mr Smith sued Ms Jones.", ["male", "female"]),
+        ("“Mr. Smith\u2019s case,” said Dame Ann Jones", ["male", "female"]),
+        ("Dr Smith met Jones", ["", ""]),
+        ("Mr Smith, not Mrs Smith; Mr", ["", ""]),
+        ("Mr Smithson met Ms Brown", ["", ""]),
+    ],
+)
 def test_genders_come_from_titles_in_the_text(text: str, found: list[str]) -> None:
     assert genders(text, [person("Alex Smith", "Smith"), person("Ann Jones", "Jones")]) == found
 

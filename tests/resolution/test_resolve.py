@@ -21,8 +21,18 @@ GAZETTEER = [
     GazetteerEntry("quern-data", "Company", "Quern Data"),
 ]
 NAMES = [
-    "Quern", "Quern Data", "Quern Data Ltd", "QD", "NHS", "NHS England", "Smith", "John Smith", "John Q Smith",
-    "Mr John Smith", "Ms John Smith", "—",
+    "Quern",
+    "Quern Data",
+    "Quern Data Ltd",
+    "QD",
+    "NHS",
+    "NHS England",
+    "Smith",
+    "John Smith",
+    "John Q Smith",
+    "Mr John Smith",
+    "Ms John Smith",
+    "—",
 ]
 KINDS = ["Person", "Company", "Organization", "Product"]
 
@@ -53,7 +63,9 @@ def test_resolve_gives_every_referent_one_entity_of_its_own_slug(corpus: list[Ex
     slugs = [entity.slug for entity in entities]
     assert slugs == sorted(set(slugs))
     assert "" not in slugs
-    assert [claim.identifier for claim in claims] == sorted(claim.identifier for each in corpus for claim in each.claims)
+    assert [claim.identifier for claim in claims] == sorted(
+        claim.identifier for each in corpus for claim in each.claims
+    )
     assert {argument.entity for claim in claims for argument in (claim.subject, claim.object)} == set(entities)
     assert all(entity.name not in entity.aliases for entity in entities)
 
@@ -86,7 +98,11 @@ def test_resolve_fills_subject_object_and_speaker() -> None:
     assert resolved.object.entity
     assert resolved.speaker
     assert resolved.speaker.entity
-    assert [resolved.subject.entity.slug, resolved.object.entity.slug, resolved.speaker.entity.slug] == ["ann-lee", "acme", "leeds"]
+    assert [resolved.subject.entity.slug, resolved.object.entity.slug, resolved.speaker.entity.slug] == [
+        "ann-lee",
+        "acme",
+        "leeds",
+    ]
     assert [entity.slug for entity in entities] == ["acme", "ann-lee", "leeds"]
     assert replace(resolved, subject=claim.subject, object=claim.object, speaker=claim.speaker) == claim
 

@@ -19,18 +19,21 @@ def digest(identifier: str, start: int, length: int = 6) -> str:
     return hashlib.sha256(f"{identifier}\0{start}".encode()).hexdigest()[:length]
 
 
-@pytest.mark.parametrize(("name", "slug"), [
-    ("Peter Thiel", "peter-thiel"),
-    ("The Guardian", "the-guardian"),
-    ("AT&T Inc.", "at-t-inc"),
-    ("U.S. Steel", "us-steel"),
-    ("Zoe\u0308 O\u2019Brien", "zoë-obrien"),
-    ("Газпром", "газпром"),
-    ("新华社", "新华社"),
-    ("../../etc", "etc"),
-    ("\ud800", ""),
-    ("—", ""),
-])
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Peter Thiel", "peter-thiel"),
+        ("The Guardian", "the-guardian"),
+        ("AT&T Inc.", "at-t-inc"),
+        ("U.S. Steel", "us-steel"),
+        ("Zoe\u0308 O\u2019Brien", "zoë-obrien"),
+        ("Газпром", "газпром"),
+        ("新华社", "新华社"),
+        ("../../etc", "etc"),
+        ("\ud800", ""),
+        ("—", ""),
+    ],
+)
 def test_plain_slug(name: str, slug: str) -> None:
     assert plain_slug(name) == slug
 
