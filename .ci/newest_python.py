@@ -17,7 +17,9 @@ def candidates() -> list[Path]:
 
 def minor(path: Path) -> int:
     """Return the minor version that a Python says it has, or -1 if it does not run."""
-    result = subprocess.run([path, "-c", "import sys; print(sys.version_info.minor)"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [path, "-c", "import sys; print(sys.version_info.minor)"], capture_output=True, text=True, check=False
+    )
     return int(result.stdout) if result.returncode == 0 else -1
 
 
