@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -44,7 +45,9 @@ def _choose(guess: str, votes: Mapping[str, float], admission: Admission) -> str
     """Keep the guess where the relations bear it out, else take the class that they ask for most."""
     totals: dict[str, float] = defaultdict(float)
     for kind in {guess, *votes}:
-        totals[kind] = sum(count for wanted, count in votes.items() if wanted in admission.classes.get(kind, (kind,)))
+        totals[kind] = math.fsum(
+            count for wanted, count in votes.items() if wanted in admission.classes.get(kind, (kind,))
+        )
     totals[guess] += _OWN
     best = max(sorted(totals), key=lambda kind: totals[kind])
     return guess if totals[guess] >= totals[best] else best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -89,7 +90,9 @@ class Evidence:
     def is_personal(self) -> bool:
         """Tell whether the thing looks like a person so far."""
         person = self.votes["Person"] + self.labels["Person"] * _LABEL
-        return person > 0 and person >= sum(self.votes.values()) + sum(self.labels.values()) * _LABEL - person
+        return (
+            person > 0 and person >= math.fsum(self.votes.values()) + math.fsum(self.labels.values()) * _LABEL - person
+        )
 
     def _words(self, first: str, last: str) -> None:
         if last in words("names", "place_words"):
@@ -118,8 +121,8 @@ def is_sure(key: str, evidence: Evidence, kind: str) -> bool:
     if key:
         return True
     family = ORGANIZATIONS if kind in ORGANIZATIONS else {kind}
-    mine = sum(evidence.votes[k] for k in family)
-    rest = sum(evidence.votes.values()) - mine
+    mine = math.fsum(evidence.votes[k] for k in family)
+    rest = math.fsum(evidence.votes.values()) - mine
     return mine >= _SURE and mine >= 2 * rest
 
 
@@ -132,7 +135,7 @@ def settle(key: str, evidence: Evidence, gazetteer: Gazetteer) -> str:
         votes[label] += times * _LABEL * (0.5 if label == "Person" and evidence.single else 1)
     if not votes:
         return "Organization"
-    organized = sum(votes[kind] for kind in ORGANIZATIONS)
+    organized = math.fsum(votes[kind] for kind in ORGANIZATIONS)
     if votes["Person"] and _doubtful_person(evidence):
         votes["Person"] = 0
         organized += 0.5
@@ -154,6 +157,6 @@ def settle(key: str, evidence: Evidence, gazetteer: Gazetteer) -> str:
 
 def _doubtful_person(evidence: Evidence) -> bool:
     """Tell whether the parser alone takes a single word for a person, and not always."""
-    others = sum(count for kind, count in evidence.labels.items() if kind != "Person")
-    organised = sum(evidence.votes[kind] for kind in ORGANIZATIONS)
+    others = math.fsum(count for kind, count in evidence.labels.items() if kind != "Person")
+    organised = math.fsum(evidence.votes[kind] for kind in ORGANIZATIONS)
     return evidence.longest == 1 and not evidence.votes["Person"] and (others > 0 or organised > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Grid:
     def shared(self, area: Box, leave_out: tuple[int, ...] = ()) -> float:
         """Give the area that a box shares with those filed, but for some owners'."""
         met = dict.fromkeys(entry for cell in _cells(area) for entry in self._cells.get(cell, ()))
-        return sum(overlap(area, other) for owner, other in met if owner not in leave_out)
+        return math.fsum(overlap(area, other) for owner, other in met if owner not in leave_out)
 
 
 def _cells(area: Box) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin, sqrt
@@ -58,7 +59,7 @@ class Bender:
         label, *points = self._areas(line, bend)
         ends = (line.start, line.end)
         covered = 12 * self._nodes.shared(label) + 4 * self._labels.shared(label)
-        crossed = sum(8 * self._nodes.shared(point, ends) + self._labels.shared(point) for point in points)
+        crossed = math.fsum(8 * self._nodes.shared(point, ends) + self._labels.shared(point) for point in points)
         return covered + crossed
 
     def _areas(self, line: Line, bend: float) -> Iterator[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -98,4 +99,4 @@ def _card_size(entity: Entity) -> Size:
 
 
 def _width(text: str, each: float) -> int:
-    return round(sum(2 * each if unicodedata.east_asian_width(char) in "WF" else each for char in text))
+    return round(math.fsum(2 * each if unicodedata.east_asian_width(char) in "WF" else each for char in text))
