@@ -66,7 +66,7 @@ def _best(group: list[Finding], admission: Admission) -> Iterator[Finding]:
         group,
         key=lambda f: (
             -f.match.confidence,
-            len(f.candidate.path.steps) if f.candidate.path else 99,
+            len(f.candidate.path.steps) if f.candidate.path else _FAR,
             f.candidate.subject.head,
             f.match.relation,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from zlib import crc32
 
@@ -29,6 +30,8 @@ class FeatureMaker:
             if mention.kind == "name":
                 for index in range(*mention.tokens):
                     self.words[index] = f"_{mention.type}"
+        named = sorted((m.head, m.type) for m in parsed.mentions if m.kind == "name")
+        self._name_heads, self._name_types = [head for head, _ in named], [kind for _, kind in named]
         self._surface: dict[tuple[int, int], Features] = {}
 
     def features(self, candidate: Candidate) -> Features:
@@ -76,12 +79,12 @@ class FeatureMaker:
             yield f"ya:{word}"
         yield f"d:{min((end - start).bit_length(), 6)}"
         yield f"P:{' '.join(tokens[i].pos for i in range(start, min(end, start + 6)))}"
-        rivals = sum(
-            1
-            for m in self.parsed.mentions
-            if m.kind == "name" and start <= m.head < end and m.type in {first.type, second.type}
-        )
+        rivals = sum(kind in {first.type, second.type} for kind in self._names_between(start, end))
         yield f"i:{min(rivals, 3)}"
+
+    def _names_between(self, start: int, end: int) -> list[str]:
+        """Return the classes of the names whose heads stand from one token up to another."""
+        return self._name_types[bisect_left(self._name_heads, start) : bisect_left(self._name_heads, end)]
 
     def _ordered(self, candidate: Candidate) -> Iterator[str]:
         """Yield what tells subject from object: classes, path, what hangs on it."""

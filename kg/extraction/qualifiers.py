@@ -8,29 +8,6 @@ from dataclasses import dataclass, replace
 
 from kg.model import Amount, Date, DateMention, Parsed, Span
 
-_BINDING = frozenset(
-    {
-        "npadvmod",
-        "pobj",
-        "pcomp",
-        "nummod",
-        "compound",
-        "nmod",
-        "amod",
-        "prep",
-        "advmod",
-        "quantmod",
-        "appos",
-        "dep",
-        "poss",
-        "conj",
-        "attr",
-        "relcl",
-        "acomp",
-        "dobj",
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -64,7 +41,7 @@ def find_times(parsed: Parsed, event: int, sentence: Span, ended: bool) -> Times
     start: Date | None = None
     end: Date | None = None
     for mention in _in_sentence(parsed, sentence):
-        token = _token_at(parsed, mention.span)
+        token = _token_at(parsed, mention.span, sentence)
         if token is None or not _attached(parsed, token, event, governors):
             continue
         match mention.kind:
@@ -89,8 +66,8 @@ def find_amount(parsed: Parsed, event: int, path: tuple[int, ...], sentence: Spa
     near |= {t.index for t in parsed.tokens[slice(*sentence)] if t.head in near and t.dep == "advcl" and t.tag == "VBG"}
     best: tuple[int, Amount] | None = None
     for mention in parsed.amounts:
-        token = _token_at(parsed, mention.span)
-        if token is None or not sentence[0] <= token < sentence[1]:
+        token = _token_at(parsed, mention.span, sentence)
+        if token is None:
             continue
         chain = climb(parsed, token)
         steps = next((n for n, index in enumerate(chain) if index in near), None)
@@ -104,9 +81,9 @@ def _in_sentence(parsed: Parsed, sentence: Span) -> list[DateMention]:
     return [m for m in parsed.dates if first <= m.span[0] and m.span[1] <= last]
 
 
-def _token_at(parsed: Parsed, span: Span) -> int | None:
-    """Return the token that governs a span of code points."""
-    inside = [t.index for t in parsed.tokens if t.start < span[1] and span[0] < t.end]
+def _token_at(parsed: Parsed, span: Span, sentence: Span) -> int | None:
+    """Return the token of a sentence that governs a span of code points."""
+    inside = [t.index for t in parsed.tokens[slice(*sentence)] if t.start < span[1] and span[0] < t.end]
     outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
     return outward[-1] if outward else None
 

@@ -65,7 +65,8 @@ class NameBook:
         self._share_classes(places)
         for thing in self.things:
             thing.type = settle(thing.key, thing.evidence, self.gazetteer)
-        return [self._mention(span, thing) for span, thing in places]
+        numbers = {id(thing): number for number, thing in enumerate(self.things)}
+        return [self._mention(span, thing, numbers[id(thing)]) for span, thing in places]
 
     def referents(self, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
         """Return the things that the mentions stand for, in the order of `things`."""
@@ -215,7 +216,7 @@ class NameBook:
                 return True
         return False
 
-    def _mention(self, span: NameSpan, thing: Thing) -> Mention:
+    def _mention(self, span: NameSpan, thing: Thing, number: int) -> Mention:
         start, end = span.tokens
         return Mention(
             (self.tokens[start].start, self.tokens[end - 1].end),
@@ -223,7 +224,7 @@ class NameBook:
             self.head(span.tokens),
             "name",
             thing.type,
-            self.things.index(thing),
+            number,
             is_sure(thing.key, thing.evidence, thing.type),
         )
 
