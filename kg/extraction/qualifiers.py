@@ -37,7 +37,7 @@ def find_times(parsed: Parsed, event: int, sentence: Span, ended: bool) -> Times
         sentence: its sentence, in tokens.
         ended: whether the claim is of something that has ended.
     """
-    governors = _verbs(parsed, event)
+    governors = _dated(parsed, event, sentence)
     start: Date | None = None
     end: Date | None = None
     for mention in _in_sentence(parsed, sentence):
@@ -88,14 +88,22 @@ def _token_at(parsed: Parsed, span: Span, sentence: Span) -> int | None:
     return outward[-1] if outward else None
 
 
-def _verbs(parsed: Parsed, event: int) -> set[int]:
-    """Return the verbs that carry an event: its own, its light verb, the verbs above an infinitive."""
+def _dated(parsed: Parsed, event: int, sentence: Span) -> set[int]:
+    """Return the verbs whose dates are those of an event: not another's beside it, if it has a date of its own."""
+    own = _verbs(parsed, event, beside=False)
+    tokens = (_token_at(parsed, mention.span, sentence) for mention in _in_sentence(parsed, sentence))
+    dated = any(token is not None and _attached(parsed, token, event, own) for token in tokens)
+    return own if dated else _verbs(parsed, event)
+
+
+def _verbs(parsed: Parsed, event: int, *, beside: bool = True) -> set[int]:
+    """Return the verbs that carry an event: its own, its light verb, the verbs above an infinitive and, if asked, beside it."""
     found: set[int] = set()
     token = parsed.tokens[event]
     for _ in range(4):
         if token.pos in {"VERB", "AUX"}:
             found.add(token.index)
-            if token.dep not in {"xcomp", "conj", "advcl"}:
+            if token.dep not in ({"xcomp", "conj", "advcl"} if beside else {"xcomp"}):
                 break
         elif token.dep not in {"dobj", "nsubjpass", "attr", "pobj", "prep"}:
             break

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.identifiers import claim_identifier
 from kg.lexicon import words
-from kg.model import Claim, Parsed, Rule
+from kg.model import Claim, Mention, Parsed, Rule
 
 Inference = Callable[[Parsed, Rule, tuple[Claim, ...]], list[Claim]]
 
@@ -49,18 +49,20 @@ def _asked_for_comment(parsed: Parsed) -> set[int]:
         if not any(t.lemma == "comment" for t in parsed.tokens[start:end]):
             continue
         for mention in parsed.mentions:
-            if start <= mention.head < end and mention.referent is not None and _answers(parsed, mention.head):
+            if start <= mention.head < end and mention.referent is not None and _answers(parsed, mention):
                 found.add(mention.referent)
     return found
 
 
-def _answers(parsed: Parsed, head: int) -> bool:
-    for edge in parsed.edges[head]:
-        lemma = parsed.tokens[edge.source].lemma
-        asked = edge.label == "obj" and lemma in words("reply", "approached")
-        silent = edge.label == "subj" and lemma in words("reply", "answered")
-        if edge.target == head and (asked or silent):
-            return True
+def _answers(parsed: Parsed, mention: Mention) -> bool:
+    """Tell whether a name is that of whoever was asked; the parser may hang its words on the verb one by one."""
+    for head in range(*mention.tokens):
+        for edge in parsed.edges[head]:
+            lemma = parsed.tokens[edge.source].lemma
+            asked = edge.label == "obj" and lemma in words("reply", "approached")
+            silent = edge.label == "subj" and lemma in words("reply", "answered")
+            if edge.target == head and (asked or silent):
+                return True
     return False
 
 

@@ -206,11 +206,6 @@ def test_members_of_a_list_are_no_rivals(analyser: Analyser) -> None:
         ("John Vale and Clara Vell met. They sued Quern Foods.", "They"),
     ],
 )
-@pytest.mark.xfail(
-    strict=False,
-    raises=AssertionError,
-    reason="what one phrase says of several things has one identifier, so that only the first is kept",
-)
 def test_a_phrase_for_several_things_gives_a_claim_each(analyser: Analyser, text: str, phrase: str) -> None:
     claims = tell(analyser, text, ("sued", phrase, "Quern Foods", "sued", 0.9))
     assert {claim.subject.referent for claim in claims} == {0, 1}

@@ -139,7 +139,7 @@ STATES = {
     "reported": ["John Vale said {Clara Vell} is *chair* of [Halden Systems]."],
 }
 
-MISSED = {
+MORE_EVENTS = {
     "asserted": [
         "{Brellow Energy} declined to comment on its *contract* with [Halden Systems].",
         "{Brellow Energy} will publish its *contract* with [Halden Systems].",
@@ -192,7 +192,7 @@ MISSED = {
     ],
 }
 
-MISSED_STATES = {
+MORE_STATES = {
     "ended": [
         "{Clara Vell} is no longer *chair* of [Halden Systems].",
         "{Clara Vell} no longer *chairs* [Halden Systems].",
@@ -237,19 +237,16 @@ def test_states_of_verbs(analyser: Analyser, marked: str, status: str) -> None:
     assert claim_of(analyser, marked, "ownedBy").status == status
 
 
-@pytest.mark.parametrize(("marked", "status"), table(MISSED))
-@pytest.mark.xfail(strict=False, raises=AssertionError, reason="the wording is not read")
-def test_events_missed(analyser: Analyser, marked: str, status: str) -> None:
+@pytest.mark.parametrize(("marked", "status"), table(MORE_EVENTS))
+def test_more_events(analyser: Analyser, marked: str, status: str) -> None:
     assert claim_of(analyser, marked).status == status
 
 
-@pytest.mark.parametrize(("marked", "status"), table(MISSED_STATES))
-@pytest.mark.xfail(strict=False, raises=AssertionError, reason="the wording is not read")
-def test_states_missed(analyser: Analyser, marked: str, status: str) -> None:
+@pytest.mark.parametrize(("marked", "status"), table(MORE_STATES))
+def test_more_states(analyser: Analyser, marked: str, status: str) -> None:
     assert claim_of(analyser, marked, "headOf").status == status
 
 
-@pytest.mark.xfail(strict=False, raises=AssertionError, reason="“no” hangs on “longer”, where nobody looks")
 def test_a_verb_that_is_no_longer_so(analyser: Analyser) -> None:
     assert claim_of(analyser, "{Halden Systems} is no longer *owned* by [Brellow Energy].", "ownedBy").status == "ended"
 

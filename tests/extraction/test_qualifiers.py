@@ -93,18 +93,11 @@ def test_dates_of_states(analyser: Analyser, marked: str, start: str, end: str) 
         ("In 2018 {Brellow Energy} met Quern Foods and in 2019 it *sued* [Halden Systems].", "2019"),
     ],
 )
-@pytest.mark.xfail(
-    strict=False,
-    raises=AssertionError,
-    reason="the date of the first of two verbs is taken for the second, which has its own",
-)
 def test_a_second_verb_has_its_own_date(analyser: Analyser, marked: str, wanted: str) -> None:
     assert day(claim_of(analyser, marked).start) == wanted
 
 
-@pytest.mark.xfail(
-    strict=False, raises=AssertionError, reason="what “since” hangs on in an apposition is not looked at"
-)
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="what “since” hangs on in an apposition is not looked at")
 def test_since_in_an_apposition(analyser: Analyser) -> None:
     claim = claim_of(analyser, "{Clara Vell}, *chair* of [Halden Systems] since 2015, won.", "headOf")
     assert day(claim.start) == "2015"
@@ -184,7 +177,7 @@ def test_roles(analyser: Analyser, marked: str, wanted: str) -> None:
         ),
     ],
 )
-@pytest.mark.xfail(strict=False, raises=AssertionError, reason="the title begins or ends elsewhere")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the title begins or ends elsewhere")
 def test_roles_missed(analyser: Analyser, marked: str, wanted: str) -> None:
     assert claim_of(analyser, marked, "metWith").role == wanted
 

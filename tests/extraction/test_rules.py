@@ -52,9 +52,6 @@ def test_the_department_that_was_asked(abroad: Analyser, asked: str) -> None:
     assert inferred(abroad, SUIT + asked) == [HARBOURS]
 
 
-@pytest.mark.xfail(
-    strict=False, raises=AssertionError, reason="the parser hangs “for” on the verb, and the name's head becomes “for”"
-)
 def test_the_department_that_we_asked(abroad: Analyser) -> None:
     assert inferred(abroad, f"{SUIT}We contacted the {HARBOURS} for comment.") == [HARBOURS]
 

@@ -79,11 +79,6 @@ def test_who_says_what(stranger: Analyser, text: str, wanted: Said) -> None:
     assert said(read(stranger, text)) == wanted
 
 
-@pytest.mark.xfail(
-    strict=False,
-    raises=AssertionError,
-    reason="the parser calls the clause a relative one, though “that” only opens it",
-)
 def test_an_allegation_that(stranger: Analyser) -> None:
     parsed = read(stranger, "The allegation that Ada Vell bribed Tom Vale was denied.")
     assert said(parsed) == [("alleged", "that Ada Vell bribed Tom Vale", None)]
