@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 Status = Literal["asserted", "reported", "alleged", "denied", "planned", "ended"]
 Precision = Literal["year", "month", "week", "day"]
-MentionKind = Literal["name", "pronoun", "nominal", "date"]
+MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
 
 HEDGED: frozenset[str] = frozenset({"alleged", "denied", "planned"})
 """Statuses that alone never license a plain triple."""
@@ -327,6 +327,31 @@ class GazetteerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """A fact that a careful reader takes from an article: two things by their first names, or a thing and an ISO date.
+
+    `quote` is where the text says it, in code points: both stand in it, by name or by words that take one up.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    quote: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with every fact in it, so that all other pairs of its things say nothing.
+
+    `things` holds the names of each thing, the fullest first.
+    """
+
+    article: Article
+    things: tuple[tuple[str, ...], ...]
+    facts: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
 
@@ -341,4 +366,5 @@ class Ontology:
     examples: tuple[Example, ...]
     practice: tuple[Example, ...]
     background: tuple[str, ...]
+    articles: tuple[AnnotatedArticle, ...]
     fingerprint: str

@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from rapidfuzz import process
 
+from kg._articles import read_articles
 from kg._examples import example_files, read_examples
 from kg._turtle import Block, read_blocks, read_bytes
 from kg.errors import OntologyError, UsageError
@@ -24,6 +25,7 @@ GAZETTEER = "gazetteer.ttl"
 EXAMPLES = "examples/en"
 PRACTICE = "practice/en"
 BACKGROUND = "background/en.txt"
+ARTICLES = "articles/en"
 
 Classes = Mapping[str, tuple[str, ...]]
 
@@ -42,6 +44,7 @@ def load(folder: Path | None = None) -> Ontology:
         examples=_examples(folder / EXAMPLES, names),
         practice=_examples(folder / PRACTICE, names),
         background=load_background(folder),
+        articles=read_articles(folder / ARTICLES, names),
         fingerprint=fingerprint(folder),
     )
 
@@ -79,7 +82,7 @@ def fingerprint(folder: Path | None = None) -> str:
     """Hash the files that decide results, in whatever order the file system lists them."""
     folder = folder or packaged()
     names = [VOCABULARY, GAZETTEER]
-    names += [f"{part}/{path.name}" for part in (EXAMPLES, PRACTICE) for path in example_files(folder / part)]
+    names += [f"{part}/{path.name}" for part in (EXAMPLES, PRACTICE, ARTICLES) for path in example_files(folder / part)]
     digest = hashlib.sha256()
     for name in [*names, *([BACKGROUND] if (folder / BACKGROUND).is_file() else [])]:
         content = read_bytes(folder / name)

@@ -33,11 +33,13 @@ _LEAST = 2
 class Row:
     """One candidate to learn from: its features, and of which relations it is an instance, or is none.
 
-    `unknown` relations are not judged by it; None stands for all but those in `true` and `false`.
-    `background` rows are not true of anything, as far as is known.
+    `admitted` are the relations that its classes allow; it says nothing of others. `unknown` relations are not judged
+    by it; None stands for all but those in `true` and `false`. `background` rows are not true of anything, as far as is
+    known.
     """
 
     features: Features
+    admitted: frozenset[str]
     true: frozenset[str] = frozenset()
     false: frozenset[str] = frozenset()
     unknown: frozenset[str] | None = frozenset()
@@ -47,28 +49,28 @@ class Row:
 def lesson_rows(lesson: Lesson, admission: Admission) -> Iterator[Row]:
     """Turn an example into rows: the marked pair in both orders, and the other pairs as background."""
     example, relation = lesson.example, admission.by_name[lesson.example.relation]
-    kin = _kin(relation, admission.by_name)
+    kin = kin(relation, admission.by_name)
     maker = FeatureMaker(lesson.parsed)
     for candidate in find_candidates(lesson.parsed, admission, unresolved=True):
         order = _order(candidate, example.subject, example.object)
-        features = maker.features(candidate)
+        judged = maker.features(candidate), admission.relations(candidate.subject, candidate.object) | {relation.name}
         if order == 0:
             if example.positive and not _listed(lesson.parsed, candidate, example):
-                yield Row(features, false=frozenset({relation.name}), unknown=None)
+                yield Row(*judged, false=frozenset({relation.name}), unknown=None)
         elif not example.positive:
             if order == 1 or relation.symmetric:
-                yield Row(features, false=frozenset({relation.name}), unknown=None)
+                yield Row(*judged, false=frozenset({relation.name}), unknown=None)
         elif order == 1 or relation.symmetric:
-            yield Row(features, true=frozenset({relation.name}), unknown=kin)
+            yield Row(*judged, true=frozenset({relation.name}), unknown=kin)
         else:
-            yield Row(features, false=frozenset({relation.name}), unknown=frozenset())
+            yield Row(*judged, false=frozenset({relation.name}), unknown=frozenset())
 
 
 def background_rows(parsed: Parsed, admission: Admission) -> Iterator[Row]:
     """Turn a sentence that holds no relation into rows."""
     maker = FeatureMaker(parsed)
     for candidate in find_candidates(parsed, admission, unresolved=True):
-        yield Row(maker.features(candidate), background=True)
+        yield Row(maker.features(candidate), admission.relations(candidate.subject, candidate.object), background=True)
 
 
 def _order(candidate: Candidate, subject: Span, other: Span) -> int:
@@ -102,7 +104,7 @@ def _touch(mention: Mention, span: Span) -> bool:
     return mention.span[0] < span[1] and span[0] < mention.span[1]
 
 
-def _kin(relation: Relation, by_name: Mapping[str, Relation]) -> frozenset[str]:
+def kin(relation: Relation, by_name: Mapping[str, Relation]) -> frozenset[str]:
     """Return the relations broader or narrower than one."""
     broader = set(relation.broader)
     narrower = {name for name, other in by_name.items() if relation.name in other.broader}
@@ -174,9 +176,16 @@ def _labels(rows: Sequence[Row], name: str, column: int, skipped: frozenset[tupl
     for n, row in enumerate(rows):
         if name in row.true:
             labels[n] = 1
-        elif (name not in row.false and (row.unknown is None or name in row.unknown)) or (n, column) in skipped:
+        elif not _judges(row, name) or (n, column) in skipped:
             labels[n] = -1
     return labels
+
+
+def _judges(row: Row, name: str) -> bool:
+    """Tell whether a row that is no instance of a relation is a counterexample to it."""
+    if name in row.false:
+        return True
+    return name in row.admitted and row.unknown is not None and name not in row.unknown
 
 
 def _fit_one(

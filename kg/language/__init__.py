@@ -16,6 +16,7 @@ from kg.language.sentence import sentence_graph
 from kg.language.spans import find_names
 from kg.language.speech import SpeechFinder
 from kg.language.titles import find_titles
+from kg.language.voices import find_voices
 from kg.lexicon import dollar
 from kg.model import Article, GazetteerEntry, Parsed
 
@@ -43,11 +44,13 @@ class Analyser:
         sums = tuple(amount.span for amount in find_amounts(text))
         book = NameBook(text, tokens, edges, self.gazetteer)
         names = book.settle(find_names(text, tokens, sentences, self.gazetteer, sums))
-        phrases = find_phrases(tokens, sentences, edges, names)
         cast = Cast(tokens, book, self.gazetteer)
+        phrases = find_phrases(tokens, sentences, edges, names, cast.nouns())
         resolved = Resolver(tokens, sentences, edges, cast).resolve(names, phrases)
-        titles = find_titles(tokens, cast, frozenset(m.head for m in (*names, *resolved)))
-        found = map(cast.settled, [*names, *resolved, *titles])
+        told = tuple(sorted([*names, *resolved], key=lambda mention: (mention.tokens, mention.kind)))
+        voices = list(find_voices(text, tokens, sentences, edges, told))
+        titles = find_titles(tokens, cast, frozenset(m.head for m in told))
+        found = map(cast.settled, [*told, *voices, *titles])
         mentions = tuple(sorted(found, key=lambda mention: (mention.tokens, mention.kind)))
         return Parsed(
             article,

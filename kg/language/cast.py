@@ -23,6 +23,17 @@ class Cast:
         self.unnamed: list[Thing] = []
         self.counts = Counter({n: len(thing.spans) for n, thing in enumerate(self.named)})
         self._genders = {n: _gender_votes(thing) for n, thing in enumerate(self.named)}
+        for thing in self.named:
+            for span in thing.spans:
+                self._learn(thing, book.head(span.tokens))
+
+    def _learn(self, thing: Thing, head: int) -> None:
+        """Note the words that stand before a name, and those of the description beside it."""
+        thing.evidence.adjectives.update(self._modifiers(head))
+        for edge in self.book.edges[head]:
+            other = edge.target if edge.source == head else edge.source
+            if edge.label == "same" and self.tokens[other].pos == "NOUN":
+                thing.evidence.adjectives.update(self._modifiers(other))
 
     def __getitem__(self, index: int) -> Thing:
         """Return a thing."""
@@ -42,9 +53,10 @@ class Cast:
         """Return the number of the government of the country that the article is about."""
         return self.known(self.gazetteer.government(self.book.country))
 
-    def newcomer(self, kind: str) -> int:
-        """Let a thing without a name join the cast, and return its number."""
+    def newcomer(self, kind: str, noun: str) -> int:
+        """Let a thing without a name join the cast, known by a noun, and return its number."""
         self.unnamed.append(Thing(type=kind))
+        self.unnamed[-1].evidence.nouns[noun] += 1
         self.counts[-len(self.unnamed)] = _STANDING
         return -len(self.unnamed)
 
@@ -56,9 +68,7 @@ class Cast:
         """Note the noun and the adjectives by which a thing was called."""
         evidence = self[index].evidence
         evidence.describe(self.tokens[head].lemma)
-        for token in self.tokens[max(0, head - 8) : head]:
-            if token.head == head and token.dep in {"amod", "compound", "nmod"}:
-                evidence.adjectives.add(token.lemma)
+        evidence.adjectives.update(self._modifiers(head))
 
     def is_called(self, index: int, noun: str) -> bool:
         """Tell whether a thing was called by this noun, or bears it in its name or title ("the department")."""
@@ -73,6 +83,38 @@ class Cast:
         thing = self.named[mention.referent]
         thing.type = settle(thing.key, thing.evidence, self.gazetteer)
         return replace(mention, type=thing.type, sure=is_sure(thing.key, thing.evidence, thing.type))
+
+    def is_sure(self, index: int) -> bool:
+        """Tell whether more than the parser's word speaks for the class of a thing."""
+        thing = self[index]
+        return index < 0 or is_sure(thing.key, thing.evidence, thing.type)
+
+    def shares(self, index: int, head: int) -> str:
+        """Say whether the words before a noun are words by which a thing was described ("like"), or others ("other")."""
+        said = self._modifiers(head)
+        if not said:
+            return ""
+        known = self[index].evidence.adjectives | {word for form in self[index].forms for word in form}
+        return "like" if said & known else "other" if self[index].evidence.adjectives else "new"
+
+    def _modifiers(self, head: int) -> set[str]:
+        return {
+            self._place(token)
+            for token in self.tokens[max(0, head - 8) : head]
+            if token.head == head and token.dep in {"amod", "compound", "nmod"}
+        }
+
+    def _place(self, token: Token) -> str:
+        """Return a word, and for "Leeds-based" the place."""
+        before = self.tokens[token.index - 2] if token.index > 1 else token
+        based = token.lemma in {"base", "headquarter"} and self.tokens[token.index - 1].text == "-"
+        return (before if based else token).lemma.lower()
+
+    def nouns(self) -> frozenset[str]:
+        """Return the nouns by which things of the article are called, or that head their names."""
+        called = {noun for thing in self.named for noun in thing.evidence.nouns}
+        heads = {form[-1] for thing in self.named for form in thing.forms if len(form) > 1}
+        return frozenset(called | heads)
 
     def mention(self, span: Span, head: int, index: int) -> Mention:
         """Return a mention of a thing by a phrase, given its tokens."""

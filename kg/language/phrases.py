@@ -45,7 +45,7 @@ class Phrase:
     tokens: Span
     head: int
     noun: str
-    kind: Literal["pronoun", "nominal"]
+    kind: Literal["pronoun", "nominal", "implied"]
     number: Number
     gender: Gender
     classes: tuple[str, ...]
@@ -59,21 +59,37 @@ class Phrase:
 
 
 def find_phrases(
-    tokens: tuple[Token, ...], sentences: tuple[Span, ...], edges: tuple[tuple[Edge, ...], ...], names: list[Mention]
+    tokens: tuple[Token, ...],
+    sentences: tuple[Span, ...],
+    edges: tuple[tuple[Edge, ...], ...],
+    names: list[Mention],
+    called: frozenset[str],
 ) -> list[Phrase]:
-    """Find all phrases of an article in order, names themselves left out."""
+    """Find all phrases of an article in order, names themselves left out.
+
+    Args:
+        tokens: the article's tokens.
+        sentences: its sentences, as spans of tokens.
+        edges: the edges of the sentence graph around each token.
+        names: the article's names.
+        called: the nouns by which its things are called.
+    """
     named = {index for name in names for index in range(*name.tokens)}
     heads = {name.head: name for name in names}
     found: list[Phrase] = []
     for sentence in sentences:
         for index in range(*sentence):
             if index not in named:
-                found.extend(_phrase(tokens, index, edges, heads))
+                found.extend(_phrase(tokens, index, edges, heads, called))
     return found
 
 
 def _phrase(
-    tokens: tuple[Token, ...], index: int, edges: tuple[tuple[Edge, ...], ...], heads: dict[int, Mention]
+    tokens: tuple[Token, ...],
+    index: int,
+    edges: tuple[tuple[Edge, ...], ...],
+    heads: dict[int, Mention],
+    called: frozenset[str],
 ) -> Iterator[Phrase]:
     token = tokens[index]
     lower = token.text.lower()
@@ -92,11 +108,35 @@ def _phrase(
     ):
         yield Phrase((index - 1, index + 1), index, lower, "pronoun", "many", "any", ())
     elif token.pos in {"NOUN", "PROPN"} and (token.pos == "NOUN" or lower in noun_classes()):
-        yield from _nominal(tokens, token, edges[index], heads)
+        yield from _nominal(tokens, token, edges[index], heads, called)
+        yield from _implied(tokens, token, edges[index], heads)
+
+
+def _implied(
+    tokens: tuple[Token, ...], token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]
+) -> Iterator[Phrase]:
+    """Yield the organisation that a role or a share belongs to where nothing says whose it is: "the director, Jo Bloggs"."""
+    if token.lemma.lower() not in words("people", "offices") or token.tag in {"NNS", "NNPS"}:
+        return
+    owned = any(
+        (e.source == token.index and (e.label in {"poss", "of", "at", "for", "with", "in", "from"} or (e.label == "mod" and _names_body(tokens, e.target, heads))))
+        for e in edges
+    )
+    if not owned:
+        yield Phrase((token.index, token.index + 1), token.index, token.lemma, "implied", "one", "thing", ())
+
+
+def _names_body(tokens: tuple[Token, ...], index: int, heads: dict[int, Mention]) -> bool:
+    kinds = noun_classes().get(tokens[index].lemma, ())
+    return index in heads or (bool(kinds) and kinds[0] != "Person")
 
 
 def _nominal(
-    tokens: tuple[Token, ...], token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]
+    tokens: tuple[Token, ...],
+    token: Token,
+    edges: tuple[Edge, ...],
+    heads: dict[int, Mention],
+    called: frozenset[str],
 ) -> Iterator[Phrase]:
     plural = token.tag in {"NNS", "NNPS"}
     attached = _attached(token, edges, heads)
@@ -114,11 +154,11 @@ def _nominal(
             (attached.type,),
             attached=attached,
         )
-    elif classes and not equated and not (token.pos == "PROPN" and token.dep == "compound"):
+    elif (classes or token.lemma in called) and not equated and not (token.pos == "PROPN" and token.dep == "compound"):
         determiner = _determiner(tokens, token)
         bare_government = token.text.lower() == "ministers" and determiner is None
         bare = bare_government or _modifies_role(tokens, token)
-        if (determiner in _DEFINITE | _INDEFINITE or bare) and not _named(tokens, token):
+        if (determiner in (_DEFINITE | _INDEFINITE if classes else _DEFINITE) or bare) and not _named(tokens, token):
             start = token.index if bare else _start(tokens, token)
             yield Phrase(
                 (start, token.index + 1),

@@ -1,0 +1,95 @@
+"""Read annotated articles: text, the things it names, the facts a careful reader takes from it, each with a quote.
+
+    id: tram-depot
+    published: 2019-05-14
+
+    Headline and paragraphs …
+
+    --- entities
+    Company: Velden Rail NV; Velden Rail; Velden
+    --- facts
+    Velden Rail NV | headquarteredIn | Rotterdam | status=reported; by=Jo Bloggs | Rotterdam-based Velden Rail
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from kg._turtle import fault_at, read_bytes
+from kg.errors import OntologyError
+from kg.model import Annotation, AnnotatedArticle, Article, Span
+
+_LAYOUT = re.compile(
+    r"id: (?P<id>\S+)\npublished: (?P<day>\d{4}-\d\d-\d\d)\n\n(?P<text>.*?)\n--- entities\n(?P<things>.*?)\n"
+    r"--- facts\n(?P<facts>.*)",
+    re.DOTALL,
+)
+_COLUMNS = 5
+
+
+def read_articles(folder: Path, relations: Collection[str]) -> tuple[AnnotatedArticle, ...]:
+    """Read the annotated articles of a folder by name; none where it does not exist.
+
+    Args:
+        folder: holds a text file an article.
+        relations: the names that a fact may have for its relation.
+
+    Raises:
+        OntologyError: a file is not laid out so, or a fact names what the article does not.
+    """
+    return tuple(read_article(path, relations) for path in article_files(folder))
+
+
+def article_files(folder: Path) -> list[Path]:
+    """Return the files of annotated articles of `folder` by name."""
+    return sorted(folder.glob("*.txt"), key=lambda path: path.name)
+
+
+def read_article(path: Path, relations: Collection[str]) -> AnnotatedArticle:
+    """Read one annotated article; the arguments are those of `read_articles`."""
+    source = read_bytes(path).decode("utf-8")
+    parts = _LAYOUT.fullmatch(source)
+    if parts is None:
+        raise OntologyError(f"{path}: not laid out as an annotated article: see the head of kg/_articles.py")
+    text = parts["text"].strip()
+    things = dict(_things(parts["things"]))
+    line = source[: parts.start("facts")].count("\n") + 1
+    facts: list[Annotation] = []
+    for number, row in enumerate(parts["facts"].splitlines(), line):
+        if row.strip():
+            try:
+                facts.append(_fact(row, text, things, relations))
+            except ValueError as error:
+                raise fault_at(path, number, *error.args) from None
+    article = Article(parts["id"], text, dt.date.fromisoformat(parts["day"]))
+    return AnnotatedArticle(article, tuple(things.values()), tuple(facts))
+
+
+def _things(block: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in block.splitlines():
+        if row.strip():
+            names = tuple(name.strip() for name in row.partition(":")[2].split(";"))
+            yield names[0], names
+
+
+def _fact(row: str, text: str, things: Collection[str], relations: Collection[str]) -> Annotation:
+    columns = [column.strip() for column in row.split("|")]
+    if len(columns) != _COLUMNS:
+        raise ValueError(f"{len(columns)} columns", "write subject | relation | object | qualifiers | quote")
+    subject, relation, other, _, quote = columns
+    if relation not in relations:
+        raise ValueError(f"there is no relation “{relation}”", "define it, or write another")
+    for name in (subject, other):
+        if name not in things and not re.fullmatch(r"\d{4}(-\d\d){0,2}", name):
+            raise ValueError(f"“{name}” is not among the entities", "list it, by its full name first")
+    return Annotation(subject, relation, other, _place(text, quote))
+
+
+def _place(text: str, quote: str) -> Span:
+    start = text.find(quote)
+    if start < 0 or not quote:
+        raise ValueError(f"the text has no “{quote}”", "quote it word by word")
+    return start, start + len(quote)

@@ -1,0 +1,93 @@
+"""Annotated articles to rows: the pairs that a fact is about are instances, all others are not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from kg.extraction.candidates import Admission, Candidate, find_candidates
+from kg.extraction.features import FeatureMaker
+from kg.extraction.learning import Row, kin
+from kg.model import AnnotatedArticle, Annotation, Mention, Parsed
+
+_SLACK = 2
+
+
+def article_rows(parsed: Parsed, annotated: AnnotatedArticle, admission: Admission) -> Iterator[Row]:
+    """Turn an annotated article into rows.
+
+    A pair without a fact is false of every relation; where a pronoun or a phrase is one of the two, it may have been
+    resolved wrongly, so it counts as background that a first model may call in question. A pair with a fact that is
+    said elsewhere is not judged for that relation here.
+
+    Args:
+        parsed: the article as the language stage left it.
+        annotated: its things and facts.
+        admission: which classes each relation admits.
+    """
+    alignment = _Alignment(parsed, annotated, admission)
+    maker = FeatureMaker(parsed)
+    for candidate in find_candidates(parsed, admission, unresolved=True):
+        facts = alignment.facts(candidate)
+        judged = maker.features(candidate), admission.relations(candidate.subject, candidate.object)
+        if not facts:
+            yield Row(*judged, background=not _is_named(candidate))
+            continue
+        true = frozenset(fact.relation for fact in facts if _is_said(fact, candidate))
+        near = frozenset().union(*({f.relation} | kin(admission.by_name[f.relation], admission.by_name) for f in facts))
+        yield Row(*judged, true=true, unknown=near - true)
+
+
+class _Alignment:
+    """What the mentions of an article are in its annotation."""
+
+    def __init__(self, parsed: Parsed, annotated: AnnotatedArticle, admission: Admission) -> None:
+        known = {_key(name): names[0] for names in annotated.things for name in names}
+        self._things = [_thing(referent.names, known) for referent in parsed.referents]
+        self._dates = {date.span: date.date.earliest.isoformat() for date in parsed.dates if date.date is not None}
+        self._facts: defaultdict[tuple[str, str], list[Annotation]] = defaultdict(list)
+        for fact in annotated.facts:
+            self._facts[fact.subject, fact.object].append(fact)
+            if admission.by_name[fact.relation].symmetric:
+                self._facts[fact.object, fact.subject].append(fact)
+
+    def facts(self, candidate: Candidate) -> list[Annotation]:
+        """Return the facts about the two sides of a candidate, in their order."""
+        subject, other = self._name(candidate.subject), self._name(candidate.object)
+        if candidate.object.kind != "date":
+            return self._facts.get((subject, other), [])
+        return [f for (s, o), fs in self._facts.items() if s == subject and o and other.startswith(o) for f in fs]
+
+    def _name(self, mention: Mention) -> str:
+        if mention.kind == "date":
+            return self._dates.get(mention.span, "")
+        return "" if mention.referent is None else self._things[mention.referent]
+
+
+def _thing(names: tuple[str, ...], known: Mapping[str, str]) -> str:
+    """Return the thing that most names of a referent are names of; names count as alike that hold one another."""
+    keys = [_key(name) for name in names]
+    exact = [known[key] for key in keys if key in known]
+    if exact:
+        return max(sorted(set(exact)), key=exact.count)
+    alike = {thing for key in keys for form, thing in known.items() if _holds(form, key) or _holds(key, form)}
+    return alike.pop() if len(alike) == 1 else ""
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold().removeprefix("the ")))
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    return longer.startswith(f"{shorter} ") or longer.endswith(f" {shorter}")
+
+
+def _is_named(candidate: Candidate) -> bool:
+    return all(mention.kind in {"name", "date"} for mention in (candidate.subject, candidate.object))
+
+
+def _is_said(fact: Annotation, candidate: Candidate) -> bool:
+    """Tell whether both sides of a candidate stand in the quote of a fact."""
+    first, last = fact.quote[0] - _SLACK, fact.quote[1] + _SLACK
+    return all(first <= m.span[0] and m.span[1] <= last for m in (candidate.subject, candidate.object))

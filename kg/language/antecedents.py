@@ -1,0 +1,168 @@
+"""What a phrase may stand for: the things spoken of before it, and how much speaks for each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from kg.language.binding import Binding
+from kg.language.cast import Cast
+from kg.language.phrases import Phrase
+from kg.language.types import ORGANIZATIONS
+from kg.lexicon import words
+from kg.model import Token
+
+_RECENT = 4
+_MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A place where a thing was spoken of; `plural` if by the people who act for it, whom "it" cannot mean."""
+
+    thing: int
+    sentence: int
+    head: int
+    subject: str
+    plural: bool
+    form: str
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Return how much each sign counts for each kind of phrase, as fitted on the annotated articles."""
+    text = files("kg").joinpath("language/antecedents.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+class History:
+    """Everything that was spoken of so far, in the order of the text."""
+
+    def __init__(self, tokens: tuple[Token, ...], binding: Binding, cast: Cast) -> None:
+        self.tokens, self.binding, self.cast = tokens, binding, cast
+        self.places: defaultdict[int, list[Seen]] = defaultdict(list)
+
+    def add(self, thing: int, sentence: int, head: int, plural: bool) -> None:
+        """Note that a thing is spoken of at a token."""
+        form = self.tokens[head].text.lower()
+        self.places[thing].append(Seen(thing, sentence, head, self._subject(head), plural, form))
+        if form in {"he", "him", "his", "she", "her"}:
+            self.cast.gender(thing)["male" if form[0] == "h" and form != "her" else "female"] += 1
+
+    def candidates(self, phrase: Phrase, sentence: int) -> Iterator[tuple[int, list[str]]]:
+        """Yield the things that a phrase can stand for, each with the signs that speak for it or against it."""
+        open_to = [(n, seen) for n in self.places if self._fits(n, phrase) and (seen := self._latest(n, phrase))]
+        newest = max((seen.head for _, seen in open_to), default=-1)
+        most = max((self.cast.counts[n] for n, _ in open_to), default=0)
+        for thing, seen in open_to:
+            yield thing, self._signs(thing, seen, phrase, sentence, newest, most)
+
+    def best(self, phrase: Phrase, sentence: int) -> int | None:
+        """Return what a phrase most likely stands for, if the likelihood is above the least for its kind."""
+        table = weights()[sign_table(phrase)]
+        scores = {n: sum(table.get(s, 0.0) for s in signs) for n, signs in self.candidates(phrase, sentence)}
+        if not scores:
+            return None
+        top = max(sorted(scores), key=lambda n: scores[n])
+        share = 1 / (exp(-scores[top]) + sum(exp(score - scores[top]) for score in scores.values()))
+        return top if share >= table["least"] else None
+
+    def _latest(self, thing: int, phrase: Phrase) -> Seen | None:
+        for seen in self.places[thing][: -_RECENT - 1 : -1]:
+            if seen.plural and phrase.gender == "thing":
+                continue
+            if not self.binding.forbids(seen.head, phrase):
+                return seen
+        return None
+
+    def _signs(self, thing: int, seen: Seen, phrase: Phrase, sentence: int, newest: int, most: int) -> list[str]:
+        gap = sentence - seen.sentence
+        count = self.cast.counts[thing]
+        signs = [
+            f"gap {gap if gap < 4 else 4 if gap < 8 else 8}",
+            f"{seen.subject} {min(gap, 2)}",
+            f"count {min(count, _MANY)}",
+            f"places {min(len(self.places[thing]), 4)}",
+        ]
+        if seen.head == newest:
+            signs.append("newest")
+        if count == most and count > 1:
+            signs.append("foremost")
+        if seen.form in {"he", "him", "his", "she", "her", "it", "its"}:
+            signs.append("taken up" if phrase.kind == "pronoun" else "taken up by description")
+        if self.binding.joins(seen.head, phrase):
+            signs.append("joined")
+        if self._subject(phrase.head) and seen.subject:
+            signs.append("parallel")
+        signs.extend(self._likeness(thing, phrase))
+        return signs
+
+    def _likeness(self, thing: int, phrase: Phrase) -> Iterator[str]:
+        kind = self.cast[thing].type
+        if kind == "Person":
+            votes = self.cast.gender(thing)
+            yield "gender known" if votes and phrase.gender not in {"any", "thing"} else "gender open"
+            if not self.cast.is_sure(thing):
+                yield "doubtful person"
+        else:
+            yield f"is {kind}"
+            if not self.cast.is_sure(thing):
+                yield "doubtful"
+        if phrase.kind == "nominal":
+            if self.cast.is_called(thing, phrase.noun):
+                yield "called so" if phrase.noun in words("nouns_vague", "vague") else "called just so"
+            elif kind in phrase.classes:
+                yield "of the class"
+            alike = self.cast.shares(thing, phrase.head)
+            if alike:
+                yield f"{alike} description"
+
+    def _fits(self, thing: int, phrase: Phrase) -> bool:
+        kind = self.cast[thing].type
+        doubtful = not self.cast.is_sure(thing)
+        if phrase.kind == "nominal":
+            if phrase.number == "many":
+                return False
+            if self.cast.is_called(thing, phrase.noun):
+                return self._gender_fits(thing, phrase.gender)
+            if phrase.classes[:1] == ("Person",):
+                return kind == "Person" and self.cast.gender(thing)[phrase.gender] > 0
+            return bool(phrase.classes) and _noun_fits(kind, phrase, doubtful)
+        if phrase.gender == "thing":
+            return kind in ORGANIZATIONS or (phrase.kind == "pronoun" and kind == "Product") or doubtful
+        if phrase.number == "many":
+            return kind in ORGANIZATIONS and phrase.noun in {"they", "their", "them"}
+        return (kind == "Person" or (doubtful and kind in ORGANIZATIONS)) and self._gender_fits(thing, phrase.gender)
+
+    def _gender_fits(self, thing: int, gender: str) -> bool:
+        votes = self.cast.gender(thing)
+        return gender in {"any", "thing"} or not votes or votes[gender] >= max(votes["male"], votes["female"])
+
+    def _subject(self, head: int) -> str:
+        """Return whether a token is, or belongs to, the subject of a sentence, or of a clause."""
+        token = self.tokens[head]
+        while token.dep in {"compound", "appos", "conj", "nmod"} and token.head != token.index:
+            token = self.tokens[token.head]
+        if token.dep not in {"nsubj", "nsubjpass"}:
+            return ""
+        verb = self.tokens[token.head]
+        main = verb.dep == "ROOT" or (verb.dep == "ccomp" and self.tokens[verb.head].dep == "ROOT")
+        return "subject" if main else "subject of a clause"
+
+
+def sign_table(phrase: Phrase) -> str:
+    """Return the name of the table of weights for a kind of phrase."""
+    if phrase.kind != "pronoun":
+        return phrase.kind
+    return "thing" if phrase.gender == "thing" else "person" if phrase.number == "one" else "several"
+
+
+def _noun_fits(kind: str, phrase: Phrase, doubtful: bool) -> bool:
+    if kind in phrase.classes:
+        return True
+    return kind in ORGANIZATIONS and (doubtful or kind == "Organization") and phrase.classes[0] in ORGANIZATIONS
