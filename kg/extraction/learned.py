@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from kg.extraction.annotated import article_rows
 from kg.extraction.candidates import Admission, Candidate
 from kg.extraction.compiler import compile_patterns
 from kg.extraction.examples import Lesson, read_lessons
@@ -82,28 +83,32 @@ class Learned:
 def learn(
     ontology: Ontology, analyse: Callable[[Article], Parsed], progress: Callable[[int, int], None] | None = None
 ) -> Learned:
-    """Learn from the examples and the background sentences of an ontology.
+    """Learn from the examples, the background sentences and the annotated articles of an ontology.
 
     Args:
-        ontology: its relations, classes, examples and background.
+        ontology: its relations, classes and all that it teaches by.
         analyse: the language stage.
-        progress: told how many sentences of how many have been read.
+        progress: told how many sentences and articles of how many have been read.
 
     Raises:
         KgError: if scikit-learn is not installed.
     """
     admission = Admission(ontology.relations, dict(ontology.classes))
     examples = sorted((*ontology.examples, *ontology.practice), key=lambda example: example.identifier)
-    total = len(examples) + len(ontology.background)
+    total = len(examples) + len(ontology.background) + len(ontology.articles)
     tell = progress or _silent
     lessons: list[Lesson] = []
     for lesson in read_lessons(examples, analyse):
         lessons.append(lesson)
         tell(len(lessons), total)
     rows = [row for lesson in lessons for row in lesson_rows(lesson, admission)]
-    for done, sentence in enumerate(ontology.background):
+    done = len(lessons)
+    for sentence in ontology.background:
         rows.extend(background_rows(analyse(Article("background", sentence)), admission))
-        tell(len(lessons) + done + 1, total)
+        tell(done := done + 1, total)
+    for annotated in ontology.articles:
+        rows.extend(article_rows(analyse(annotated.article), annotated, admission))
+        tell(done := done + 1, total)
     patterns = compile_patterns(lessons, ontology.relations)
     return Learned(patterns, fit(rows, [relation.name for relation in ontology.relations]), _teachers(lessons))
 

@@ -49,7 +49,7 @@ class Row:
 def lesson_rows(lesson: Lesson, admission: Admission) -> Iterator[Row]:
     """Turn an example into rows: the marked pair in both orders, and the other pairs as background."""
     example, relation = lesson.example, admission.by_name[lesson.example.relation]
-    kin = kin(relation, admission.by_name)
+    near = kin(relation, admission.by_name)
     maker = FeatureMaker(lesson.parsed)
     for candidate in find_candidates(lesson.parsed, admission, unresolved=True):
         order = _order(candidate, example.subject, example.object)
@@ -61,7 +61,7 @@ def lesson_rows(lesson: Lesson, admission: Admission) -> Iterator[Row]:
             if order == 1 or relation.symmetric:
                 yield Row(*judged, false=frozenset({relation.name}), unknown=None)
         elif order == 1 or relation.symmetric:
-            yield Row(*judged, true=frozenset({relation.name}), unknown=kin)
+            yield Row(*judged, true=frozenset({relation.name}), unknown=near)
         else:
             yield Row(*judged, false=frozenset({relation.name}), unknown=frozenset())
 
