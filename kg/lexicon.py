@@ -29,6 +29,19 @@ def noun_classes() -> dict[str, tuple[str, ...]]:
     return {noun: tuple(kinds) for noun, kinds in found.items()}
 
 
+@cache
+def kinds_of(noun: str) -> tuple[str, ...]:
+    """Return the entity classes that a noun can describe, also one that ends like "chipmaker".
+
+    Args:
+        noun: a lemma in lower case.
+    """
+    known = noun_classes().get(noun)
+    if known is None and noun.endswith(tuple(words("companies", "makers"))):
+        return ("Company",)
+    return known or ()
+
+
 def dollar(country: str) -> str:
     """Return the currency of a bare dollar sign in an article about a country, given by the gazetteer's key."""
     return _tables()["dollars"].get(country, "USD")

@@ -33,6 +33,12 @@ class Gazetteer:
         self._governments: dict[str, str] = {}
         for entry in self.entries.values():
             self._index(entry)
+        self.places = frozenset(
+            tuple(name.lower().split())
+            for e in self.entries.values()
+            if e.type == "Place"
+            for name in (e.name, *e.aliases)
+        )
 
     def _index(self, entry: GazetteerEntry) -> None:
         kinds: tuple[tuple[HitKind, tuple[str, ...]], ...] = (
@@ -94,6 +100,6 @@ def _spellings(form: str) -> set[str]:
 
 def _first_word(form: str) -> str:
     word = form.split(maxsplit=1)[0] if form.strip() else ""
-    for cut in ".-'’&,(":
+    for cut in ".-'’&,(/!:":
         word = word.split(cut, maxsplit=1)[0] or word
     return word

@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
-from kg.language.types import Evidence, is_sure, settle
-from kg.lexicon import words
+from kg.language.links import Linker
+from kg.language.things import Form, Thing, abbreviates, initials, normal_form
+from kg.language.types import is_sure
+from kg.lexicon import place_names, words
 from kg.model import Edge, Mention, Referent, Span, Token
 
-_SMALL = frozenset({"of", "and", "the", "for", "&", "de", "on", "in", "to"})
+__all__ = ["NameBook", "Thing", "initials", "normal_form"]
 
-
-@dataclass(slots=True)
-class Thing:
-    """A thing being gathered from its names."""
-
-    names: Counter[str] = field(default_factory=Counter)
-    forms: set[tuple[str, ...]] = field(default_factory=set)
-    spans: list[NameSpan] = field(default_factory=list)
-    key: str = ""
-    type: str = ""
-    evidence: Evidence = field(default_factory=Evidence)
-
-
-def normal_form(name: str) -> tuple[str, ...]:
-    """Return a name's words for comparison: lower case, without punctuation; camel case is split.
-
-    >>> normal_form("OpenDemocracy") == normal_form("Open Democracy")
-    True
-    """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    spaced = re.sub(r"['’]s\b", "", spaced)
-    return tuple(re.findall(r"\w+", spaced.lower()))
-
-
-def initials(name: str) -> str:
-    """Return the capitals that an acronym of a name would have.
-
-    >>> initials("Department of Health and Social Care")
-    'DHSC'
-    """
-    return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in _SMALL)
+_BRANCH, _ACRONYM = 3.0, 6
+_LINKS = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 
 
 class NameBook:
@@ -61,12 +32,21 @@ class NameBook:
     def settle(self, spans: list[NameSpan]) -> list[Mention]:
         """Return a mention for every name; afterwards `things` holds what they name."""
         self.country = self._country(spans)
-        places = [(span, self._place(span, spans, index)) for index, span in enumerate(spans)]
+        opened = [(span, self._place(span, spans, index)) for index, span in enumerate(spans)]
+        became = Linker(self.gazetteer, self._places()).link(self.things)
+        places = [(span, _last(thing, became)) for span, thing in opened]
+        self.things = [thing for thing in self.things if id(thing) not in became]
         self._share_classes(places)
         for thing in self.things:
-            thing.type = settle(thing.key, thing.evidence, self.gazetteer)
+            thing.type = thing.kind(self.gazetteer)
         numbers = {id(thing): number for number, thing in enumerate(self.things)}
         return [self._mention(span, thing, numbers[id(thing)]) for span, thing in places]
+
+    def _places(self) -> frozenset[Form]:
+        """Return the names of places in the article, those known beforehand."""
+        known = {f for t in self.things if t.key and t.kind(self.gazetteer) == "Place" for f in t.forms}
+        known |= {f for t in self.things for f in t.forms if any(name in place_names() for name in t.names)}
+        return frozenset(known | self.gazetteer.places)
 
     def referents(self, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
         """Return the things that the mentions stand for, in the order of `things`."""
@@ -84,15 +64,17 @@ class NameBook:
             for i, thing in heads.items()
             if self.tokens[i].dep == "conj" and self.tokens[i].head in heads
         ]
-        known = {id(thing): settle(thing.key, thing.evidence, self.gazetteer) for _, thing in places}
+        known = {id(thing): thing.kind(self.gazetteer) for _, thing in places}
         for one, other in pairs:
-            one.evidence.beside(known[id(other)])
-            other.evidence.beside(known[id(one)])
+            one.evidence.lean(known[id(other)])
+            other.evidence.lean(known[id(one)])
 
     def head(self, span: Span) -> int:
         """Return the token that governs a span of tokens."""
         for index in reversed(range(*span)):
-            if not span[0] <= self.tokens[index].head < span[1] or self.tokens[index].head == index:
+            token = self.tokens[index]
+            outside = not span[0] <= token.head < span[1] or token.head == index
+            if outside and (token.pos not in _LINKS or index == span[0]):
                 return index
         return span[1] - 1
 
@@ -126,18 +108,27 @@ class NameBook:
         )
 
     def _place(self, span: NameSpan, spans: list[NameSpan], index: int) -> Thing:
-        """Find the thing that a name belongs to, or open a new one, and note what the name's place says of it."""
+        """Find the thing that is named so, or open a new one, and note what the name's place says of it."""
         name, key = self.surface(span.tokens), self._key(span)
-        thing = self._bracketed(span, spans, index) or self._known(name, key, span)
+        thing = self._bracketed(span, spans, index) or self._known(normal_form(name), key, span)
         if thing is None:
             thing = Thing(key=key)
             self.things.append(thing)
         thing.key = thing.key or key
+        if name not in thing.names:
+            thing.evidence.shape(span, self.tokens)
+            self._branch(normal_form(name), thing)
         thing.names[name] += 1
         thing.forms.add(normal_form(name))
         thing.spans.append(span)
         thing.evidence.note(span, self.head(span.tokens), self.tokens, self.edges)
         return thing
+
+    def _branch(self, form: Form, thing: Thing) -> None:
+        """Take a name that ends in a country for a body of that country: "Bright Wells Uganda"."""
+        added = len(form) > 1 and form not in self.gazetteer.places and form[-1:] in self.gazetteer.places
+        if added and form[0] not in words("names", "directions"):
+            thing.evidence.lean("Organization", _BRANCH)
 
     def _bracketed(self, span: NameSpan, spans: list[NameSpan], index: int) -> Thing | None:
         """Find the name before a bracketed acronym: "Department of Health and Social Care (DHSC)"."""
@@ -146,75 +137,25 @@ class NameBook:
         if not index or not start or self.tokens[start - 1].text != "(" or not closed:
             return None
         before = spans[index - 1]
-        short = self.surface(span.tokens)
-        if before.tokens[1] != start - 1 or len(short) > 10 or not short[0].isupper():
+        short, full = self.surface(span.tokens), self.surface(before.tokens)
+        foreign = short.isupper() and 1 < len(short) <= _ACRONYM and len(full.split()) > 2 and span.hit is None
+        if before.tokens[1] != start - 1 or before.title or not (abbreviates(short, full) or foreign):
             return None
-        form = normal_form(self.surface(before.tokens))
-        return next((thing for thing in reversed(self.things) if form in thing.forms), None)
+        return next(
+            (t for t in reversed(self.things) if normal_form(full) in t.forms and not t.evidence.is_personal()), None
+        )
 
-    def _known(self, name: str, key: str, span: NameSpan) -> Thing | None:
-        form = normal_form(name)
+    def _known(self, form: Form, key: str, span: NameSpan) -> Thing | None:
+        """Find the thing that was named in the same words before, or that the gazetteer means by them."""
         if key:
             same_key = next((thing for thing in self.things if thing.key == key), None)
             if same_key is not None:
                 return same_key
         joined = "".join(form)
         exact = [t for t in self.things if any("".join(f) == joined for f in t.forms) and not (key and t.key)]
-        if exact:
-            return exact[-1]
-        if key:
-            return None
-        near = [t for t in self.things if self._is_short_for(form, name, t, span) or self._is_long_for(form, t, span)]
-        if len(near) > 1 and any(thing.evidence.is_personal() for thing in near):
-            return None
-        return near[0] if near else None
-
-    def _is_short_for(self, form: tuple[str, ...], name: str, thing: Thing, span: NameSpan) -> bool:
-        """Tell whether a name shortens one of a thing's names: a surname, a first word, a last word, initials."""
-        personal = thing.evidence.is_personal()
-        if thing.evidence.contradicts(span.title):
-            return False
-        for longer in thing.forms:
-            if len(longer) <= len(form):
-                continue
-            if span.label in {"PERSON", ""} or span.title or personal:
-                if personal and len(form) == 1 and (form[0] in {longer[-1], longer[0]}):
-                    return True
-                if personal:
-                    continue
-                if span.label == "PERSON" and len(form) == 1 and form[0] == longer[-1] and not thing.evidence.votes:
-                    return True
-            if span.title or (personal is False and span.label == "PERSON" and len(form) > 1):
-                continue
-            if longer[: len(form)] == form or (longer[-len(form) :] == form and self._is_kind_word(form)):
-                return True
-        return name.isupper() and len(name) > 1 and any(initials(full) == name for full in thing.names)
-
-    def _is_kind_word(self, form: tuple[str, ...]) -> bool:
-        kinds = (
-            words("companies", "government_words")
-            | words("companies", "organization_words")
-            | {"town", "city", "united", "rovers"}
-        )
-        return form[-1] in kinds
-
-    def _is_long_for(self, form: tuple[str, ...], thing: Thing, span: NameSpan) -> bool:
-        """Tell whether a name spells out a thing's name so far ("Palantir", then "Palantir Technologies Inc")."""
-        suffixes = words("companies", "suffixes") | words("companies", "last_words")
-        if any(len(known) > 1 for known in thing.forms) and thing.evidence.is_personal():
-            return False
-        for shorter in thing.forms:
-            if len(shorter) >= len(form):
-                continue
-            if len(shorter) == 1 and form[-1] == shorter[0] and span.label == "PERSON" and thing.evidence.is_personal():
-                return True
-            if (
-                form[: len(shorter)] == shorter
-                and all(word in suffixes for word in form[len(shorter) :])
-                and not thing.evidence.is_personal()
-            ):
-                return True
-        return False
+        if span.hit is not None and span.hit.kind == "metonym":
+            exact = [thing for thing in exact if bool(thing.key) == bool(key)]
+        return next((t for t in reversed(exact) if not t.evidence.contradicts(span.title)), None)
 
     def _mention(self, span: NameSpan, thing: Thing, number: int) -> Mention:
         start, end = span.tokens
@@ -238,3 +179,10 @@ class NameBook:
         return Referent(
             name, thing.type, tuple(sorted({name, *names})), first, thing.key, known.parent if known else "", sure
         )
+
+
+def _last(thing: Thing, became: dict[int, Thing]) -> Thing:
+    """Follow a thing to the one that it is part of in the end."""
+    while id(thing) in became:
+        thing = became[id(thing)]
+    return thing

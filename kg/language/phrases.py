@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.lexicon import noun_classes, words
+from kg.lexicon import kinds_of, words
 from kg.model import Edge, Mention, Span, Token
 
 Number = Literal["one", "many", "any"]
@@ -107,7 +107,7 @@ def _phrase(
         and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
     ):
         yield Phrase((index - 1, index + 1), index, lower, "pronoun", "many", "any", ())
-    elif token.pos in {"NOUN", "PROPN"} and (token.pos == "NOUN" or lower in noun_classes()):
+    elif token.pos in {"NOUN", "PROPN"} and (token.pos == "NOUN" or kinds_of(lower)):
         yield from _nominal(tokens, token, edges[index], heads, called)
         yield from _implied(tokens, token, edges[index], heads)
 
@@ -127,7 +127,7 @@ def _implied(
 
 
 def _names_body(tokens: tuple[Token, ...], index: int, heads: dict[int, Mention]) -> bool:
-    kinds = noun_classes().get(tokens[index].lemma, ())
+    kinds = kinds_of(tokens[index].lemma)
     return index in heads or (bool(kinds) and kinds[0] != "Person")
 
 
@@ -140,7 +140,7 @@ def _nominal(
 ) -> Iterator[Phrase]:
     plural = token.tag in {"NNS", "NNPS"}
     attached = _attached(token, edges, heads)
-    classes = noun_classes().get(token.lemma, ()) or noun_classes().get(token.text.lower(), ())
+    classes = kinds_of(token.lemma) or kinds_of(token.text.lower())
     equated = any(e.label == "same" and (e.target if e.source == token.index else e.source) in heads for e in edges)
     if attached is not None and not equated:
         span = (min(token.index, attached.tokens[0]), max(token.index + 1, attached.tokens[1]))
@@ -189,10 +189,10 @@ def _attached(token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]) 
 def _modifies_role(tokens: tuple[Token, ...], token: Token) -> bool:
     """Tell whether a bare noun says whose role it is: "trust chairwoman Dot Fennimore"."""
     head = tokens[token.head]
-    kinds = noun_classes().get(token.lemma, ())
+    kinds = kinds_of(token.lemma)
     return (
         token.dep in {"compound", "nmod"}
-        and "Person" in noun_classes().get(head.lemma, ())
+        and "Person" in kinds_of(head.lemma)
         and bool(kinds)
         and kinds[0] != "Person"
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.boundaries import NameSpan, is_role, join, split
+from kg.language.boundaries import NameSpan, is_body_word, is_role, join, split
+from kg.language.cuts import at_hyphen, cut_up
 from kg.language.gazetteer import Gazetteer, Hit
+from kg.language.lines import read_lines
 from kg.language.spelling import find_again, lengthen, spell_out
 from kg.lexicon import noun_classes, words
 from kg.model import Span, Token
@@ -14,6 +16,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WO
 _NOT_NAMES = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "EVENT", "LAW"}
 )
+_BODIES = frozenset({"LAW", "EVENT", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "NORP"})
 
 
@@ -32,9 +35,10 @@ def find_names(
     money = _within(tokens, sums)
     found: list[NameSpan] = []
     for sentence in sentences:
-        spans = _reconcile(tokens, sentence, list(gazetteer.find(text, tokens, sentence)), money)
+        spans = _reconcile(tokens, sentence, list(gazetteer.find(text, tokens, sentence)), money, gazetteer)
         found.extend(sorted(spans, key=lambda span: span.tokens))
-    return find_again(text, tokens, lengthen(text, tokens, spell_out(tokens, found)))
+    whole = find_again(tokens, lengthen(text, tokens, spell_out(tokens, found)))
+    return read_lines(text, tokens, sentences, whole)
 
 
 def _within(tokens: tuple[Token, ...], spans: tuple[Span, ...]) -> frozenset[int]:
@@ -50,12 +54,16 @@ def _within(tokens: tuple[Token, ...], spans: tuple[Span, ...]) -> frozenset[int
     return frozenset(found)
 
 
-def _reconcile(tokens: tuple[Token, ...], sentence: Span, hits: list[Hit], money: frozenset[int]) -> Iterator[NameSpan]:
+def _reconcile(
+    tokens: tuple[Token, ...], sentence: Span, hits: list[Hit], money: frozenset[int], gazetteer: Gazetteer
+) -> Iterator[NameSpan]:
+    hits = _without_grown(tokens, hits, list(_entities(tokens, sentence)), gazetteer)
     entities = [
         part
         for span, label in _entities(tokens, sentence)
-        if label in _NAMES
-        for part in _at_hyphen(tokens, span, label)
+        if label in _NAMES or (label in _BODIES and is_body_word(tokens[span[1] - 1]))
+        for piece in cut_up(tokens, span, label)
+        for part in at_hyphen(tokens, piece, "ORG" if label in _BODIES else label)
     ]
     long = {index for hit in hits if hit.tokens[1] - hit.tokens[0] > 1 for index in range(*hit.tokens)}
     cut = [(part, label) for span, label in entities for part in _free(span, long)]
@@ -86,20 +94,6 @@ def _entities(tokens: tuple[Token, ...], sentence: Span) -> Iterator[tuple[Span,
         yield (start, sentence[1]), tokens[start].entity[2:]
 
 
-def _at_hyphen(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[tuple[Span, str]]:
-    """Cut "Leeds-based Quern Data" in two."""
-    for index in range(span[0] + 1, span[1] - 1):
-        if (
-            tokens[index].text == "-"
-            and tokens[index + 1].tag in {"VBN", "VBD", "JJ"}
-            and tokens[index + 1].text.islower()
-        ):
-            yield (span[0], index), ""
-            yield (index + 2, span[1]), label
-            return
-    yield span, label
-
-
 def _inside_longer(tokens: tuple[Token, ...], hit: Hit, entities: list[tuple[Span, str]]) -> bool:
     """Tell whether a one-word place or demonym is but a part of a longer name ("Kenya Airways")."""
     start, end = hit.tokens
@@ -107,6 +101,8 @@ def _inside_longer(tokens: tuple[Token, ...], hit: Hit, entities: list[tuple[Spa
         return False
     if end < len(tokens) and tokens[end].text in {"-", "’s", "'s"}:
         return False
+    if end < len(tokens) and tokens[start].text.lower() in words("people", "portfolios"):
+        return tokens[end].text.istitle() and tokens[end].text.lower() in words("people", "ministers")
     for (first, last), label in entities:
         if first <= start and end <= last and label not in _PLACES:
             inner = [
@@ -122,7 +118,11 @@ def _inside_longer(tokens: tuple[Token, ...], hit: Hit, entities: list[tuple[Spa
         and hit.kind == "name"
     ):
         return not is_role(before)
+    if before is not None and hit.kind == "name" and _ends_name(tokens, before, start):
+        return True
     follower = tokens[end] if end < len(tokens) else None
+    if follower is not None and tokens[start].head == follower.index and _is_body(follower):
+        return hit.kind == "name"
     return (
         hit.kind != "demonym"
         and follower is not None
@@ -131,6 +131,47 @@ def _inside_longer(tokens: tuple[Token, ...], hit: Hit, entities: list[tuple[Spa
         and tokens[start].head == follower.index
         and follower.lemma not in noun_classes()
     )
+
+
+def _is_body(token: Token) -> bool:
+    return is_body_word(token) and (not is_role(token) or token.text.lower() in words("companies", "government_words"))
+
+
+def _without_grown(
+    tokens: tuple[Token, ...], hits: list[Hit], entities: list[tuple[Span, str]], gazetteer: Gazetteer
+) -> list[Hit]:
+    """Leave out what is but a part of a longer name: "[High Court]" of "Federal High Court"."""
+    bodies = [span for span, label in entities if label not in _PLACES | {"PERSON"}]
+    homes = {h.tokens: h.keys for h in hits if h.tokens[1] - h.tokens[0] == 1}
+    kept = []
+    for hit in hits:
+        around = [s for s in bodies if s[0] <= hit.tokens[0] and hit.tokens[1] <= s[1]] if _is_long(hit) else []
+        countries = {gazetteer.entries[key].country for key in hit.keys}
+        if not any(_is_grown(tokens, hit.tokens, span, homes, countries) for span in around):
+            kept.append(hit)
+    return kept
+
+
+def _is_long(hit: Hit) -> bool:
+    return hit.tokens[1] - hit.tokens[0] > 1
+
+
+def _is_grown(
+    tokens: tuple[Token, ...], hit: Span, entity: Span, homes: dict[Span, tuple[str, ...]], countries: set[str]
+) -> bool:
+    """Tell whether an entity adds words of its own to what the gazetteer knows, other than the country it is of."""
+    around = [t for t in (*tokens[entity[0] : hit[0]], *tokens[hit[1] : entity[1]]) if t.text.lower() != "the"]
+    own = [t for t in around if not countries & set(homes.get((t.index, t.index + 1), ()))]
+    return bool(own) and all(
+        (t.pos == "PROPN" or (t.index, t.index + 1) in homes) and t.text[0].isupper() and not is_role(t) for t in own
+    )
+
+
+def _ends_name(tokens: tuple[Token, ...], before: Token, start: int) -> bool:
+    """Tell whether a place is the end of the name before it: "Bright Wells Uganda"."""
+    tied = before.head == start or tokens[start].head in {before.index, before.head}
+    named = before.pos == "PROPN" and before.entity[2:] in {"ORG", "PERSON", "GPE", ""} and before.text[0].isupper()
+    return named and tied and before.tag != "POS" and not is_role(before) and before.head != before.index
 
 
 def _free(span: Span, taken: set[int]) -> list[Span]:
@@ -153,13 +194,21 @@ def _runs(tokens: tuple[Token, ...], sentence: Span, taken: set[int]) -> Iterato
         good = (
             index < sentence[1]
             and index not in taken
-            and (_looks_named(tokens[index], opens) or _is_hyphened(tokens, index))
+            and (_looks_named(tokens[index], opens) or _is_hyphened(tokens, index) or _opens_body(tokens, index, opens))
         )
         if good and start is None:
             start = index
         elif not good and start is not None:
             yield start, index
             start = None
+
+
+def _opens_body(tokens: tuple[Token, ...], index: int, opens: bool) -> bool:
+    """Tell whether a capitalised adjective begins a name that ends in a kind of body: "the Fair Work Tribunal"."""
+    end = index
+    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].text.isalpha():
+        end += 1
+    return not opens and end > index + 1 and is_body_word(tokens[end - 1])
 
 
 def _is_hyphened(tokens: tuple[Token, ...], index: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from kg.language.boundaries import NameSpan
-from kg.lexicon import noun_classes
+from kg.language.gazetteer import Hit
+from kg.lexicon import noun_classes, place_names, words
 from kg.model import Span, Token
 
 
@@ -14,12 +15,37 @@ def lengthen(text: str, tokens: tuple[Token, ...], found: list[NameSpan]) -> lis
     times = Counter(surface(text, tokens, span.tokens) for span in found)
     longer: list[NameSpan] = []
     for span in found:
+        name = surface(text, tokens, span.tokens)
+        office = _office_after(tokens, span)
+        if office:
+            longer.append(NameSpan((span.tokens[0], office), "ORG"))
+            continue
         end = _noun_after(tokens, span.tokens)
-        alone = (span.hit is None and times[surface(text, tokens, span.tokens)] == 1) or (
-            end and tokens[end - 1].lemma == "government"
-        )
+        fit = span.hit is None and times[name] == 1 and not name.isupper() and not _is_full(tokens, span, name)
+        alone = fit or (end and tokens[end - 1].lemma == "government")
         longer.append(NameSpan((span.tokens[0], end), "ORG") if end and alone else span)
     return longer
+
+
+def _is_full(tokens: tuple[Token, ...], span: NameSpan, name: str) -> bool:
+    """Tell whether a name needs no noun: it is a place, ends in a kind of body, or stands apposed to another."""
+    last = tokens[span.tokens[1] - 1].text.lower()
+    kinds = words("companies", "organization_words") | words("companies", "government_words")
+    linked = any(token.text in {"of", "for"} for token in tokens[slice(*span.tokens)])
+    apposed = span.tokens[0] > 1 and tokens[span.tokens[0] - 2].text == ","
+    return name in place_names() or span.label == "GPE" or last in kinds or linked or apposed
+
+
+def _office_after(tokens: tuple[Token, ...], span: NameSpan) -> int:
+    """Return where the public body ends that a demonym says the country of: "Norwegian foreign ministry"; else 0."""
+    if span.hit is None or span.hit.kind != "demonym":
+        return 0
+    for index in range(span.tokens[1], min(span.tokens[1] + 3, len(tokens))):
+        if tokens[index].text.lower() in words("names", "offices"):
+            return index + 1
+        if tokens[index].pos not in {"NOUN", "ADJ", "PROPN"}:
+            return 0
+    return 0
 
 
 def _noun_after(tokens: tuple[Token, ...], span: Span) -> int | None:
@@ -76,22 +102,44 @@ def _spelled_from(tokens: tuple[Token, ...], bracket: int, acronym: str) -> int 
     return None
 
 
-def find_again(text: str, tokens: tuple[Token, ...], found: list[NameSpan]) -> list[NameSpan]:
-    """Find further places where a name stands that was seen as one elsewhere."""
-    known = {surface(text, tokens, span.tokens): span for span in found if span.label}
-    starts = {surface.split()[0] for surface in known}
-    taken = {index for span in found for index in range(*span.tokens)}
-    more: list[NameSpan] = []
-    for token in tokens:
-        if token.index in taken or token.text not in starts:
-            continue
-        for end in range(min(len(tokens), token.index + 6), token.index, -1):
-            span = (token.index, end)
-            if taken.isdisjoint(range(*span)) and surface(text, tokens, span) in known:
-                more.append(NameSpan(span, ""))
-                taken |= set(range(*span))
-                break
-    return sorted([*found, *more], key=lambda span: span.tokens)
+def find_again(tokens: tuple[Token, ...], found: list[NameSpan]) -> list[NameSpan]:
+    """Find further places where a name stands that was seen as one elsewhere, and make parts of one whole."""
+    known = {tuple(t.text for t in tokens[slice(*span.tokens)]): span for span in found if span.label or _is_name(span)}
+    starts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        starts[name[0]].append(name)
+    owner = {index: span for span in found for index in range(*span.tokens)}
+    index = 0
+    while index < len(tokens):
+        match = next((n for n in starts.get(tokens[index].text, ()) if _stands_here(tokens, index, n, owner)), None)
+        if match is not None:
+            _put(owner, (index, index + len(match)), known[match])
+        index += len(match) if match is not None else 1
+    return sorted({id(span): span for span in owner.values()}.values(), key=lambda span: span.tokens)
+
+
+def _is_name(span: NameSpan) -> bool:
+    return span.hit is not None and span.hit.kind == "name"
+
+
+def _stands_here(tokens: tuple[Token, ...], index: int, name: tuple[str, ...], owner: dict[int, NameSpan]) -> bool:
+    """Tell whether a name stands at a place where no longer one was found, nor one that reaches beyond."""
+    end = index + len(name)
+    if tuple(token.text for token in tokens[index:end]) != name:
+        return False
+    return all(i not in owner or (index <= owner[i].tokens[0] and owner[i].tokens[1] <= end) for i in range(index, end))
+
+
+def _put(owner: dict[int, NameSpan], span: Span, known: NameSpan) -> None:
+    """Let a name take the place of its parts."""
+    parts = [owner[index] for index in range(*span) if index in owner]
+    if parts and parts[0].tokens == span:
+        return
+    title = parts[0].title if parts and parts[0].tokens[0] == span[0] else ""
+    hit = Hit(span, known.hit.kind, known.hit.keys) if known.hit is not None else None
+    made = NameSpan(span, known.label if parts else "", hit, title)
+    for index in range(*span):
+        owner[index] = made
 
 
 def surface(text: str, tokens: tuple[Token, ...], span: Span) -> str:

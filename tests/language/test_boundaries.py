@@ -55,16 +55,19 @@ def test_a_role_alone_is_no_name(stranger: Analyser, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        pytest.param("Prime Minister Ada Vell resigned.", ["Ada Vell"], id="half of a title is left"),
-        pytest.param("Minister for Transport Ada Vell resigned.", ["Ada Vell"], id="an office runs into the name"),
+        pytest.param("Prime Minister Ada Vell resigned.", ["Ada Vell"], id="half of a title"),
         pytest.param("John Marlowe & Sons bought a mill.", ["John Marlowe & Sons"], id="a son is a role"),
         pytest.param(
             "Brellow Energy (BE) and Halden Systems (HS) won.",
             ["Brellow Energy", "BE", "Halden Systems", "HS"],
-            id="a bracket within a name",
+            id="brackets",
         ),
     ],
 )
-@pytest.mark.xfail(strict=False, raises=AssertionError, reason="the boundary is put in the wrong place")
-def test_boundaries_that_are_missed(stranger: Analyser, text: str, wanted: list[str]) -> None:
+def test_names_run_neither_short_nor_long(stranger: Analyser, text: str, wanted: list[str]) -> None:
     assert names(read(stranger, text)) == wanted
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="an office in many words runs into the name after it")
+def test_an_office_with_its_department_is_no_name(stranger: Analyser) -> None:
+    assert names(read(stranger, "Minister for Transport Ada Vell resigned.")) == ["Ada Vell"]

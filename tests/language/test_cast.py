@@ -53,7 +53,7 @@ def test_without_a_country_there_is_no_government() -> None:
 
 def test_things_without_a_name_are_numbered_down() -> None:
     cast = cast_of("Ada Vell won.")
-    assert (cast.newcomer("Company"), cast.newcomer("Person")) == (-1, -2)
+    assert (cast.newcomer("Company", "firm"), cast.newcomer("Person", "judge")) == (-1, -2)
     assert cast[-1].type == "Company"
     assert cast[-2].type == "Person"
 

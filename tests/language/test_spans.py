@@ -134,16 +134,10 @@ def test_no_name_overlaps_another(analyser: Analyser) -> None:
     assert all(one[1] <= other[0] for one, other in zip(spans[:-1], spans[1:], strict=True))
 
 
-@pytest.mark.xfail(
-    strict=False, raises=AssertionError, reason="what the lexicon calls no name is one if the parser labels it"
-)
 def test_what_is_never_a_name_is_none(stranger: Analyser) -> None:
     assert names(read(stranger, "Covid closed Halden Systems.")) == ["Halden Systems"]
 
 
-@pytest.mark.xfail(
-    strict=False, raises=AssertionError, reason="a verb in lower case within a parser's entity is not noticed"
-)
 def test_a_name_holds_no_verb(stranger: Analyser) -> None:
     parsed = read(stranger, "The Ministry of Works hired Severn Water.")
     assert names(parsed) == ["Ministry of Works", "Severn Water"]

@@ -1,0 +1,50 @@
+"""Where what the parser runs together as one name falls apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.boundaries import is_body_word, is_role
+from kg.lexicon import place_names, words
+from kg.model import Span, Token
+
+
+def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
+    """Cut what the parser ran together: "Bristol, Cardiff", "Ministry of Works hired Severn Water", "Vision of Tokyo"."""
+    start, end = span
+    end -= tokens[end - 1].tag == "POS"
+    last = tokens[end - 1].text.lower()
+    listed = label == "ORG" and any(t.text in {"and", "&"} for t in tokens[start:end]) and is_body_word(tokens[end - 1])
+    whole = listed or last in words("companies", "suffixes")
+    for index in range(start, end):
+        token = tokens[index]
+        comma = token.text in {"(", ")"} or (token.text == "," and not whole)
+        verb = token.pos in {"VERB", "AUX"} and token.text.islower() and token.tag in {"VBD", "VBZ"}
+        home = token.tag == "POS" and tokens[index - 1].text in place_names()
+        if comma or verb or home or (token.text == "of" and start < index < end - 1 and _is_home(tokens, index, end)):
+            if index > start:
+                yield start, index
+            start = index + 1
+    if start < end:
+        yield start, end
+
+
+def _is_home(tokens: tuple[Token, ...], index: int, end: int) -> bool:
+    """Tell whether "of" only says which town a company comes from."""
+    before = tokens[index - 1]
+    town = " ".join(token.text for token in tokens[index + 1 : end])
+    return town in place_names() and not is_body_word(before) and not is_role(before) and not before.text.islower()
+
+
+def at_hyphen(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[tuple[Span, str]]:
+    """Cut "Leeds-based Quern Data" in two."""
+    for index in range(span[0] + 1, span[1] - 1):
+        if (
+            tokens[index].text == "-"
+            and tokens[index + 1].tag in {"VBN", "VBD", "JJ"}
+            and tokens[index + 1].text.islower()
+        ):
+            yield (span[0], index), ""
+            yield (index + 2, span[1]), label
+            return
+    yield span, label

@@ -1,0 +1,72 @@
+"""What an article names: one thing, gathered from its names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.language.boundaries import NameSpan
+from kg.language.gazetteer import Gazetteer
+from kg.language.types import Evidence, settle
+
+_SMALL = frozenset({"of", "and", "the", "for", "&", "de", "on", "in", "to"})
+
+Form = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Thing:
+    """A thing being gathered from its names."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    forms: set[Form] = field(default_factory=set)
+    spans: list[NameSpan] = field(default_factory=list)
+    key: str = ""
+    type: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
+
+    def join(self, other: Thing) -> None:
+        """Take over the names of another thing that proved to be this one."""
+        self.names += other.names
+        self.forms |= other.forms
+        self.spans = sorted([*self.spans, *other.spans], key=lambda span: span.tokens)
+        self.evidence.join(other.evidence)
+
+    def kind(self, gazetteer: Gazetteer) -> str:
+        """Return the class that the thing has by what is known so far."""
+        return settle(self.key, self.evidence, gazetteer)
+
+
+def normal_form(name: str) -> tuple[str, ...]:
+    """Return a name's words for comparison: lower case, without punctuation; camel case is split.
+
+    >>> normal_form("OpenDemocracy") == normal_form("Open Democracy")
+    True
+    """
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    spaced = re.sub(r"['’]s\b", "", spaced)
+    return tuple(re.findall(r"\w+", spaced.lower()))
+
+
+def initials(name: str) -> str:
+    """Return the capitals that an acronym of a name would have.
+
+    >>> initials("Department of Health and Social Care")
+    'DHSC'
+    """
+    return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in _SMALL)
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether a word in brackets can be the acronym of the name before them.
+
+    >>> abbreviates("DfT", "Department for Transport"), abbreviates("Labour", "Ellen Rook")
+    (True, False)
+    """
+    capitals = [letter.lower() for letter in short if letter.isupper()]
+    if not 2 <= len(short) <= 10 or len(capitals) < 2 or 2 * len(capitals) < len(short):
+        return False
+    letters = iter(full.lower())
+    spelled = all(letter in letters for letter in capitals)
+    return spelled and capitals[0] in {word[0].lower() for word in re.findall(r"\w+", full)}
