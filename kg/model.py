@@ -110,7 +110,7 @@ class Mention:
 
     `span` is in code points, `tokens` in tokens; `head` is the token that governs the phrase; `referent` is an
     index into `Parsed.referents`, or None where the article does not settle what is meant. `sure` is False where
-    little speaks for `type`, so that a relation may still decide it.
+    little speaks for `type`, so that a relation may still decide it. `likelihood` is that of `referent`, from 0 to 1.
     """
 
     span: Span
@@ -120,6 +120,7 @@ class Mention:
     type: str
     referent: int | None = None
     sure: bool = True
+    likelihood: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class FeatureMaker:
         yield f"ts:{subject.type}"
         yield f"to:{other.type}"
         yield f"k:{subject.kind} {other.kind}"
+        yield f"l:{min(subject.likelihood, other.likelihood):.1f}"
         yield from (f"hs:{name}" for name in self._neighbours(subject.head, candidate.path))
         yield from (f"ho:{name}" for name in self._neighbours(other.head, candidate.path))
         if candidate.path is None:

@@ -62,15 +62,15 @@ class History:
         for thing, seen in open_to:
             yield thing, self._signs(thing, seen, phrase, sentence, newest, most)
 
-    def best(self, phrase: Phrase, sentence: int) -> int | None:
-        """Return what a phrase most likely stands for, if the likelihood is above the least for its kind."""
+    def best(self, phrase: Phrase, sentence: int) -> tuple[int | None, float]:
+        """Return what a phrase most likely stands for, and how likely; nothing below the least likelihood for its kind."""
         table = weights()[sign_table(phrase)]
         scores = {n: sum(table.get(s, 0.0) for s in signs) for n, signs in self.candidates(phrase, sentence)}
         if not scores:
-            return None
+            return None, 0.0
         top = max(sorted(scores), key=lambda n: scores[n])
         share = 1 / (exp(-scores[top]) + sum(exp(score - scores[top]) for score in scores.values()))
-        return top if share >= table["least"] else None
+        return (top if share >= table["least"] else None), share
 
     def _latest(self, thing: int, phrase: Phrase) -> Seen | None:
         for seen in self.places[thing][: -_RECENT - 1 : -1]:

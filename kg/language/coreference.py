@@ -47,14 +47,14 @@ class Resolver:
         if members:
             self.groups.append(Group(members, phrase.head))
             return [self._mention(phrase, member) for member in members]
-        referent = self._referent(phrase)
+        referent, likelihood = self._referent(phrase)
         if phrase.kind == "implied":
-            return [] if referent is None else [self._mention(phrase, referent)]
+            return [] if referent is None else [self._mention(phrase, referent, likelihood)]
         if referent is not None:
             self._see(referent, phrase.head, phrase.attached is not None and phrase.number == "many")
             if phrase.kind == "nominal" and phrase.attached is None:
                 self.cast.describe(referent, phrase.head)
-        return [self._mention(phrase, referent)]
+        return [self._mention(phrase, referent, likelihood)]
 
     def _members(self, phrase: Phrase) -> tuple[int, ...]:
         """Return the things listed together that a plural stands for: "both firms", "they"."""
@@ -74,21 +74,21 @@ class Resolver:
             return kind == "Person" or kind in ORGANIZATIONS
         return kind in phrase.classes or (kind in ORGANIZATIONS and phrase.classes[0] in ORGANIZATIONS)
 
-    def _mention(self, phrase: Phrase, referent: int | None) -> Mention:
+    def _mention(self, phrase: Phrase, referent: int | None, likelihood: float = 1.0) -> Mention:
         span = (self.tokens[phrase.tokens[0]].start, self.tokens[phrase.tokens[1] - 1].end)
         if referent is None:
             kind = phrase.classes[0] if phrase.classes else _PRONOUN_CLASS.get(phrase.gender, "")
             return Mention(span, phrase.tokens, phrase.head, phrase.kind, kind, None, bool(phrase.classes))
-        sure = self.cast.is_sure(referent)
-        return Mention(span, phrase.tokens, phrase.head, phrase.kind, self.cast[referent].type, referent, sure)
+        sure, kind = self.cast.is_sure(referent), self.cast[referent].type
+        return Mention(span, phrase.tokens, phrase.head, phrase.kind, kind, referent, sure, likelihood)
 
-    def _referent(self, phrase: Phrase) -> int | None:
+    def _referent(self, phrase: Phrase) -> tuple[int | None, float]:
         if phrase.attached is not None:
-            return phrase.attached.referent
+            return phrase.attached.referent, 1.0
         if not phrase.definite:
-            return self._described_again(phrase)
+            return self._described_again(phrase), 1.0
         if phrase.noun in words("people", "government"):
-            return self.cast.government()
+            return self.cast.government(), 1.0
         return self.history.best(phrase, self.sentence_of[phrase.head])
 
     def _described_again(self, phrase: Phrase) -> int | None:
