@@ -1,14 +1,14 @@
 """Read annotated articles: text, the things it names, the facts a careful reader takes from it, each with a quote.
 
-    id: tram-depot
-    published: 2019-05-14
+id: tram-depot
+published: 2019-05-14
 
-    Headline and paragraphs …
+Headline and paragraphs …
 
-    --- entities
-    Company: Velden Rail NV; Velden Rail; Velden
-    --- facts
-    Velden Rail NV | headquarteredIn | Rotterdam | status=reported; by=Jo Bloggs | Rotterdam-based Velden Rail
+--- entities
+Company: Velden Rail NV; Velden Rail; Velden
+--- facts
+Velden Rail NV | headquarteredIn | Rotterdam | status=reported; by=Jo Bloggs | Rotterdam-based Velden Rail
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kg._turtle import fault_at, read_bytes
 from kg.errors import OntologyError
-from kg.model import Annotation, AnnotatedArticle, Article, Span
+from kg.model import AnnotatedArticle, Annotation, Article, Span
 
 _LAYOUT = re.compile(
     r"id: (?P<id>\S+)\npublished: (?P<day>\d{4}-\d\d-\d\d)\n\n(?P<text>.*?)\n--- entities\n(?P<things>.*?)\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.features import FeatureMaker
 from kg.extraction.learning import Row, kin
-from kg.model import AnnotatedArticle, Annotation, Mention, Parsed
+from kg.model import AnnotatedArticle, Annotation, Claim, Mention, Parsed
 
 _SLACK = 2
 
@@ -39,6 +39,23 @@ def article_rows(parsed: Parsed, annotated: AnnotatedArticle, admission: Admissi
         yield Row(*judged, true=true, unknown=near - true)
 
 
+def judge(
+    claims: Iterable[Claim], parsed: Parsed, annotated: AnnotatedArticle, admission: Admission
+) -> Iterator[tuple[float, bool]]:
+    """Yield the confidence of each claim, and whether the annotation has it, or one broader or narrower.
+
+    Args:
+        claims: what was extracted.
+        parsed: the article as the language stage left it.
+        annotated: its things and facts.
+        admission: which classes each relation admits.
+    """
+    alignment = _Alignment(parsed, annotated, admission)
+    for claim in claims:
+        near = {claim.relation} | kin(admission.by_name[claim.relation], admission.by_name)
+        yield claim.confidence, any(fact.relation in near for fact in alignment.about(claim))
+
+
 class _Alignment:
     """What the mentions of an article are in its annotation."""
 
@@ -58,6 +75,16 @@ class _Alignment:
         if candidate.object.kind != "date":
             return self._facts.get((subject, other), [])
         return [f for (s, o), fs in self._facts.items() if s == subject and o and other.startswith(o) for f in fs]
+
+    def about(self, claim: Claim) -> list[Annotation]:
+        """Return the facts about the two sides of a claim, in their order."""
+        subject, other = (
+            self._things[a.referent] if a.referent is not None else "" for a in (claim.subject, claim.object)
+        )
+        if claim.object.date is None:
+            return self._facts.get((subject, other), [])
+        day = claim.object.date.earliest.isoformat()
+        return [f for (s, o), fs in self._facts.items() if s == subject and o and day.startswith(o) for f in fs]
 
     def _name(self, mention: Mention) -> str:
         if mention.kind == "date":

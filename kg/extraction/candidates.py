@@ -79,7 +79,8 @@ def _distinct(one: Mention, other: Mention) -> bool:
 
 def _by_sentence(parsed: Parsed, unresolved: bool) -> Iterator[tuple[Span, list[Mention]]]:
     usable = sorted(
-        [m for m in parsed.mentions if m.referent is not None or (unresolved and m.kind != "implied")] + list(_dates(parsed)),
+        [m for m in parsed.mentions if m.referent is not None or (unresolved and m.kind != "implied")]
+        + list(_dates(parsed)),
         key=lambda m: m.tokens,
     )
     position = 0

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kg.extraction.annotated import article_rows
-from kg.extraction.candidates import Admission, Candidate
-from kg.extraction.compiler import compile_patterns
-from kg.extraction.examples import Lesson, read_lessons
+from kg.extraction.calibration import Calibration
+from kg.extraction.candidates import Candidate
 from kg.extraction.features import FeatureMaker, feature_word
-from kg.extraction.learning import background_rows, fit, lesson_rows
 from kg.extraction.linear import LinearModel
 from kg.extraction.patterns import Match, PatternBook
-from kg.model import Article, Ontology, Parsed
+from kg.model import Parsed
 
 _FAINT = 0.05
 _TRUST = 0.5
@@ -24,11 +21,12 @@ _DATED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Patterns and weights, and for each relation and trigger word the example that stands for it."""
+    """Patterns and weights, for each relation and trigger word the example that stands for it, and what confidence means."""
 
     patterns: PatternBook
     linear: LinearModel
     teachers: Mapping[tuple[str, str], str]
+    calibration: Calibration = Calibration()
 
     def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
         """Yield every relation that a candidate may say, with its confidence and its reason.
@@ -47,15 +45,13 @@ class Learned:
                 relation = self.linear.relations[column]
                 if relation not in found:
                     trigger = self._trigger(parsed, candidate, relation)
-                    yield (
-                        candidate,
-                        Match(
-                            relation, float(row[column]), self._teacher(parsed, relation, trigger), trigger, "weights"
-                        ),
-                    )
+                    teacher = self._teacher(parsed, relation, trigger)
+                    chance = self.calibration(float(row[column]))
+                    yield candidate, Match(relation, chance, teacher, trigger, "weights")
             for relation, match in found.items():
                 chance = float(row[self.linear.relations.index(relation)])
-                yield candidate, replace(match, confidence=1 - (1 - chance) * (1 - match.confidence * _TRUST))
+                both = 1 - (1 - chance) * (1 - match.confidence * _TRUST)
+                yield candidate, replace(match, confidence=self.calibration(both))
 
     def _teacher(self, parsed: Parsed, relation: str, trigger: int) -> str:
         return self.teachers.get((relation, parsed.tokens[trigger].lemma), self.teachers.get((relation, ""), ""))
@@ -78,52 +74,3 @@ class Learned:
     def _weight(self, parsed: Parsed, index: int, relation: str) -> float:
         word = feature_word(parsed.tokens[index])
         return self.linear.weight(f"n:{word}", relation) + self.linear.weight(f"w:{word}", relation)
-
-
-def learn(
-    ontology: Ontology, analyse: Callable[[Article], Parsed], progress: Callable[[int, int], None] | None = None
-) -> Learned:
-    """Learn from the examples, the background sentences and the annotated articles of an ontology.
-
-    Args:
-        ontology: its relations, classes and all that it teaches by.
-        analyse: the language stage.
-        progress: told how many sentences and articles of how many have been read.
-
-    Raises:
-        KgError: if scikit-learn is not installed.
-    """
-    admission = Admission(ontology.relations, dict(ontology.classes))
-    examples = sorted((*ontology.examples, *ontology.practice), key=lambda example: example.identifier)
-    total = len(examples) + len(ontology.background) + len(ontology.articles)
-    tell = progress or _silent
-    lessons: list[Lesson] = []
-    for lesson in read_lessons(examples, analyse):
-        lessons.append(lesson)
-        tell(len(lessons), total)
-    rows = [row for lesson in lessons for row in lesson_rows(lesson, admission)]
-    done = len(lessons)
-    for sentence in ontology.background:
-        rows.extend(background_rows(analyse(Article("background", sentence)), admission))
-        tell(done := done + 1, total)
-    for annotated in ontology.articles:
-        rows.extend(article_rows(analyse(annotated.article), annotated, admission))
-        tell(done := done + 1, total)
-    patterns = compile_patterns(lessons, ontology.relations)
-    return Learned(patterns, fit(rows, [relation.name for relation in ontology.relations]), _teachers(lessons))
-
-
-def _teachers(lessons: Sequence[Lesson]) -> dict[tuple[str, str], str]:
-    """Return for each relation and trigger word the first example by identifier, and one for the relation as a whole."""
-    found: dict[tuple[str, str], str] = {}
-    for lesson in sorted((x for x in lessons if x.example.positive), key=lambda x: x.example.identifier):
-        for index in sorted(lesson.triggers):
-            token = lesson.parsed.tokens[index]
-            if token.pos in {"VERB", "NOUN", "ADJ", "PROPN"}:
-                found.setdefault((lesson.example.relation, token.lemma), lesson.example.identifier)
-        found.setdefault((lesson.example.relation, ""), lesson.example.identifier)
-    return found
-
-
-def _silent(done: int, total: int) -> None:
-    """Tell nobody."""

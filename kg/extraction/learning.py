@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -111,26 +111,31 @@ def kin(relation: Relation, by_name: Mapping[str, Relation]) -> frozenset[str]:
     return frozenset(broader | narrower)
 
 
-def fit(rows: Sequence[Row], relations: Iterable[str]) -> LinearModel:
+def fit(rows: Sequence[Row], relations: Iterable[str], held: int = 0) -> tuple[LinearModel, LinearModel]:
     """Fit a logistic regression for every relation, twice: the second time without background that looks like an instance.
 
     Args:
         rows: what to learn from.
         relations: the names of the relations, in the order of the model's columns.
+        held: how many rows at the end the first model does not see, so that it can be judged by them.
+
+    Returns:
+        The first model and the second.
 
     Raises:
         KgError: if scikit-learn is not installed.
     """
     names = tuple(relations)
     matrix, ids = _matrix(rows)
-    first = _fit_all(matrix, ids, rows, names, frozenset(), _ROUGH)
+    unseen = frozenset(range(len(rows) - held, len(rows)))
+    first = _fit_all(matrix, ids, rows, names, lambda row, _: row in unseen, _ROUGH)
     suspects = frozenset(
         (n, r)
         for n, row in enumerate(rows)
         if row.background
         for r in np.flatnonzero(first.probabilities([row.features])[0] >= _SUSPECT).tolist()
     )
-    return _fit_all(matrix, ids, rows, names, suspects, _FINE)
+    return first, _fit_all(matrix, ids, rows, names, lambda row, column: (row, column) in suspects, _FINE)
 
 
 def _matrix(rows: Sequence[Row]) -> tuple[csr_matrix[np.float32], Features]:
@@ -150,7 +155,7 @@ def _fit_all(
     ids: Features,
     rows: Sequence[Row],
     names: tuple[str, ...],
-    skipped: frozenset[tuple[int, int]],
+    skipped: Callable[[int, int], bool],
     tolerance: float,
 ) -> LinearModel:
     weights = np.zeros((len(ids) + 1, len(names)), dtype=np.float32)
@@ -171,13 +176,13 @@ def _fit_all(
     )
 
 
-def _labels(rows: Sequence[Row], name: str, column: int, skipped: frozenset[tuple[int, int]]) -> NDArray[np.int8]:
+def _labels(rows: Sequence[Row], name: str, column: int, skipped: Callable[[int, int], bool]) -> NDArray[np.int8]:
     labels = np.zeros(len(rows), dtype=np.int8)
     for n, row in enumerate(rows):
-        if name in row.true:
-            labels[n] = 1
-        elif not _judges(row, name) or (n, column) in skipped:
+        if skipped(n, column) or not (name in row.true or _judges(row, name)):
             labels[n] = -1
+        elif name in row.true:
+            labels[n] = 1
     return labels
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from kg.extraction.calibration import Calibration
 from kg.extraction.learned import Learned
 from kg.extraction.linear import LinearModel
 from kg.extraction.patterns import Pattern, PatternBook
@@ -27,6 +28,7 @@ def dump(learned: Learned, fingerprint: str) -> Mapping[str, bytes]:
     book, linear = learned.patterns, learned.linear
     document = {
         "fingerprint": fingerprint,
+        "calibration": [learned.calibration.slope, learned.calibration.offset],
         "exact": [_pattern_out(p) for _, found in sorted(book.exact.items()) for p in found],
         "shapes": [
             [steps, relation, nodes, example]
@@ -53,7 +55,7 @@ def dump(learned: Learned, fingerprint: str) -> Mapping[str, bytes]:
 
 
 def _lines(value: object) -> str:
-    if not isinstance(value, list):
+    if not isinstance(value, list) or not value or isinstance(value[0], float):
         return json.dumps(value)
     return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
 
@@ -85,7 +87,8 @@ def read_learned(folder: Path) -> tuple[Learned, str] | None:
         return None
     document = json.loads((folder / PATTERNS).read_text(encoding="utf-8"))
     teachers = {(relation, lemma): example for relation, lemma, example in document["teachers"]}
-    return Learned(_book(document), _linear(folder / WEIGHTS), teachers), document["fingerprint"]
+    calibration = Calibration(*document["calibration"])
+    return Learned(_book(document), _linear(folder / WEIGHTS), teachers, calibration), document["fingerprint"]
 
 
 def _book(document: Mapping[str, Any]) -> PatternBook:

@@ -145,4 +145,8 @@ class Resolver:
 
     def _may_be(self, index: int, kind: str) -> bool:
         thing = self.cast[index]
-        return not thing.key and (thing.type in {kind, "Organization"} or kind == "Organization" and thing.type in ORGANIZATIONS or not self.cast.is_sure(index))
+        return not thing.key and (
+            thing.type in {kind, "Organization"}
+            or (kind == "Organization" and thing.type in ORGANIZATIONS)
+            or not self.cast.is_sure(index)
+        )

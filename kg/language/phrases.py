@@ -119,7 +119,13 @@ def _implied(
     if token.lemma.lower() not in words("people", "offices") or token.tag in {"NNS", "NNPS"}:
         return
     owned = any(
-        (e.source == token.index and (e.label in {"poss", "of", "at", "for", "with", "in", "from"} or (e.label == "mod" and _names_body(tokens, e.target, heads))))
+        (
+            e.source == token.index
+            and (
+                e.label in {"poss", "of", "at", "for", "with", "in", "from"}
+                or (e.label == "mod" and _names_body(tokens, e.target, heads))
+            )
+        )
         for e in edges
     )
     if not owned:
@@ -191,10 +197,7 @@ def _modifies_role(tokens: tuple[Token, ...], token: Token) -> bool:
     head = tokens[token.head]
     kinds = kinds_of(token.lemma)
     return (
-        token.dep in {"compound", "nmod"}
-        and "Person" in kinds_of(head.lemma)
-        and bool(kinds)
-        and kinds[0] != "Person"
+        token.dep in {"compound", "nmod"} and "Person" in kinds_of(head.lemma) and bool(kinds) and kinds[0] != "Person"
     )
 
 

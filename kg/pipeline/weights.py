@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kg.errors import KgError
-from kg.extraction.learned import Learned, learn
+from kg.extraction.learned import Learned
 from kg.extraction.storage import read_fingerprint, read_learned, write_learned
+from kg.extraction.teaching import learn
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
 from kg.pipeline.settings import Progress

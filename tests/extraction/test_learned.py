@@ -6,7 +6,8 @@ import pytest
 
 from kg.extraction.candidates import find_candidates
 from kg.extraction.claims import extract_claims
-from kg.extraction.learned import Learned, learn
+from kg.extraction.learned import Learned
+from kg.extraction.teaching import learn
 from kg.language import Analyser
 from kg.model import Claim
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg.extraction.learned import Learned, learn
+from kg.extraction.learned import Learned
+from kg.extraction.teaching import learn
 from kg.extraction.storage import dump, read_fingerprint, read_learned, write_learned
 from kg.language import Analyser
 
@@ -25,7 +26,7 @@ def test_learning_twice_gives_the_same_bytes(learned: Learned, analyser: Analyse
 
 def test_learning_in_another_process_gives_the_same_bytes(learned: Learned, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from kg.extraction.learned import learn;"
+        "import sys; from pathlib import Path; from kg.extraction.teaching import learn;"
         "from kg.extraction.storage import write_learned; from kg.language import Analyser;"
         "from kg.ontology import load_gazetteer; from tests.extraction.telling import TINY;"
         "write_learned(learn(TINY, Analyser(load_gazetteer()).analyse), Path(sys.argv[1]), 'x')"
