@@ -28,6 +28,9 @@ class Calibration:
         return 1 / (1 + exp(-(self.slope * _log_odds(confidence) + self.offset)))
 
 
+UNCALIBRATED = Calibration()
+
+
 def fit_calibration(judged: Sequence[tuple[float, bool]]) -> Calibration:
     """Fit a calibration to claims, each with its confidence and whether it is right.
 
@@ -36,7 +39,7 @@ def fit_calibration(judged: Sequence[tuple[float, bool]]) -> Calibration:
     """
     right = [is_right for _, is_right in judged]
     if len(set(right)) < 2:
-        return Calibration()
+        return UNCALIBRATED
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:

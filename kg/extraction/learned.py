@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kg.extraction.calibration import Calibration
+from kg.extraction.calibration import UNCALIBRATED, Calibration
 from kg.extraction.candidates import Candidate
 from kg.extraction.features import FeatureMaker, feature_word
 from kg.extraction.linear import LinearModel
@@ -26,7 +26,7 @@ class Learned:
     patterns: PatternBook
     linear: LinearModel
     teachers: Mapping[tuple[str, str], str]
-    calibration: Calibration = Calibration()
+    calibration: Calibration = UNCALIBRATED
 
     def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
         """Yield every relation that a candidate may say, with its confidence and its reason.

@@ -99,6 +99,7 @@ TINY = Ontology(
     examples=tuple(example for name in SENTENCES for example in examples(name)),
     practice=examples("sued", PRACTICE),
     background=BACKGROUND,
+    articles=(),
     fingerprint="tiny",
 )
 
