@@ -26,7 +26,8 @@ def read_lines(
         found: its names, in order.
     """
     headlines = [sentence for sentence in sentences if _is_headline(tokens, sentence)]
-    in_headline = {index for sentence in headlines for index in range(*sentence)}
+    alone = len(headlines) == len(sentences)
+    in_headline = {index for sentence in headlines if not alone for index in range(*sentence)}
     known = {surface(text, tokens, s.tokens).lower() for s in found if s.tokens[0] not in in_headline}
     openings = dict(_openings(tokens, sentences, found))
     kept: list[NameSpan] = []
