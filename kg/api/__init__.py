@@ -4,6 +4,17 @@ from kg.api.explanation import Explanation
 from kg.api.extraction import extract
 from kg.api.graph import Graph, build, load
 from kg.api.result import Result
-from kg.api.trial import Pair, Trial, try_sentence
+from kg.api.trial import Pair, Remedy, Trial, try_sentence
 
-__all__ = ["Explanation", "Graph", "Pair", "Result", "Trial", "build", "extract", "load", "try_sentence"]
+__all__ = [
+    "Explanation",
+    "Graph",
+    "Pair",
+    "Remedy",
+    "Result",
+    "Trial",
+    "build",
+    "extract",
+    "load",
+    "try_sentence",
+]

@@ -117,9 +117,18 @@ class Graph:
         """
         return find_claim(self.data.claims, identifier)
 
-    def explain(self, identifier: str) -> Explanation:
-        """Say why a claim stands in the graph; the errors are those of `claim`."""
-        return explain(self.claim(identifier), self.data, self._ontology)
+    def explain(self, identifier: str, sources: Iterable[str | Path] | None = None) -> Explanation:
+        """Say why a claim stands in the graph.
+
+        Args:
+            identifier: that of the claim, or the beginning of it.
+            sources: files and folders that hold its article, by default `seeds`; without it, the claim is read from its
+                sentence alone.
+
+        Raises:
+            UsageError: there is no such claim, or there are several, or a source does not exist.
+        """
+        return explain(self.claim(identifier), self.data, self._ontology, sources)
 
     def rdflib(self) -> rdflib.Graph:
         """Load the graph into rdflib, as the file has it."""
@@ -144,7 +153,7 @@ class Graph:
 
 def build(
     sources: str | Path | Iterable[str | Path] = "seeds",
-    output: str | Path = "output",
+    output: str | Path | None = None,
     *,
     base: str = DEFAULT_BASE,
     model: str = "",
@@ -156,7 +165,7 @@ def build(
 
     Args:
         sources: a file or folder, or several.
-        output: the folder to write to.
+        output: the folder to write to; by default `output`, unless other articles than these are in its graph.
         base: the IRI under which the graph's own IRIs lie.
         model: an installed spaCy pipeline for English, by default the one that kg depends on.
         ontology: a folder such as `ontology/`, by default the one that kg comes with.
@@ -173,7 +182,8 @@ def build(
 
     places = (sources,) if isinstance(sources, str | Path) else tuple(sources)
     folder = Path(ontology) if ontology else None
-    report = run(places, Path(output), Settings(base, model, folder, min_confidence), progress or silent)
+    place = Path(output) if output else None
+    report = run(places, place, Settings(base, model, folder, min_confidence), progress or silent)
     if not report.files:
         raise KgError("; ".join(f"{problem.source}: {problem.fault}" for problem in report.problems))
     return Graph(report.files[0], folder, report=report)

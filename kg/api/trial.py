@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.api.explanation import explain_claim
 from kg.api.extraction import article_of, cached_extractor
+from kg.api.text import marked, one_line
 from kg.model import MIN_CONFIDENCE, Claim, Example, Extracted, Mention, Parsed
+from kg.ontology import EXAMPLES, packaged
 
 if TYPE_CHECKING:
-    from kg.pipeline import Extractor
+    from kg.extraction.evidence import Evidence
+    from kg.pipeline import Extractor, Reading
+
+_NEAR, _CLOSEST = 0.01, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What mends a miss: a line for a file of examples, marked as it should be read, and the command that adds it."""
+
+    line: str
+    file: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two mentions that could be a claim: the relation that comes closest, how close, and what taught it.
 
-    `relation` is empty where none comes near; `reason` is what spoke for it, `obstacle` why it is no claim.
+    `relation` is empty where none comes near; `reason` is what spoke for it, `obstacle` why it is no claim. Where it is
+    none, the closest few have their `evidence`, what the nearest example has and the sentence lacks in `missing`, and
+    a `remedy`.
     """
 
     subject: Mention
@@ -29,16 +48,23 @@ class Pair:
     reason: str = ""
     example: Example | None = None
     obstacle: str = ""
+    evidence: Evidence | None = None
+    missing: tuple[str, ...] = ()
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a sentence gives: claims with the examples that taught them; its mentions; the pairs, the closest first."""
+    """What a sentence gives: claims with the examples that taught them; its mentions; the pairs, the closest first.
+
+    `evidence` goes with `claims`, one for one; an inferred claim has none.
+    """
 
     text: str
     claims: tuple[tuple[Claim, Example | None], ...]
     mentions: tuple[Mention, ...]
     pairs: tuple[Pair, ...]
+    evidence: tuple[Evidence | None, ...] = ()
 
 
 def try_sentence(
@@ -50,36 +76,71 @@ def try_sentence(
     model: str = "",
 ) -> Trial:
     """Try what a sentence gives; the arguments and errors are those of `extract`."""
+    from kg.pipeline import Explainer
     from kg.resolution import resolve
 
     extractor = cached_extractor(ontology, model)
-    parsed = extractor.analyser.analyse(article_of(text, published))
-    examples = {example.identifier: example for example in (*extractor.ontology.examples, *extractor.ontology.practice)}
-    extracted = extractor.conclude(parsed, min_confidence, unresolved=True)
-    claims = resolve([extracted], extractor.ontology.gazetteer)[1]
-    taught = tuple(
-        (claim, examples.get(claim.taught_by)) for claim in sorted(claims, key=lambda claim: claim.quote_span)
+    reading = Explainer(extractor.ontology, extractor.analyser, extractor.scorer).read(
+        extractor.analyser.analyse(article_of(text, published))
     )
+    examples = {example.identifier: example for example in (*extractor.ontology.examples, *extractor.ontology.practice)}
+    extracted = extractor.conclude(reading.parsed, min_confidence, unresolved=True)
+    claims = sorted(resolve([extracted], extractor.ontology.gazetteer)[1], key=lambda claim: claim.quote_span)
     pairs = (
         replace(pair, obstacle=_obstacle(pair, extracted, extractor, min_confidence))
-        for pair in _pairs(parsed, extractor, examples)
+        for pair in _pairs(reading, examples)
     )
-    return Trial(text, taught, parsed.mentions, tuple(sorted(pairs, key=lambda pair: -pair.confidence)))
+    ranked = sorted(pairs, key=lambda pair: -pair.confidence)
+    return Trial(
+        text,
+        tuple((claim, examples.get(claim.taught_by)) for claim in claims),
+        reading.parsed.mentions,
+        tuple(_with_evidence(ranked, reading, Path(ontology) if ontology else packaged())),
+        tuple(explain_claim(claim, reading) for claim in claims),
+    )
 
 
-def _pairs(parsed: Parsed, extractor: Extractor, examples: dict[str, Example]) -> Iterator[Pair]:
-    from kg.extraction.candidates import find_candidates
-
-    candidates = list(find_candidates(parsed, extractor.admission, unresolved=True))
-    best = {
-        (candidate.subject, candidate.object): Pair(candidate.subject, candidate.object) for candidate in candidates
-    }
-    for candidate, match in extractor.scorer.score(parsed, candidates):
+def _pairs(reading: Reading, examples: dict[str, Example]) -> Iterator[Pair]:
+    """Yield every two mentions once in each order, with the relation that they come closest to."""
+    best: dict[tuple[Mention, Mention], Pair] = {}
+    for candidate in reading.candidates:
         ends = candidate.subject, candidate.object
-        admitted = match.relation in extractor.admission.relations(*ends)
-        if admitted and match.confidence > best[ends].confidence:
-            best[ends] = Pair(*ends, match.relation, match.confidence, match.reason, examples.get(match.example))
+        relation, confidence = reading.closest(candidate)
+        match = reading.match(candidate, relation)
+        near = confidence >= _NEAR
+        if ends not in best or confidence > best[ends].confidence:
+            example = examples.get(match.example) if match else None
+            best[ends] = Pair(*ends, relation if near else "", confidence, match.reason if match else "", example)
     yield from best.values()
+
+
+def _with_evidence(pairs: list[Pair], reading: Reading, folder: Path) -> Iterator[Pair]:
+    """Give the closest of the pairs that are no claims their evidence and remedy."""
+    told = {(pair.object, pair.subject) for pair in pairs if pair.relation and not pair.obstacle}
+    close = [pair for pair in pairs if pair.obstacle and (pair.subject, pair.object) not in told][:_CLOSEST]
+    for pair in pairs:
+        candidate = reading.find(pair.subject.span, pair.object.span) if pair in close else None
+        if candidate is None:
+            yield pair
+            continue
+        evidence = reading.evidence(candidate, pair.relation)
+        missing = evidence.nearest[0].beyond if evidence.nearest else ()
+        yield replace(pair, evidence=evidence, missing=missing, remedy=_remedy(pair, evidence, reading.parsed, folder))
+
+
+def _remedy(pair: Pair, evidence: Evidence, parsed: Parsed, folder: Path) -> Remedy | None:
+    """Write the line that would teach a pair; None where the sentence holds the signs that examples are marked with."""
+    first, last = next(s for s in parsed.sentences if s[0] <= pair.subject.head < s[1])
+    start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+    sentence = parsed.article.text[start:end]
+    if set(sentence) & set("{}[]*|"):
+        return None
+    places = {"subject": pair.subject.span, "object": pair.object.span, "trigger": evidence.trigger_span}
+    shifted = {kind: [(a - start, b - start)] for kind, (a, b) in places.items()}
+    status = "" if evidence.status == "asserted" else f" | {evidence.status}"
+    line = one_line(f"+ {marked(sentence, shifted)}{status}")
+    file = os.path.relpath(folder.resolve() / EXAMPLES / f"{pair.relation}.txt")
+    return Remedy(line, file, f"echo {shlex.quote(line)} >> {shlex.quote(file)} && kg learn {pair.relation}")
 
 
 def _obstacle(pair: Pair, extracted: Extracted, extractor: Extractor, min_confidence: float) -> str:

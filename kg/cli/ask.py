@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kg.cli.options import complete_query, graph_option, json_option, ontology_option
-from kg.cli.output import print_fields, print_json, print_table
+from kg.cli.output import Field, print_fields, print_json, print_table
 from kg.store import FORMATS
 
 if TYPE_CHECKING:
@@ -142,17 +142,23 @@ def _print_entity(entity: Entity, claims: tuple[Claim, ...], ontology: Path | No
 
 @click.command(short_help="The path from words to a claim.", epilog="Example: kg explain 5f1c09")
 @click.argument("claim")
+@click.option(
+    "--sources",
+    multiple=True,
+    metavar="PATH",
+    help="Where its article lies; by default seeds. Without it, the claim is read from its sentence alone.",
+)
 @graph_option
 @ontology_option
 @json_option
-def explain(claim: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
-    """Explain why a claim stands in the graph: its words, its status, the example that taught it.
+def explain(claim: str, sources: tuple[str, ...], graph: Path, ontology: Path | None, as_json: bool) -> None:
+    """Explain why a claim stands in the graph: words, way between them, features, nearest examples, status.
 
     CLAIM is its identifier, or as much of the beginning as tells it from others.
     """
     from kg.api import load
 
-    explanation = load(graph, ontology).explain(claim)
+    explanation = load(graph, ontology).explain(claim, sources or None)
     if as_json:
         print_json(explanation)
     else:
@@ -178,6 +184,7 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
             ("address", article.url),
             ("relation", _meaning(claim, relations[claim.relation].definition if claim.relation in relations else "")),
             ("status", f"{claim.status}: {explanation.status}"),
+            *_evidence_fields(explanation),
             ("said by", words.speaker(claim)),
             ("when", words.times(claim)),
             ("role", claim.role),
@@ -189,6 +196,18 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
             ("claim", claim.identifier),
         ),
     )
+
+
+def _evidence_fields(explanation: Explanation) -> list[Field]:
+    from kg.cli import words
+
+    evidence = explanation.evidence
+    if evidence is None:
+        return [("read", explanation.read)]
+    decided = (
+        ", ".join(f"“{word}”" for word in evidence.decisive) if evidence.status == explanation.claim.status else ""
+    )
+    return [("decided by", decided), ("read", explanation.read), *words.evidence_fields(evidence)]
 
 
 def _meaning(claim: Claim, definition: str) -> str:

@@ -18,16 +18,25 @@ from kg.cli.options import (
     model_option,
     ontology_option,
 )
-from kg.cli.output import print_json, print_problem, print_table, progress_bar
+from kg.cli.output import print_json, print_problem, print_table, print_text, progress_bar
 
 if TYPE_CHECKING:
     from kg.evaluation import Scores
-    from kg.pipeline import Gain, Report
+    from kg.pipeline import Gain, Relearned, Report
+
+_SHOWN = 10
+_VERDICTS = {
+    (True, True): "now found",
+    (True, False): "no longer found",
+    (False, True): "now fallen for",
+    (False, False): "no longer fallen for",
+}
+"""What a change of verdict on an example means, by its sign and by whether the relation is now found in it."""
 
 
 @click.command(short_help="Articles → graph.ttl and graph.html.", epilog="Example: kg build seeds -o output")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Where to write.")
+@click.option("-o", "--output", type=FOLDER, help="Where to write; by default output, if that holds no other articles.")
 @click.option(
     "--base", default="https://kg.example/", show_default=True, help="The IRI under which the graph's own lie."
 )
@@ -40,7 +49,7 @@ def build(
     context: click.Context,
     *,
     sources: tuple[str, ...],
-    output: Path,
+    output: Path | None,
     base: str,
     model: str,
     ontology: Path | None,
@@ -57,7 +66,7 @@ def build(
 
     settings = Settings(base, model, ontology, min_confidence)
     with progress_bar() as progress:
-        report = run(sources or ("seeds",), output, settings, progress)
+        report = run(sources, output, settings, progress)
     for problem in report.problems:
         print_problem(problem)
     if as_json:
@@ -88,17 +97,33 @@ def _summarise(report: Report) -> None:
 def learn(relation: str, ontology: Path | None, model: str, as_json: bool) -> None:
     """Learn from the example sentences, and tell what each relation gained or lost on its own.
 
-    What is learned goes to the folder `learned` of the ontology. With RELATION, only that one is reported.
+    What is learned goes to the folder `learned` of the ontology. With RELATION, only that one is learned, in seconds,
+    and all others stay as they are.
     """
     from kg.pipeline import relearn
 
     with progress_bar() as progress:
-        gains = relearn(ontology, relation, model, progress)
+        done = relearn(ontology, relation, model, progress)
     if as_json:
-        print_json(gains)
+        print_json(done)
     else:
-        columns = ("Relation", "Examples", "Found", "Before", "Counterexamples", "Fallen for", "Before")
-        print_table(columns, map(_gain, gains))
+        _print_gains(done)
+
+
+def _print_gains(done: Relearned) -> None:
+    columns = ("Relation", "+", "found", "before", "-", "wrong", "before")
+    print_table(columns, map(_gain, done.gains))
+    for gain in done.gains:
+        for change in gain.changes[:_SHOWN]:
+            print_text(f"{_VERDICTS[change.example.positive, change.found]}: {words.lesson(change.example)}", "  ")
+        if len(gain.changes) > _SHOWN:
+            print_text(f"and {len(gain.changes) - _SHOWN} more of {gain.relation}: --json lists them", "  ")
+    if done.disturbed:
+        print_text(f"Also changed: {', '.join(done.disturbed)}.")
+    if done.outdated:
+        names = ", ".join(name or "what all relations share" for name in done.outdated[:_SHOWN])
+        more = f" and {len(done.outdated) - _SHOWN} more" if len(done.outdated) > _SHOWN else ""
+        print_text(f"Changed since it was learned: {names}{more}. Until kg learn, kg learns all anew when it needs it.")
 
 
 def _gain(gain: Gain) -> tuple[object, ...]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _ENDLESS = 100_000
 _INDENT = "  "
 
-Field = tuple[str, str]
-"""A label and what stands beside it."""
+Field = tuple[str, str | Sequence[str]]
+"""A label and what stands beside it: a text, or several that begin a line each."""
 
 
 def width() -> int:
@@ -47,13 +47,23 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 def print_fields(title: str, fields: Iterable[Field]) -> None:
     """Print a heading, and below it those fields that are not empty."""
-    for line in textwrap.wrap(one_line(title), width()):
+    for line in _wrap(title, width()):
         click.secho(line, bold=True)
-    shown = [(label, one_line(text)) for label, text in fields if text]
+    shown = [(label, [text] if isinstance(text, str) else text) for label, text in fields if text]
     margin = max((len(label) for label, _ in shown), default=0) + 2 * len(_INDENT)
-    for label, text in shown:
-        lines = textwrap.wrap(text, max(1, width() - margin))
+    for label, texts in shown:
+        lines = [line for text in texts for line in _wrap(text, width() - margin)]
         click.echo(f"{_INDENT}{label}".ljust(margin) + f"\n{' ' * margin}".join(lines))
+
+
+def print_text(text: str, indent: str = "") -> None:
+    """Print a sentence, its further lines below its beginning."""
+    lines = _wrap(text, width() - len(indent))
+    click.echo(indent + f"\n{indent}".join(lines))
+
+
+def _wrap(text: str, most: int) -> list[str]:
+    return textwrap.wrap(one_line(text), max(1, most), break_on_hyphens=False)
 
 
 def print_problem(problem: Problem) -> None:

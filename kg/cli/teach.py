@@ -20,7 +20,8 @@ from kg.cli.options import (
 from kg.cli.output import print_fields, print_json, print_table
 
 if TYPE_CHECKING:
-    from kg.api import Trial
+    from kg.api import Pair, Trial
+    from kg.extraction.evidence import Evidence
     from kg.model import Example, Relation
 
 _CLOSEST = 10
@@ -44,7 +45,7 @@ def try_(
     min_confidence: float,
     as_json: bool,
 ) -> None:
-    """Show what a sentence gives, and the example that taught it; else what it contains, and what came closest."""
+    """Show what a sentence gives and why; what came closest besides, and the line to add where that is a miss."""
     from kg.api import try_sentence
 
     trial = try_sentence(sentence, published, min_confidence=min_confidence, ontology=ontology, model=model)
@@ -54,6 +55,9 @@ def try_(
     _print_claims(trial, ontology)
     if not trial.claims:
         click.echo("No claim.\n")
+    for pair in trial.pairs:
+        if pair.evidence:
+            _print_miss(trial, pair, pair.evidence)
     if verbose or not trial.claims:
         _print_contents(trial)
 
@@ -62,12 +66,12 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
     from kg.ontology import load_relations
 
     relations = {relation.name: relation for relation in load_relations(ontology)}
-    for claim, example in trial.claims:
+    for (claim, example), evidence in zip(trial.claims, trial.evidence, strict=True):
         print_fields(
             words.statement(claim, relations, trial.text),
             (
                 ("relation", claim.relation),
-                ("status", claim.status),
+                ("status", words.status(claim, evidence)),
                 ("said by", words.speaker(claim)),
                 ("when", words.times(claim)),
                 ("role", claim.role),
@@ -75,11 +79,31 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
                 ("trigger", trial.text[slice(*claim.trigger)] if claim.trigger else ""),
                 ("sentence", words.marked_quote(claim)),
                 ("confidence", f"{claim.confidence:.2f}"),
-                ("nearest", words.lesson(example, claim.taught_by)),
+                ("taught by", words.lesson(example, claim.taught_by)),
                 ("rule", claim.rule),
+                *(words.evidence_fields(evidence) if evidence else ()),
             ),
         )
         click.echo()
+
+
+def _print_miss(trial: Trial, pair: Pair, evidence: Evidence) -> None:
+    """Print what came close, what it lacks, and what would teach it."""
+    subject, other = (trial.text[slice(*each.span)] for each in (pair.subject, pair.object))
+    remedy = pair.remedy
+    print_fields(
+        f"Not found: “{subject}” {pair.relation} “{other}”",
+        (
+            ("why not", f"{pair.obstacle} ({pair.confidence:.2f})"),
+            *words.evidence_fields(evidence),
+            ("missing", [f"{text}, as in the nearest example" for text in pair.missing]),
+            (
+                "if it should",
+                ["add this line:", remedy.line, "to", remedy.file, f"then: kg learn {pair.relation}"] if remedy else "",
+            ),
+        ),
+    )
+    click.echo()
 
 
 def _print_contents(trial: Trial) -> None:
@@ -93,13 +117,12 @@ def _print_contents(trial: Trial) -> None:
             each.relation or "nothing near",
             f"{each.confidence:.2f}" if each.relation else "",
             each.obstacle,
-            words.lesson(each.example),
         )
         for each in trial.pairs[:_CLOSEST]
     )
     if trial.pairs:
         click.echo()
-        print_table(("Subject", "Object", "Closest relation", "Confidence", "Why not", "Nearest example"), pairs)
+        print_table(("Subject", "Object", "Closest", "Sure", "Why not"), pairs)
 
 
 @click.command(short_help="The ontology at a glance.", epilog="Example: kg relations sued")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from kg.model import Amount, Argument, Claim, Date, Entity, Example, Relation, Span
+from kg.api.text import marked
+from kg.model import Amount, Argument, Claim, Date, Entity, Example, Relation
+
+if TYPE_CHECKING:
+    from kg.extraction.evidence import Evidence
 
 SHORT = 8
 """As many digits of a claim's identifier as usually tell it from all others."""
 
 _WIDTHS = {"year": 4, "month": 7}
-_MARKS = {"subject": ("{", "}"), "object": ("[", "]"), "trigger": ("*", "*")}
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -79,13 +83,19 @@ def marked_quote(claim: Claim) -> str:
     return marked(claim.quote, {kind: [(a - start, b - start) for a, b in spans] for kind, spans in shift.items()})
 
 
-def marked(text: str, spans: Mapping[str, Iterable[Span]]) -> str:
-    """Mark subject, object and trigger in a text, as examples do; a span inside another stays unmarked."""
-    ordered = sorted((span[0], -span[1], kind) for kind, found in spans.items() for span in found)
-    written, end = "", 0
-    for first, negative, kind in ordered:
-        if end <= first < -negative <= len(text):
-            opening, closing = _MARKS[kind]
-            written += f"{text[end:first]}{opening}{text[first:-negative]}{closing}"
-            end = -negative
-    return written + text[end:]
+def evidence_fields(evidence: Evidence) -> list[tuple[str, str | list[str]]]:
+    """Say what speaks for a relation: way through the sentence, features and their weights, pattern, nearest examples."""
+    return [
+        ("way", evidence.way or "none through the sentence: only the words around speak"),
+        ("beside it", evidence.branch),
+        ("probability", f"{evidence.probability:.2f}"),
+        ("features", [f"{share.weight:+.2f} {share.feature}" for share in evidence.shares]),
+        ("pattern", evidence.pattern),
+        ("nearest", [f"{near.likeness:.2f} {lesson(near.example)}" for near in evidence.nearest]),
+    ]
+
+
+def status(claim: Claim, evidence: Evidence | None) -> str:
+    """Give the status of a claim, and the words that decide it."""
+    decided = ", ".join(f"“{word}”" for word in evidence.decisive) if evidence else ""
+    return f"{claim.status}, for {decided}" if decided else claim.status

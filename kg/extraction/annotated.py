@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.features import FeatureMaker
-from kg.extraction.learning import Row, kin
+from kg.extraction.learning import kin
+from kg.extraction.rows import Row
 from kg.model import AnnotatedArticle, Annotation, Claim, Mention, Parsed
 
 _SLACK = 2

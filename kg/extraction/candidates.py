@@ -32,13 +32,17 @@ class Admission:
 
     def relations(self, subject: Mention, other: Mention) -> frozenset[str]:
         """Return the relations that a subject and an object may stand in."""
-        key = subject.type, subject.sure, other.type, other.sure
+        return self.between(subject.type, subject.sure, other.type, other.sure)
+
+    def between(self, subject: str, subject_sure: bool, other: str, other_sure: bool) -> frozenset[str]:
+        """Return the relations that things of two classes may stand in, either taken for it on good grounds or not."""
+        key = subject, subject_sure, other, other_sure
         if key not in self._pairs:
             self._pairs[key] = frozenset(
                 name
                 for name, relation in self.by_name.items()
-                if self.admits(subject.type, subject.sure, relation.domain)
-                and self.admits(other.type, other.sure, relation.range)
+                if self.admits(subject, subject_sure, relation.domain)
+                and self.admits(other, other_sure, relation.range)
             )
         return self._pairs[key]
 

@@ -18,17 +18,19 @@ from kg.extraction.patterns import Pattern, PatternBook
 PATTERNS, WEIGHTS = "patterns.json", "weights.npz"
 
 
-def dump(learned: Learned, fingerprint: str) -> Mapping[str, bytes]:
+def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = None) -> Mapping[str, bytes]:
     """Return the files that hold what was learned, by name.
 
     Args:
         learned: what to keep.
         fingerprint: that of the ontology it was learned from.
+        taught: the hash of what each relation was learned from.
     """
     book, linear = learned.patterns, learned.linear
     document = {
         "fingerprint": fingerprint,
         "calibration": [learned.calibration.slope, learned.calibration.offset],
+        "taught": sorted((taught or {}).items()),
         "exact": [_pattern_out(p) for _, found in sorted(book.exact.items()) for p in found],
         "shapes": [
             [steps, relation, nodes, example]
@@ -81,6 +83,12 @@ def read_fingerprint(folder: Path) -> str:
     return str(json.loads(path.read_text(encoding="utf-8"))["fingerprint"])
 
 
+def read_taught(folder: Path) -> dict[str, str]:
+    """Return the hash of what each relation in a folder was learned from."""
+    document = json.loads((folder / PATTERNS).read_text(encoding="utf-8"))
+    return dict(document.get("taught", ()))
+
+
 def read_learned(folder: Path) -> tuple[Learned, str] | None:
     """Read what was learned, with the fingerprint of its ontology; None if the folder holds nothing."""
     if not (folder / PATTERNS).is_file() or not (folder / WEIGHTS).is_file():
@@ -123,8 +131,8 @@ def _linear(path: Path) -> LinearModel:
         return LinearModel(tuple(stored["relations"].tolist()), stored["ids"], weights, stored["bias"])
 
 
-def write_learned(learned: Learned, folder: Path, fingerprint: str) -> None:
-    """Write what was learned into a folder, which is made if it is not there."""
+def write_learned(learned: Learned, folder: Path, fingerprint: str, taught: Mapping[str, str] | None = None) -> None:
+    """Write what was learned into a folder, which is made if it is not there; the arguments are those of `dump`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in dump(learned, fingerprint).items():
+    for name, content in dump(learned, fingerprint, taught).items():
         (folder / name).write_bytes(content)

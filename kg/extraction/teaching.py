@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import count
 
-from kg.extraction.annotated import article_rows, judge
+from kg.extraction.annotated import judge
 from kg.extraction.calibration import Calibration, fit_calibration
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims
 from kg.extraction.compiler import compile_patterns
-from kg.extraction.examples import Lesson, read_lessons
+from kg.extraction.examples import Analyse, Lesson
+from kg.extraction.fitting import fit
+from kg.extraction.gathering import gather, held
 from kg.extraction.learned import Learned
-from kg.extraction.learning import background_rows, fit, lesson_rows
-from kg.model import AnnotatedArticle, Article, Ontology, Parsed
+from kg.extraction.rows import RowBank
+from kg.model import AnnotatedArticle, Ontology
 
-_HELD = 4
 _FAINT = 0.1
 
 
 def learn(
-    ontology: Ontology, analyse: Callable[[Article], Parsed], progress: Callable[[int, int], None] | None = None
+    ontology: Ontology,
+    analyse: Analyse,
+    progress: Callable[[int, int], None] | None = None,
+    bank: RowBank | None = None,
+    relation: str = "",
 ) -> Learned:
     """Learn from the examples, the background sentences and the annotated articles of an ontology.
 
@@ -29,50 +33,33 @@ def learn(
         ontology: its relations, classes and all that it teaches by.
         analyse: the language stage.
         progress: told how many sentences and articles of how many have been read.
+        bank: the rows that are known; it is given those that are not, and loses what the ontology no longer holds.
+        relation: the one relation to learn, which leaves confidence uncalibrated; all where it is not given.
 
     Raises:
         KgError: if scikit-learn is not installed.
     """
+    bank = RowBank() if bank is None else bank
+    lessons, rows, unseen = gather(ontology, analyse, bank, relation, progress or _silent)
+    names = [relation] if relation else [each.name for each in ontology.relations]
+    first, second = fit(rows, names, unseen)
+    learned = Learned(compile_patterns(lessons, ontology.relations), second, _teachers(lessons))
+    if relation:
+        return learned
+    trial = replace(learned, linear=first)
     admission = Admission(ontology.relations, dict(ontology.classes))
-    read = _counting(ontology, analyse, progress) if progress else analyse
-    lessons = list(read_lessons(sorted((*ontology.examples, *ontology.practice), key=lambda e: e.identifier), read))
-    rows = [row for lesson in lessons for row in lesson_rows(lesson, admission)]
-    for sentence in ontology.background:
-        rows.extend(background_rows(read(Article("background", sentence)), admission))
-    articles = [(read(annotated.article), annotated) for annotated in ontology.articles]
-    held = articles[::_HELD]
-    for parsed, annotated in (article for n, article in enumerate(articles) if n % _HELD):
-        rows.extend(article_rows(parsed, annotated, admission))
-    unseen = [row for parsed, annotated in held for row in article_rows(parsed, annotated, admission)]
-    first, second = fit([*rows, *unseen], [relation.name for relation in ontology.relations], len(unseen))
-    trial = Learned(compile_patterns(lessons, ontology.relations), first, _teachers(lessons))
-    return replace(trial, linear=second, calibration=_calibrate(trial, held, admission))
+    return replace(learned, calibration=_calibrate(trial, held(ontology.articles), analyse, admission))
 
 
-def _calibrate(trial: Learned, held: Sequence[tuple[Parsed, AnnotatedArticle]], admission: Admission) -> Calibration:
+def _calibrate(
+    trial: Learned, articles: Iterable[AnnotatedArticle], analyse: Analyse, admission: Admission
+) -> Calibration:
     """Fit what confidence means to what a model says of articles that it has not seen."""
-    return fit_calibration(
-        [
-            judged
-            for parsed, annotated in held
-            for judged in judge(extract_claims(parsed, trial, admission, _FAINT), parsed, annotated, admission)
-        ]
-    )
-
-
-def _counting(
-    ontology: Ontology, analyse: Callable[[Article], Parsed], progress: Callable[[int, int], None]
-) -> Callable[[Article], Parsed]:
-    """Return the language stage, made to tell how far it is."""
-    texts = (ontology.examples, ontology.practice, ontology.background, ontology.articles)
-    total, done = sum(map(len, texts)), count(1)
-
-    def read(article: Article) -> Parsed:
-        parsed = analyse(article)
-        progress(next(done), total)
-        return parsed
-
-    return read
+    judged: list[tuple[float, bool]] = []
+    for annotated in articles:
+        parsed = analyse(annotated.article)
+        judged.extend(judge(extract_claims(parsed, trial, admission, _FAINT), parsed, annotated, admission))
+    return fit_calibration(judged)
 
 
 def _teachers(lessons: Sequence[Lesson]) -> dict[tuple[str, str], str]:
@@ -85,3 +72,7 @@ def _teachers(lessons: Sequence[Lesson]) -> dict[tuple[str, str], str]:
                 found.setdefault((lesson.example.relation, token.lemma), lesson.example.identifier)
         found.setdefault((lesson.example.relation, ""), lesson.example.identifier)
     return found
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg._version import __version__
-from kg.errors import UsageError
+from kg.errors import GraphError, UsageError
 from kg.graph import read as read_graph
 from kg.model import Article, Extracted, GraphData, Header, Ontology, Problem
 from kg.ontology import load
@@ -21,6 +21,7 @@ from kg.writers import WRITERS, write
 
 GRAPH = "graph.ttl"
 PAGE = "graph.html"
+SEEDS, OUTPUT = "seeds", "output"
 
 Sources = Sequence[str | Path]
 
@@ -37,26 +38,31 @@ class Report:
     files: tuple[Path, ...]
 
 
-def build(sources: Sources, output: Path, settings: Settings | None = None, progress: Progress = silent) -> Report:
+def build(
+    sources: Sources, output: Path | None = None, settings: Settings | None = None, progress: Progress = silent
+) -> Report:
     """Build `graph.ttl`, and from it `graph.html`.
 
     What is wrong with an article, or with the page, becomes a Problem, and the rest goes on. Files are replaced in one
     step; where no article can be read, those of an earlier build stay.
 
     Args:
-        sources: files, folders, or `-` for standard input.
-        output: the folder to write to.
+        sources: files, folders, or `-` for standard input; by default `seeds`.
+        output: the folder to write to; by default `output`, unless other articles than these are in its graph.
         settings: how to build.
         progress: is told how far it is.
 
     Raises:
-        UsageError: a source does not exist, or `output` is a file.
+        UsageError: a source does not exist, `output` is a file, or its graph would lose articles unasked.
         KgError: the ontology cannot be used, or a file cannot be written.
     """
     started = time.monotonic()
     settings = settings or Settings()
+    chosen, sources, output = output, sources or (SEEDS,), output or Path(OUTPUT)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
+    if chosen is None and list(map(str, sources)) != [SEEDS]:
+        _spare(output / GRAPH, sources)
     data, problems = assemble(sources, settings, progress)
     files: tuple[Path, ...] = ()
     if data.articles:
@@ -64,6 +70,21 @@ def build(sources: Sources, output: Path, settings: Settings | None = None, prog
         problems = (*problems, *faults)
     seconds = time.monotonic() - started
     return Report(len(data.articles), len(data.claims), len(data.entities), problems, seconds, files)
+
+
+def _spare(graph: Path, sources: Sources) -> None:
+    """Refuse to replace a graph that holds articles which the sources do not have, where nobody asked for it."""
+    if not graph.is_file():
+        return
+    files = [source for source in sources if str(source) != "-"]
+    try:
+        held = {article.identifier for article in read_graph(graph).articles}
+    except GraphError:
+        held = {str(graph)}
+    lost = held - {article.identifier for article in read(files).articles} - {"stdin"}
+    if lost:
+        fault = f"{graph.parent} holds a graph of other articles, such as {min(lost)}"
+        raise UsageError(f"{fault}: name a folder for the new one with -o, or replace it with -o {graph.parent}")
 
 
 def assemble(

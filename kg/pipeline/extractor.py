@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction.candidates import Admission
-from kg.extraction.claims import Scorer, extract_claims
+from kg.extraction.claims import extract_claims
+from kg.extraction.learned import Learned
 from kg.extraction.rules import infer
 from kg.extraction.typing import settle_types
 from kg.language import DEFAULT_MODEL, Analyser
@@ -22,7 +23,7 @@ class Extractor:
 
     ontology: Ontology
     analyser: Analyser
-    scorer: Scorer
+    scorer: Learned
     admission: Admission
 
     def extract(

@@ -6,7 +6,8 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -16,6 +17,7 @@ from kg.extraction.storage import read_fingerprint, read_learned, write_learned
 from kg.extraction.teaching import learn
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
+from kg.pipeline.rowcache import bank_place, read_bank, write_bank
 from kg.pipeline.settings import Progress
 
 LEARNED = "learned"
@@ -39,22 +41,75 @@ def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, pro
     """
     wanted = fingerprint(ontology, analyser, model)
     places = folder / LEARNED, _cache(wanted)
-    for place in places:
-        if (learned := read_fitting(place, wanted)) is not None:
-            return learned
-    _log.warning("The examples in %s are new or have changed: learning from them, which takes minutes …", folder)
-    learned = learn_from(ontology, analyser.analyse, progress)
+    if (known := _find(places, wanted)) is not None:
+        return known
+    _log.warning(
+        "The examples in %s have changed: learning from all takes minutes (kg learn RELATION: seconds) …", folder
+    )
+    learned = learn_from(ontology, analyser, progress)
     try:
-        keep(learned, places[1], wanted)
+        keep(learned, places[1], wanted, taught(ontology))
         _forget_oldest(places[1].parent)
     except KgError as error:
         _log.warning("What was learned is not kept for the next time: %s", error)
     return learned
 
 
-def learn_from(ontology: Ontology, analyse: Callable[[Article], Parsed], progress: Progress) -> Learned:
-    """Learn from the examples now; raises KgError if scikit-learn is not installed."""
-    return learn(ontology, analyse, lambda done, total: progress("sentences learned from", done, total))
+def find_any(ontology: Ontology, folder: Path, analyser: Analyser, model: str) -> Learned | None:
+    """Give what the examples taught, or else what older ones did; the arguments are those of `obtain`."""
+    wanted = fingerprint(ontology, analyser, model)
+    return _find((folder / LEARNED, _cache(wanted)), wanted) or read_fitting(folder / LEARNED)
+
+
+def _find(places: Iterable[Path], wanted: str) -> Learned | None:
+    return next((found for place in places if (found := read_fitting(place, wanted)) is not None), None)
+
+
+def learn_from(
+    ontology: Ontology,
+    analyser: Analyser,
+    progress: Progress,
+    relation: str = "",
+    analyse: Callable[[Article], Parsed] | None = None,
+) -> Learned:
+    """Learn one relation, or all, from the examples now; rows that were made before come from the user's cache.
+
+    Args:
+        ontology: the ontology.
+        analyser: the language stage.
+        progress: is told of the sentences that were read.
+        relation: the one to learn; all where it is not given.
+        analyse: what to call instead of the analyser's method, such as one that remembers.
+
+    Raises:
+        KgError: scikit-learn is not installed.
+    """
+    place = bank_place(ontology, analyser)
+    bank = read_bank(place)
+
+    def tell(done: int, total: int) -> None:
+        progress("sentences learned from", done, total)
+        if done == total:
+            progress("fitting", 0, 1)
+
+    learned = learn(ontology, analyse or analyser.analyse, tell, bank, relation)
+    progress("fitting", 1, 1)
+    write_bank(bank, place)
+    return learned
+
+
+def taught(ontology: Ontology) -> dict[str, str]:
+    """Hash what each relation is learned from; under the empty name, what all are learned from."""
+    examples: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for example in (*ontology.examples, *ontology.practice):
+        examples[example.relation].append((example.identifier, example.positive))
+    common = ontology.classes, ontology.gazetteer, ontology.background, ontology.articles
+    own = {r.name: (r.domain, r.range, r.symmetric, sorted(examples[r.name])) for r in ontology.relations}
+    return {name: _hash(source) for name, source in ({"": common} | own).items()}
+
+
+def _hash(source: object) -> str:
+    return hashlib.sha256(repr(source).encode()).hexdigest()[:16]
 
 
 def fingerprint(ontology: Ontology, analyser: Analyser, model: str) -> str:
@@ -75,8 +130,14 @@ def read_fitting(folder: Path, wanted: str = "") -> Learned | None:
     return found[0] if found else None
 
 
-def keep(learned: Learned, folder: Path, wanted: str) -> None:
+def keep(learned: Learned, folder: Path, wanted: str, sources: Mapping[str, str] | None = None) -> None:
     """Write what was learned, so that a folder never holds half of it with a fingerprint.
+
+    Args:
+        learned: what to keep.
+        folder: where.
+        wanted: the fingerprint of what it was learned from.
+        sources: what `taught` says of it.
 
     Raises:
         KgError: it cannot be written there.
@@ -85,7 +146,7 @@ def keep(learned: Learned, folder: Path, wanted: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(mkdtemp(prefix=".", dir=folder.parent))
         try:
-            write_learned(learned, aside, wanted)
+            write_learned(learned, aside, wanted, sources)
             _replace(folder, aside)
         finally:
             shutil.rmtree(aside, ignore_errors=True)

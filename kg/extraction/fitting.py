@@ -1,0 +1,99 @@
+"""Rows to weights: a sparse logistic regression a relation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import KgError
+from kg.extraction.features import Features
+from kg.extraction.linear import Array, LinearModel
+from kg.extraction.rows import Rows
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_CUT = 0.02
+_STRENGTH = 1.0
+_PULL = 30.0
+NEVER = -10.0
+_TOLERANCE = 0.1
+_LEAST = 2
+
+
+def fit(rows: Rows, relations: Iterable[str], unseen: int = 0) -> tuple[LinearModel, LinearModel]:
+    """Fit a logistic regression for every relation, twice: the second time without background that looks like an instance.
+
+    What a relation gets depends on the rows alone, not on what other relations are fitted beside it.
+
+    Args:
+        rows: what to learn from.
+        relations: the names of the relations, in the order of the model's columns.
+        unseen: how many rows at the end the first model does not see, so that it can be judged by them.
+
+    Returns:
+        The first model and the second.
+
+    Raises:
+        KgError: if scikit-learn is not installed.
+    """
+    names = tuple(relations)
+    matrix, ids = _matrix(rows)
+    background = rows.background()
+    weights = np.zeros((2, len(ids) + 1, len(names)), dtype=np.float32)
+    bias = np.full((2, len(names)), NEVER, dtype=np.float32)
+    seen = len(background) - unseen
+
+    def fit_column(column: int) -> None:
+        labels = rows.judged(names[column])
+        if not (labels[:seen] == 1).any():
+            return
+        weights[0, :-1, column], bias[0, column] = _fit_one(matrix[:seen], labels[:seen])
+        likely = matrix @ weights[0, :-1, column] + bias[0, column] >= 0
+        labels[background & (labels != 1) & likely] = -1
+        weights[1, :-1, column], bias[1, column] = _fit_one(matrix, labels)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(fit_column, range(len(names))))
+    first, second = (_model(names, ids, *parts) for parts in zip(weights, bias, strict=True))
+    return first, second
+
+
+def _model(names: tuple[str, ...], ids: Features, weights: Array, bias: Array) -> LinearModel:
+    kept = np.flatnonzero(np.abs(weights).sum(axis=1) > 0)
+    nothing = np.zeros((1, len(names)), np.float32)
+    return LinearModel(names, ids[kept].astype(np.uint32), np.vstack([weights[kept], nothing]), bias)
+
+
+def _matrix(rows: Rows) -> tuple[csr_matrix[np.float32], Features]:
+    """Return the features as a sparse matrix, without those that only one row has."""
+    from scipy import sparse
+
+    ids, counts = np.unique(rows.features, return_counts=True)
+    often = ids[counts >= _LEAST]
+    columns = np.searchsorted(often, rows.features)
+    known = columns < len(often)
+    known[known] = often[columns[known]] == rows.features[known]
+    pointers = np.concatenate([[0], np.cumsum(known)])[rows.pointers]
+    ones = np.ones(int(pointers[-1]), dtype=np.float32)
+    return sparse.csr_matrix((ones, columns[known], pointers), shape=(len(rows.codes), len(often))), often
+
+
+def _fit_one(matrix: csr_matrix[np.float32], labels: NDArray[np.int8]) -> tuple[Array, np.float32]:
+    try:
+        from sklearn.linear_model import LogisticRegression
+    except ImportError as error:
+        raise KgError("Learning needs scikit-learn: install it with pip install 'kg[learn]'.") from error
+    used = np.flatnonzero(labels >= 0)
+    model = LogisticRegression(
+        C=_STRENGTH, solver="liblinear", random_state=0, tol=_TOLERANCE, class_weight={0: 1.0, 1: _PULL}
+    )
+    model.fit(matrix[used], labels[used])
+    weights = model.coef_[0].astype(np.float32)
+    rounded = np.where(np.abs(weights) < _CUT, 0, weights).astype(np.float16).astype(np.float32)
+    return rounded, np.float32(model.intercept_[0])
