@@ -14,7 +14,6 @@ from kg.api.text import visible
 
 _GAP = 2
 _LONG = 50
-_LEAST = 2
 
 Row = Sequence[str]
 
@@ -42,18 +41,36 @@ def write_table(
 
 def _lay_out(columns: Row, rows: Sequence[Row], numbers: Sequence[bool], width: int) -> Iterator[RenderableType]:
     widths = [max(map(_width, texts)) for texts in zip(columns, *rows, strict=True)]
-    longest = max(range(len(widths)), key=widths.__getitem__, default=0)
-    if sum(widths) + _GAP * (len(widths) - 1) <= width or widths[longest] < _LONG or len(columns) == 1:
-        yield _grid([columns], rows, numbers, _shrunk(widths, width))
+    least = [min(width, max(map(_word, texts))) for texts in zip(columns, *rows, strict=True)]
+    below = _below(widths, least, width)
+    kept = [place for place in range(len(columns)) if place not in below]
+    fitting = _shrunk([widths[place] for place in kept], [least[place] for place in kept], width)
+    aligned = [numbers[place] for place in kept]
+    if not below:
+        yield _grid([columns], rows, aligned, fitting)
         return
-    kept = [place for place in range(len(columns)) if place != longest]
-    fitting = _shrunk([widths[place] for place in kept], width)
     for number, row in enumerate((columns, *rows)):
         cells = [tuple(row[place] for place in kept)]
         heads, body = ([], cells) if number else (cells, [])
-        yield _grid(heads, body, [numbers[place] for place in kept], fitting)
-        if row[longest].strip():
-            yield Padding(Text(row[longest], style="" if number else "bold", overflow="fold"), (0, 0, 0, _GAP))
+        yield _grid(heads, body, aligned, fitting)
+        for place in below:
+            if row[place].strip():
+                yield Padding(Text(row[place], style="" if number else "bold", overflow="fold"), (0, 0, 0, _GAP))
+
+
+def _below(widths: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Return the columns that must stand below their rows: a long one, and those without which words would break."""
+    kept = list(range(len(widths)))
+    below: list[int] = []
+    while len(kept) > 1:
+        longest = max(kept, key=widths.__getitem__)
+        gaps = _GAP * (len(kept) - 1)
+        long = not below and widths[longest] >= _LONG and sum(widths[place] for place in kept) + gaps > width
+        if not long and sum(least[place] for place in kept) + gaps <= width:
+            break
+        kept.remove(longest)
+        below.append(longest)
+    return sorted(below)
 
 
 def _grid(heads: Sequence[Row], rows: Sequence[Row], numbers: Sequence[bool], widths: Sequence[int]) -> Table:
@@ -67,14 +84,20 @@ def _grid(heads: Sequence[Row], rows: Sequence[Row], numbers: Sequence[bool], wi
     return grid
 
 
-def _shrunk(widths: Sequence[int], width: int) -> list[int]:
-    """Take from the widest columns until all fit; each keeps room for a letter."""
+def _shrunk(widths: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Take from the widest columns until all fit; none gets narrower than its longest word."""
     found = list(widths)
-    while sum(found) + _GAP * (len(found) - 1) > width and max(found, default=0) > _LEAST:
-        widest = max(found)
-        found[found.index(widest)] = widest - 1
+    while sum(found) + _GAP * (len(found) - 1) > width:
+        wide = [place for place, letters in enumerate(found) if letters > least[place]]
+        if not wide:
+            break
+        found[max(wide, key=found.__getitem__)] -= 1
     return found
 
 
 def _width(text: str) -> int:
     return max(1, *map(cell_len, text.split("\n")))
+
+
+def _word(text: str) -> int:
+    return max((cell_len(word) for word in text.split()), default=1)

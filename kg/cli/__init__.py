@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
+import sys
+from contextlib import suppress
 
 import click
 
@@ -43,9 +44,12 @@ class Program(click.Group):
     """A group of commands whose errors are sentences, not tracebacks."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; raises ClickException for what goes wrong in it."""
+        """Run a command; raises ClickException for what goes wrong in it, and ends well when nobody reads on."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            _hush()
+            raise click.exceptions.Exit(0) from None
         except (UsageError, QueryError) as error:
             raise WrongUse(str(error)) from None
         except KgError as error:
@@ -53,10 +57,19 @@ class Program(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            if os.environ.get("KG_DEBUG") or getattr(error, "errno", None) == errno.EPIPE:
+            if os.environ.get("KG_DEBUG"):
                 raise
             message = f"kg itself failed ({type(error).__name__}: {error}): report this with what KG_DEBUG=1 prints"
             raise click.ClickException(message) from None
+
+
+def _hush() -> None:
+    """Send what is still to be printed nowhere: whoever read it has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 @click.group(cls=Program, help=_HELP, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 
+_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _RECORD = re.compile(rb'\{\s*"|\[\s*\{')
 
 
@@ -17,7 +18,7 @@ def sniff(data: bytes) -> str:
     if start.startswith((b"{", b"[")) and _is_json(start):
         return ".json"
     if not _RECORD.match(start):
-        return ".txt"
+        return ".md" if _FRONT_MATTER.match(start) else ".txt"
     return ".jsonl" if _is_json(start.partition(b"\n")[0]) else ".json"
 
 
