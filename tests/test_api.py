@@ -332,6 +332,18 @@ def test_networkx_has_an_edge_for_every_claim_between_two(small: kg.Graph) -> No
     }
 
 
+def test_explain_reads_the_article_again_where_it_lies(built: Path, taught: Path) -> None:
+    graph = kg.load(built / "graph.ttl", taught)
+    for claim in graph.data.claims:
+        alone, whole = graph.explain(claim.identifier), graph.explain(claim.identifier, [built.parent / "seeds"])
+        assert (alone.read, whole.read) == ("the sentence alone", "the article")
+        assert whole.evidence is not None
+        assert whole.evidence.relation == claim.relation
+        assert whole.evidence.probability == pytest.approx(claim.confidence, abs=0.01)
+        assert all(near.example.relation == claim.relation for near in whole.evidence.nearest)
+        assert len(whole.evidence.shares) <= 8
+
+
 def test_try_sentence_gives_claims_with_their_examples(taught: Path) -> None:
     trial = kg.try_sentence(SENTENCE, ontology=taught)
     claim, example = next(pair for pair in trial.claims if pair[0].relation == "sued")

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
+from kg._examples import parse_example
 from kg.cli import main
 from kg.cli.words import marked
 from kg.graph import read
@@ -353,6 +354,8 @@ def test_explain_tells_the_way_to_a_claim(run: Run, built: Path, taught: Path) -
     )
     assert "*sued* [Severn Water]" in shown
     assert "The outlet says so in its own voice" in shown
+    assert "sued –obj→ Severn Water" in shown
+    assert "read the sentence alone" in shown
     assert f"taught by {claim.taught_by} + " in shown
     assert claim.identifier in shown
 
@@ -373,8 +376,11 @@ def test_try_shows_claims(run: Run, taught: Path) -> None:
     assert "Lowland Water Ltd sued Harbour Bank Ltd" in shown
     assert "2021-03" in shown
     assert "asserted" in shown
-    assert "trigger     sued" in shown
-    assert "nearest     sued#" in shown
+    assert "trigger      sued" in shown
+    assert "taught by    sued#" in shown
+    assert "Lowland Water Ltd ←subj– sued –obj→ Harbour Bank Ltd" in shown
+    assert "features" in shown
+    assert "nearest" in shown
 
 
 def test_try_names_words_that_stand_for_nothing(run: Run, taught: Path) -> None:
@@ -389,15 +395,80 @@ def test_try_tells_what_came_closest(run: Run, taught: Path) -> None:
 
 def test_try_prints_json(run: Run, taught: Path) -> None:
     shown = json.loads(run("try", ENGLISH, "--ontology", taught, "--json").stdout)
-    assert {"text", "claims", "mentions", "pairs"} == set(shown)
+    assert {"text", "claims", "mentions", "pairs", "evidence"} == set(shown)
+    assert shown["evidence"][0]["nearest"][0]["example"]["relation"] == shown["evidence"][0]["relation"]
 
 
 def test_learn_tells_what_was_gained(run: Run, place: Path) -> None:
     taught = small_ontology(place / "tiny", ("sued",), 12)
     lines = run("learn", "sued", "--ontology", taught).stdout.splitlines()
-    assert lines[0].split()[:3] == ["Relation", "Examples", "Found"]
+    assert lines[0].split()[:3] == ["Relation", "+", "found"]
     assert lines[1].split()[0] == "sued"
-    assert json.loads(run("learn", "sued", "--ontology", taught, "--json").stdout)[0]["relation"] == "sued"
+    assert json.loads(run("learn", "sued", "--ontology", taught, "--json").stdout)["gains"][0]["relation"] == "sued"
+
+
+def test_learn_names_the_sentences_that_changed_sides(run: Run, place: Path) -> None:
+    taught = small_ontology(place / "tiny", ("sued", "founded"), 12)
+    run("learn", "--ontology", taught)
+    with (taught / "examples" / "en" / "sued.txt").open("a", encoding="utf-8") as file:
+        file.write("+ {Acme} *slapped a writ on* [Globex].\n")
+    assert "now found: sued#" in run("learn", "sued", "--ontology", taught).stdout
+
+
+def test_try_tells_how_to_mend_a_miss(run: Run, taught: Path) -> None:
+    arguments = "try", "Acme hauled Globex through the mill.", "--min-confidence", "1", "--ontology", taught
+    pair = next(pair for pair in json.loads(run(*arguments, "--json").stdout)["pairs"] if pair["remedy"])
+    shown = " ".join(run(*arguments).stdout.split())
+    assert pair["remedy"]["line"] in shown
+    assert f"then: kg learn {pair['relation']}" in shown
+    assert pair["remedy"]["command"].endswith(f"{pair['relation']}.txt && kg learn {pair['relation']}")
+    with (taught / "examples" / "en" / f"{pair['relation']}.txt").open(encoding="utf-8") as file:
+        parse_example(pair["relation"], pair["remedy"]["line"])
+        assert file.readline()
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_no_table_breaks_a_word(
+    columns: int, run: Run, small: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = (
+        ("relations",),
+        ("relations", "sued"),
+        ("show", "acme"),
+        ("try", ENGLISH, "--ontology", taught, "-v"),
+        ("try", ENGLISH, "--ontology", taught, "--min-confidence", "1"),
+    )
+    for arguments in commands:
+        monkeypatch.setenv("COLUMNS", "1000")
+        words = set(run(*arguments).stdout.split())
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = run(*arguments).stdout.splitlines()
+        assert max(map(len, lines)) <= columns
+        assert {word for line in lines for word in line.split() if len(word) < 40} <= words
+
+
+def test_commands_end_well_when_nobody_reads_on(small: Path) -> None:
+    question = "SELECT ?a ?b ?c WHERE { ?a ?p ?o . ?b ?q ?r . ?c rdfs:label ?s } LIMIT 20000"
+    done = shell(f"$kg query '{question}' --format csv | head -1")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_build_spares_the_graph_of_other_articles(run: Run, place: Path, taught: Path) -> None:
+    write_articles(place / "seeds")
+    run("build", "--ontology", taught)
+    (place / "other.txt").write_text(ENGLISH, "utf-8")
+    result = run("build", "other.txt", "--ontology", taught, code=2)
+    assert "output holds a graph of other articles" in result.stderr
+    assert "-o" in result.stderr
+    assert len(read(place / "output" / "graph.ttl").articles) == 2
+    run("build", "-", "--ontology", taught, given=ENGLISH, code=2)
+    run("build", "other.txt", "-o", "output", "--ontology", taught)
+
+
+def test_build_reads_front_matter_on_standard_input(run: Run, place: Path, taught: Path) -> None:
+    run("build", "-", "--ontology", taught, given=f"---\ntitle: Banks\ndate: 2021-03-30\n---\n{ENGLISH}\n")
+    (article,) = read(place / "output" / "graph.ttl").articles
+    assert (article.title, str(article.published)) == ("Banks", "2021-03-30")
 
 
 def test_relations_lists_them_all(run: Run) -> None:

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, UsageError
+from kg.extraction.replacing import differing
 from kg.extraction.storage import read_fingerprint
 from kg.graph import read
+from kg.language import Analyser
 from kg.model import Article, Extracted
 from kg.ontology import fingerprint, load
 from kg.pipeline import Extractor, Settings, build, load_extractor, relearn
@@ -229,10 +231,11 @@ def test_weights_of_another_model_are_told_apart(tiny: Path, cache: Path) -> Non
 
 
 def test_relearn_counts_what_was_gained(tiny: Path) -> None:
-    first = {gain.relation: gain for gain in relearn(tiny)}
+    first = {gain.relation: gain for gain in relearn(tiny).gains}
     assert len(first) == len(load(tiny).relations)
     assert first["sued"].found_before == 0 < first["sued"].found <= first["sued"].positive
-    (again,) = relearn(tiny, "sued")
+    (again,) = relearn(tiny, "sued").gains
+    assert again.changes == ()
     assert (again.found_before, again.found) == (first["sued"].found, first["sued"].found)
 
 
@@ -240,6 +243,94 @@ def test_relearn_refuses_an_unknown_relation(tiny: Path) -> None:
     with pytest.raises(UsageError, match="sued"):
         relearn(tiny, "sud")
     assert not (tiny / "learned").exists()
+
+
+def test_relearn_of_one_relation_gives_the_bytes_of_relearning_all(tiny: Path, cache: Path) -> None:
+    relearn(tiny)
+    before = {file.name: file.read_bytes() for file in (tiny / "learned").iterdir()}
+    done = relearn(tiny, "founded")
+    assert {file.name: file.read_bytes() for file in (tiny / "learned").iterdir()} == before
+    assert (done.disturbed, done.outdated) == ((), ())
+
+
+def test_relearn_of_one_relation_takes_in_its_new_examples_alone(tiny: Path, cache: Path) -> None:
+    relearn(tiny)
+    before = read_fitting(tiny / "learned")
+    add(tiny, "sued", "+ {Acme} *slapped a writ on* [Globex].")
+    done = relearn(tiny, "sued")
+    assert [gain.relation for gain in done.gains] == ["sued"]
+    assert [change.example.text for change in done.gains[0].changes if change.found] == [
+        "Acme slapped a writ on Globex."
+    ]
+    assert done.disturbed == done.outdated == ()
+    assert read_fingerprint(tiny / "learned") == fingerprint(tiny)
+    now = read_fitting(tiny / "learned", fingerprint(tiny))
+    assert before is not None
+    assert now is not None
+    assert set(differing(before, now)) == {"sued"}
+
+
+def test_relearn_of_one_relation_tells_of_others_that_wait(tiny: Path, cache: Path) -> None:
+    relearn(tiny)
+    before = fingerprint(tiny)
+    add(tiny, "sued", "+ {Acme} *slapped a writ on* [Globex].")
+    add(tiny, "founded", "+ {Jo Bloggs} *gave birth to* [Globex].")
+    assert relearn(tiny, "sued").outdated == ("founded",)
+    assert read_fingerprint(tiny / "learned") == before
+    assert relearn(tiny, "founded").outdated == ()
+    assert read_fingerprint(tiny / "learned") == fingerprint(tiny)
+
+
+def test_relearn_reads_what_is_new_alone(tiny: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    relearn(tiny)
+    texts: list[str] = []
+    analyse = Analyser.analyse
+    monkeypatch.setattr(Analyser, "analyse", lambda self, it: (texts.append(it.text), analyse(self, it))[1])
+    relearn(tiny, "founded")
+    assert set(texts) == {example.text for example in load(tiny).examples if example.relation == "founded"}
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"spoilt" * 100])
+def test_relearn_makes_spoilt_rows_anew(
+    content: bytes, tiny: Path, cache: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    relearn(tiny)
+    before = {file.name: file.read_bytes() for file in (tiny / "learned").iterdir()}
+    (rows,) = (cache.parent / "rows").iterdir()
+    good = rows.read_bytes()
+    rows.write_bytes(content or good[: len(good) // 2])
+    relearn(tiny, "sued")
+    assert "are made anew" in caplog.text
+    assert {file.name: file.read_bytes() for file in (tiny / "learned").iterdir()} == before
+    assert rows.read_bytes() == good
+
+
+def test_relearn_without_weights_learns_all(tiny: Path, cache: Path) -> None:
+    done = relearn(tiny, "sued")
+    assert [gain.relation for gain in done.gains] == ["sued"]
+    assert read_fingerprint(tiny / "learned") == fingerprint(tiny)
+
+
+def test_build_does_not_replace_other_articles_unasked(
+    seeds: Path, tmp_path: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(ontology=taught)
+    build([seeds / "globex.txt"], None, settings)
+    build([seeds], None, settings)
+    with pytest.raises(UsageError, match=r"harbour.* -o"):
+        build([seeds / "globex.txt"], None, settings)
+    assert len(read(Path("output/graph.ttl")).articles) == 2
+    build([seeds / "globex.txt"], Path("output"), settings)
+    assert len(read(Path("output/graph.ttl")).articles) == 1
+    build((), None, settings)
+    assert len(read(Path("output/graph.ttl")).articles) == 2
+
+
+def add(folder: Path, relation: str, line: str) -> None:
+    """Add an example to an ontology."""
+    with (folder / "examples" / "en" / f"{relation}.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
 
 
 def test_keep_leaves_no_half_written_weights(

@@ -17,7 +17,7 @@ from kg.cli.options import (
     ontology_option,
     published_option,
 )
-from kg.cli.output import print_fields, print_json, print_table
+from kg.cli.output import print_fields, print_json, print_table, print_text
 
 if TYPE_CHECKING:
     from kg.api import Pair, Trial
@@ -164,7 +164,7 @@ def _print_relation(relation: Relation, examples: list[Example]) -> None:
         ),
     )
     for example in examples:
-        click.echo(words.lesson(example))
+        print_text(words.lesson(example))
 
 
 def _ends(classes: tuple[str, ...]) -> str:

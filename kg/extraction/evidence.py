@@ -111,7 +111,7 @@ class Witness:
             match.confidence,
             trigger.text,
             (trigger.start, trigger.end),
-            path_words(parsed, path),
+            path_words(parsed, candidate),
             branch_words(parsed, path, match.trigger),
             float(linear.bias[linear.relations.index(relation.name)]),
             self._shares(candidate, linear.shares(features, relation.name)),

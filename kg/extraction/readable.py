@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.candidates import Candidate
 from kg.extraction.paths import Path, step
 from kg.extraction.patterns import Pattern
 from kg.model import Parsed
@@ -53,11 +54,13 @@ def feature_words(name: str) -> str:
     return _FEATURES[kind].format(" ".join(value.split()) or "nothing") if kind in _FEATURES else name
 
 
-def path_words(parsed: Parsed, path: Path | None) -> str:
+def path_words(parsed: Parsed, candidate: Candidate) -> str:
     """Write the way from subject to object: arrows lead from a word to what depends on it."""
+    path, text = candidate.path, parsed.article.text
     if path is None:
         return ""
-    words = [parsed.tokens[index].text for index in path.nodes]
+    subject, other = (" ".join(text[slice(*each.span)].split()) for each in (candidate.subject, candidate.object))
+    words = [subject, *(parsed.tokens[index].text for index in path.inner), other]
     return words[0] + "".join(f" {_arrow(way)} {word}" for way, word in zip(path.steps, words[1:], strict=True))
 
 

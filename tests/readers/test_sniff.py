@@ -28,6 +28,10 @@ RECORD = json.dumps({"text": "Acme sued Globex."})
         ("[" * 100_000, ".txt"),
         ("\ufeff <p>Acme sued Globex.</p>", ".html"),
         (f"\ufeff{RECORD}", ".json"),
+        ("---\ntitle: x\n---\nAcme sued Globex.", ".md"),
+        ("\ufeff---\r\ntitle: x\r\n...\r\nAcme sued Globex.", ".md"),
+        ("---\ntitle: never closed", ".txt"),
+        ("--- Acme sued Globex.\n---\n", ".txt"),
     ],
 )
 def test_sniff_tells_the_format(content: str, suffix: str) -> None:
