@@ -17,10 +17,11 @@ _TEXTS = (".", "../../seeds")
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """A thing that an annotated article names: its identifier there, and every name that it goes by."""
+    """A thing that an annotated article names: its identifier there, every name that it goes by, its class if known."""
 
     identifier: str
     names: tuple[str, ...]
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _text(path: Path, record: Mapping[str, Any]) -> tuple[str | None, Path | Non
 
 
 def _entity(record: Mapping[str, Any]) -> GoldEntity:
-    return GoldEntity(record["id"], tuple(dict.fromkeys((record["name"], *record["names"]))))
+    names = tuple(dict.fromkeys((record["name"], *record["names"])))
+    return GoldEntity(record["id"], names, record.get("type") or "")
 
 
 def _fact(record: Mapping[str, Any]) -> Fact:

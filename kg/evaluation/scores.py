@@ -34,7 +34,10 @@ TALLIES = (
 
 @dataclass(slots=True)
 class Scores:
-    """What a comparison found: counts by relation, tallies as (how many, of how many), the single faults."""
+    """What a comparison found: counts by relation, tallies as (how many, of how many), the single faults.
+
+    `judged` holds every claim but inferred ones, with the facts it states; `found_facts` each fact with its best claim.
+    """
 
     found: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
@@ -43,6 +46,8 @@ class Scores:
     wrong_claims: list[Claim] = field(default_factory=list)
     missed_facts: list[tuple[str, Fact]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    judged: list[tuple[Claim, tuple[Fact, ...]]] = field(default_factory=list)
+    found_facts: list[tuple[Fact, Claim]] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
@@ -133,6 +138,8 @@ class _Comparison:
             self.scores.tally("verbatim quotes", verbatim)
         subject, other = self._thing(claim.subject), self._thing(claim.object)
         facts = list(self._facts(claim, subject, other))
+        if not claim.rule:
+            self.scores.judged.append((claim, tuple(self.gold.facts[number] for number in facts)))
         for number in facts:
             if number not in self.best or self._right(claim, number) > self._right(self.best[number], number):
                 self.best[number] = claim
@@ -177,6 +184,7 @@ class _Comparison:
             self.scores.missed_facts.append((self.gold.identifier, fact))
             return
         self.scores.found[fact.relation] += 1
+        self.scores.found_facts.append((fact, claim))
         for name, right in self._qualifiers(fact, claim).items():
             self.scores.tally(name, right)
 

@@ -1,0 +1,3 @@
+"""Keep pytest from importing the benchmarks, which import one another as scripts do."""
+
+collect_ignore_glob = ["*.py"]
