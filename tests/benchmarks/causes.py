@@ -40,7 +40,7 @@ class Causes:
         self.admission = self.extractor.admission
         self.kinship = Kinship(self.extractor.ontology.relations)
         self.names = Names(self.gold.entities)
-        things = [self.names.resolve(referent.names) for referent in self.parsed.referents]
+        things = self.things = [self.names.resolve((r.name, *sorted(r.names))) for r in self.parsed.referents]
         self.thing = {m: things[m.referent] for m in self.parsed.mentions if m.referent is not None}
         self.types = {entity.identifier: entity.type for entity in self.gold.entities}
 
@@ -62,7 +62,7 @@ class Causes:
     def stated(self) -> set[Way]:
         """What was claimed before the classes of things were settled."""
         claims = extract_claims(self.parsed, self.extractor.scorer, self.admission, self.least)
-        things = [self.names.resolve(referent.names) for referent in self.parsed.referents]
+        things = self.things
         sides = ((claim.subject.referent, claim.relation, claim.object.referent) for claim in claims)
         return {(things[a], r, things[b]) for a, r, b in sides if a is not None and b is not None}
 
