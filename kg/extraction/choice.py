@@ -11,6 +11,7 @@ from kg.extraction.patterns import Match
 from kg.model import Mention
 
 _FAR = 99
+_FAR_SURER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,16 @@ class Finding:
 
 
 def nearest(findings: list[Finding]) -> list[Finding]:
-    """Among rivals for one side of one act keep those that stand nearest to it in the sentence graph."""
-    best: dict[tuple[object, ...], int] = {}
+    """Among rivals for one side of one act keep those that stand nearest to it, and those far surer than what does."""
+    best: dict[tuple[object, ...], tuple[int, float]] = {}
     for finding in findings:
         for key in _sides(finding):
-            best[key] = min(best.get(key, _FAR), _distance(finding))
-    return [f for f in findings if all(_distance(f) <= best[key] for key in _sides(f))]
+            best[key] = min(best.get(key, (_FAR, 0.0)), (_distance(finding), -finding.match.confidence))
+    return [f for f in findings if all(_stands(f, *best[key]) for key in _sides(f))]
+
+
+def _stands(finding: Finding, nearest_at: int, surety: float) -> bool:
+    return _distance(finding) <= nearest_at or finding.match.confidence >= _FAR_SURER - surety
 
 
 def _sides(finding: Finding) -> tuple[tuple[object, ...], ...]:

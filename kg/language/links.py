@@ -94,7 +94,7 @@ class Linker:
             return True
         if len(form) > 1 and _is_kind_word(form[-1]) and _is_kind_word(rest[-1]):
             return True
-        came_first = short.spans[0].tokens[0] > _HEADLINE and short.spans[0].tokens < thing.spans[0].tokens
+        came_first = any(_HEADLINE < span.tokens[0] < thing.spans[0].tokens[0] for span in short.spans)
         return came_first and not all(word in trade for word in rest)
 
     def _is_surname(self, short: Thing, thing: Thing) -> bool:

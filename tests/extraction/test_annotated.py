@@ -58,7 +58,9 @@ def test_only_what_took_up_a_name_can_be_called_in_question(analyser: Analyser) 
 def claim(parsed: Parsed, subject: str, relation: str, other: str) -> Claim:
     numbers = {name: n for n, referent in enumerate(parsed.referents) for name in referent.names}
     ends = [Argument((0, 1), numbers[name]) for name in (subject, other)]
-    return Claim("c", "a", ends[0], relation, ends[1], "asserted", "", (0, 1), (0, 1), None, None, None, "", None, "", 0.7, "")
+    return Claim(
+        "c", "a", ends[0], relation, ends[1], "asserted", "", (0, 1), (0, 1), None, None, None, "", None, "", 0.7, ""
+    )
 
 
 def test_claims_are_judged_by_the_facts(analyser: Analyser) -> None:

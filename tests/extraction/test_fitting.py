@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import numpy as np
 import pytest
 
 from kg.errors import KgError
 from kg.extraction.fitting import fit
+from kg.extraction.linear import LinearModel
 from kg.extraction.rows import Row, pack
 
 
@@ -18,12 +20,17 @@ def second(*args: Any) -> LinearModel:
 
 
 def row(
-    *ids: int, true: str = "", false: str = "", unknown: frozenset[str] | None = frozenset(), background: bool = False
+    *ids: int,
+    true: str = "",
+    false: str = "",
+    unknown: frozenset[str] | None = frozenset(),
+    background: bool = False,
+    admitted: str = "sued founded paid",
 ) -> Row:
     features = np.array(ids, dtype=np.uint32)
     return Row(
         features,
-        frozenset({"sued", "founded", "paid"}),
+        frozenset(admitted.split()),
         frozenset(true.split()),
         frozenset(false.split()),
         unknown,

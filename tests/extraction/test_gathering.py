@@ -42,7 +42,7 @@ TOLD = AnnotatedArticle(
 
 def test_everything_is_read_once(counting: Counting) -> None:
     bank, ontology = RowBank(), replace(TINY, articles=(TOLD,))
-    lessons, rows = gather(ontology, counting, bank, "", silent)
+    lessons, rows, _ = gather(ontology, counting, bank, "", silent)
     sources = len(TINY.examples) + len(TINY.practice) + len(TINY.background) + 1
     assert counting.read == sources
     assert len(lessons) == len(TINY.examples) + len(TINY.practice)
@@ -67,7 +67,7 @@ def test_a_new_relation_spoils_no_row(counting: Counting) -> None:
     bank = RowBank()
     gather(TINY, counting, bank, "", silent)
     before = counting.read
-    _, rows = gather(replace(TINY, relations=(*TINY.relations, MET)), counting, bank, MET.name, silent)
+    _, rows, _ = gather(replace(TINY, relations=(*TINY.relations, MET)), counting, bank, MET.name, silent)
     assert counting.read == before
     assert (rows.judged(MET.name) == 0).any()
 
