@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.learned import Learned
-from kg.extraction.teaching import learn
 from kg.extraction.replacing import differing, put_relation
 from kg.extraction.storage import dump
+from kg.extraction.teaching import learn
 from kg.language import Analyser
 
 from .telling import MET, TINY, examples

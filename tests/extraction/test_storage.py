@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from kg.extraction.learned import Learned
-from kg.extraction.teaching import learn
 from kg.extraction.storage import dump, read_fingerprint, read_learned, write_learned
+from kg.extraction.teaching import learn
 from kg.language import Analyser
 
 from .telling import TINY, scores
