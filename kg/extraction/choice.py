@@ -11,7 +11,7 @@ from kg.extraction.patterns import Match
 from kg.model import Mention
 
 _FAR = 99
-_FAR_SURER = 0.4
+_FAR_SURER = 0.2
 
 
 @dataclass(frozen=True, slots=True)
