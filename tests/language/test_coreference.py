@@ -72,7 +72,7 @@ FIRMS: dict[str, Case] = {
     ),
     "they of people who act": ("Campaigners at Halden Systems won. They smiled.", "They", 0, ["Halden Systems"]),
     "far away": (
-        "Halden Systems, a firm, lost. Nothing is new. Nothing is new. Nothing is new. Nothing is new. The firm wept.",
+        "Halden Systems, a firm, lost. Nothing is new. Nothing is new. The firm wept.",
         "The firm",
         0,
         ["Halden Systems"],
