@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extraction.paths import Path, step
 from kg.lexicon import noun_classes
@@ -89,6 +90,18 @@ class PatternBook:
     shapes: Mapping[tuple[str, ...], tuple[tuple[str, tuple[str, ...], str], ...]]
     triggers: frozenset[tuple[str, str]]
     refused: frozenset[tuple[str, tuple[str, ...], str]]
+    _by_word: Mapping[tuple[tuple[str, ...], int, str], tuple[Pattern, ...]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Index the exact patterns by the first word that they demand."""
+        index: defaultdict[tuple[tuple[str, ...], int, str], list[Pattern]] = defaultdict(list)
+        for steps, patterns in self.exact.items():
+            for pattern in patterns:
+                if pattern.confidence >= FLOOR:
+                    index[(steps, *_first_word(pattern))].append(pattern)
+        object.__setattr__(self, "_by_word", {key: tuple(found) for key, found in index.items()})
 
     def match(self, parsed: Parsed, path: Path) -> list[Match]:
         """Return the relations that a path says, the surest match of each."""
@@ -99,8 +112,12 @@ class PatternBook:
         return list(found.values())
 
     def _exact(self, parsed: Parsed, path: Path) -> Iterator[Match]:
-        for pattern in self.exact.get(path.steps, ()):
-            if pattern.confidence >= FLOOR and matches(parsed, path, pattern.nodes, pattern.branches):
+        words = [
+            (-1, ""),
+            *((n, f"{word_class(parsed, i)}:{parsed.tokens[i].lemma}") for n, i in enumerate(path.inner)),
+        ]
+        for pattern in (pattern for word in words for pattern in self._by_word.get((path.steps, *word), ())):
+            if matches(parsed, path, pattern.nodes, pattern.branches):
                 trigger = (
                     path.nodes[pattern.triggers[-1]]
                     if pattern.triggers
@@ -116,6 +133,11 @@ class PatternBook:
             known = (relation, word) in self.triggers and (relation, path.steps, word) not in self.refused
             if known and matches(parsed, path, (*nodes[:place], word, *nodes[place + 1 :]), ()):
                 yield Match(relation, _GENERAL, example, token.index, "shape and trigger")
+
+
+def _first_word(pattern: Pattern) -> tuple[int, str]:
+    """Return the first inner place where a pattern demands a word of its own, and the word."""
+    return next(((n, node) for n, node in enumerate(pattern.nodes) if not node.endswith(":*")), (-1, ""))
 
 
 def _branch_trigger(parsed: Parsed, path: Path, branch: tuple[int, str, str]) -> int:
