@@ -18,7 +18,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from kg._turtle import fault_at, read_bytes
+from kg._examples import example_files, read_text
+from kg._turtle import fault_at
 from kg.errors import OntologyError
 from kg.model import AnnotatedArticle, Annotation, Article, Span
 
@@ -40,17 +41,12 @@ def read_articles(folder: Path, relations: Collection[str]) -> tuple[AnnotatedAr
     Raises:
         OntologyError: a file is not laid out so, or a fact names what the article does not.
     """
-    return tuple(read_article(path, relations) for path in article_files(folder))
-
-
-def article_files(folder: Path) -> list[Path]:
-    """Return the files of annotated articles of `folder` by name."""
-    return sorted(folder.glob("*.txt"), key=lambda path: path.name)
+    return tuple(read_article(path, relations) for path in example_files(folder))
 
 
 def read_article(path: Path, relations: Collection[str]) -> AnnotatedArticle:
     """Read one annotated article; the arguments are those of `read_articles`."""
-    source = read_bytes(path).decode("utf-8")
+    source = read_text(path)
     parts = _LAYOUT.fullmatch(source)
     if parts is None:
         raise OntologyError(f"{path}: not laid out as an annotated article: see the head of kg/_articles.py")

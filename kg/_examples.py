@@ -24,6 +24,14 @@ def example_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.txt"), key=lambda path: path.name)
 
 
+def read_text(path: Path) -> str:
+    """Read a file that people write sentences in; raise OntologyError where it is not UTF-8."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise OntologyError(f"{path}: not UTF-8; save the file as UTF-8") from error
+
+
 def read_examples(path: Path) -> list[Example]:
     """Read the example sentences of one relation, whose name is that of the file."""
     examples: list[Example] = []
@@ -62,11 +70,7 @@ def parse_example(relation: str, line: str) -> Example:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise OntologyError(f"{path}: not UTF-8; save the file as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if (stripped := line.strip()) and not stripped.startswith("#"):
             yield number, stripped
 

@@ -65,6 +65,13 @@ def test_what_cannot_be_read_is_named_with_its_line(tmp_path: Path, old: str, ne
         read_article(written(tmp_path, GOOD.replace(old, new)), RELATIONS)
 
 
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "tram-depot.txt"
+    path.write_bytes(GOOD.encode("utf-16"))
+    with pytest.raises(OntologyError, match=r"tram-depot\.txt: not UTF-8"):
+        read_article(path, RELATIONS)
+
+
 def test_a_folder_need_not_be_there(tmp_path: Path) -> None:
     assert read_articles(tmp_path / "none", RELATIONS) == ()
 

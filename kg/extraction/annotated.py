@@ -10,7 +10,7 @@ from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.features import FeatureMaker
 from kg.extraction.learning import kin
 from kg.extraction.rows import Row
-from kg.model import AnnotatedArticle, Annotation, Claim, Mention, Parsed
+from kg.model import AnnotatedArticle, Annotation, Argument, Claim, Mention, Parsed
 
 _SLACK = 2
 
@@ -72,25 +72,23 @@ class _Alignment:
 
     def facts(self, candidate: Candidate) -> list[Annotation]:
         """Return the facts about the two sides of a candidate, in their order."""
-        subject, other = self._name(candidate.subject), self._name(candidate.object)
-        if candidate.object.kind != "date":
-            return self._facts.get((subject, other), [])
-        return [f for (s, o), fs in self._facts.items() if s == subject and o and other.startswith(o) for f in fs]
+        subject, other = candidate.subject, candidate.object
+        if other.kind == "date":
+            return self._dated(self._thing(subject), self._dates.get(other.span, ""))
+        return self._facts.get((self._thing(subject), self._thing(other)), [])
 
     def about(self, claim: Claim) -> list[Annotation]:
         """Return the facts about the two sides of a claim, in their order."""
-        subject, other = (
-            self._things[a.referent] if a.referent is not None else "" for a in (claim.subject, claim.object)
-        )
-        if claim.object.date is None:
-            return self._facts.get((subject, other), [])
-        day = claim.object.date.earliest.isoformat()
-        return [f for (s, o), fs in self._facts.items() if s == subject and o and day.startswith(o) for f in fs]
+        if claim.object.date is not None:
+            return self._dated(self._thing(claim.subject), claim.object.date.earliest.isoformat())
+        return self._facts.get((self._thing(claim.subject), self._thing(claim.object)), [])
 
-    def _name(self, mention: Mention) -> str:
-        if mention.kind == "date":
-            return self._dates.get(mention.span, "")
-        return "" if mention.referent is None else self._things[mention.referent]
+    def _dated(self, subject: str, day: str) -> list[Annotation]:
+        """Return the facts about a thing and a date that a day begins with: its year, its month, itself."""
+        return [f for (s, o), facts in self._facts.items() if s == subject and o and day.startswith(o) for f in facts]
+
+    def _thing(self, end: Mention | Argument) -> str:
+        return "" if end.referent is None else self._things[end.referent]
 
 
 def _thing(names: tuple[str, ...], known: Mapping[str, str]) -> str:

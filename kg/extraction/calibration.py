@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from kg.errors import KgError
+from kg.extraction.regression import regression
 
 _EDGE = 1e-4
 _LEAST_SLOPE = 0.2
@@ -40,11 +40,7 @@ def fit_calibration(judged: Sequence[tuple[float, bool]]) -> Calibration:
     right = [is_right for _, is_right in judged]
     if len(set(right)) < 2:
         return UNCALIBRATED
-    try:
-        from sklearn.linear_model import LogisticRegression
-    except ImportError as error:
-        raise KgError("Learning needs scikit-learn: install it with pip install 'kg[learn]'.") from error
-    model = LogisticRegression(C=1e6).fit([[_log_odds(confidence)] for confidence, _ in judged], right)
+    model = regression(C=1e6).fit([[_log_odds(confidence)] for confidence, _ in judged], right)
     return Calibration(max(_LEAST_SLOPE, round(float(model.coef_[0][0]), 3)), round(float(model.intercept_[0]), 3))
 
 

@@ -28,11 +28,11 @@ def nearest(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         for key in _sides(finding):
             best[key] = min(best.get(key, (_FAR, 0.0)), (_distance(finding), -finding.match.confidence))
-    return [f for f in findings if all(_stands(f, *best[key]) for key in _sides(f))]
+    return [f for f in findings if all(_stands(f, best[key][0], -best[key][1]) for key in _sides(f))]
 
 
-def _stands(finding: Finding, nearest_at: int, surety: float) -> bool:
-    return _distance(finding) <= nearest_at or finding.match.confidence >= _FAR_SURER - surety
+def _stands(finding: Finding, nearest_at: int, confidence: float) -> bool:
+    return _distance(finding) <= nearest_at or finding.match.confidence >= confidence + _FAR_SURER
 
 
 def _sides(finding: Finding) -> tuple[tuple[object, ...], ...]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import KgError
 from kg.extraction.features import Features
 from kg.extraction.linear import Array, LinearModel
+from kg.extraction.regression import regression
 from kg.extraction.rows import Rows
 
 if TYPE_CHECKING:
@@ -85,14 +85,8 @@ def _matrix(rows: Rows) -> tuple[csr_matrix[np.float32], Features]:
 
 
 def _fit_one(matrix: csr_matrix[np.float32], labels: NDArray[np.int8]) -> tuple[Array, np.float32]:
-    try:
-        from sklearn.linear_model import LogisticRegression
-    except ImportError as error:
-        raise KgError("Learning needs scikit-learn: install it with pip install 'kg[learn]'.") from error
     used = np.flatnonzero(labels >= 0)
-    model = LogisticRegression(
-        C=_STRENGTH, solver="liblinear", random_state=0, tol=_TOLERANCE, class_weight={0: 1.0, 1: _PULL}
-    )
+    model = regression(C=_STRENGTH, solver="liblinear", random_state=0, tol=_TOLERANCE, class_weight={0: 1.0, 1: _PULL})
     model.fit(matrix[used], labels[used])
     weights = model.coef_[0].astype(np.float32)
     rounded = np.where(np.abs(weights) < _CUT, 0, weights).astype(np.float16).astype(np.float32)

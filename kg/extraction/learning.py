@@ -47,9 +47,9 @@ def marked_pair(lesson: Lesson, admission: Admission) -> Candidate | None:
 
 def _order(candidate: Candidate, subject: Span, other: Span) -> int:
     """Return 1 if a candidate is the marked pair, -1 if it is its reverse, 0 if it is another."""
-    if _touch(candidate.subject, subject) and _touch(candidate.object, other):
+    if touches(candidate.subject, subject) and touches(candidate.object, other):
         return 1
-    return -1 if _touch(candidate.subject, other) and _touch(candidate.object, subject) else 0
+    return -1 if touches(candidate.subject, other) and touches(candidate.object, subject) else 0
 
 
 def _listed(parsed: Parsed, candidate: Candidate, example: Example) -> bool:
@@ -57,9 +57,9 @@ def _listed(parsed: Parsed, candidate: Candidate, example: Example) -> bool:
     return any(
         mention.kind != "name"
         or parsed.tokens[mention.head].dep in {"conj", "appos"}
-        or (not _touch(mention, example.subject) and _touch(mention, example.object))
+        or (not touches(mention, example.subject) and touches(mention, example.object))
         for mention in (candidate.subject, candidate.object)
-        if not _touch(mention, example.subject) and not _touch(mention, example.object)
+        if not touches(mention, example.subject) and not touches(mention, example.object)
     ) or any(
         t.dep == "conj" and _within(t.head, parsed, example)
         for t in parsed.tokens
@@ -72,7 +72,8 @@ def _within(index: int, parsed: Parsed, example: Example) -> bool:
     return any(a <= start < b for a, b in (example.subject, example.object))
 
 
-def _touch(mention: Mention, span: Span) -> bool:
+def touches(mention: Mention, span: Span) -> bool:
+    """Tell whether a mention stands, in whole or in part, at a place in the text."""
     return mention.span[0] < span[1] and span[0] < mention.span[1]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 
 from kg.language.binding import Binding
 from kg.language.cast import Cast
@@ -25,7 +25,6 @@ _MANY = 6
 class Seen:
     """A place where a thing was spoken of; `plural` if by the people who act for it, whom "it" cannot mean."""
 
-    thing: int
     sentence: int
     head: int
     subject: str
@@ -50,26 +49,30 @@ class History:
     def add(self, thing: int, sentence: int, head: int, plural: bool) -> None:
         """Note that a thing is spoken of at a token."""
         form = self.tokens[head].text.lower()
-        self.places[thing].append(Seen(thing, sentence, head, self._subject(head), plural, form))
+        self.places[thing].append(Seen(sentence, head, self._subject(head), plural, form))
         if form in {"he", "him", "his", "she", "her"}:
             self.cast.gender(thing)["male" if form[0] == "h" and form != "her" else "female"] += 1
 
+    def open_to(self, phrase: Phrase) -> dict[int, Seen]:
+        """Return the things that a phrase can stand for, each with the latest place where grammar lets it take one up."""
+        return {n: seen for n in self.places if self._fits(n, phrase) and (seen := self._latest(n, phrase))}
+
     def candidates(self, phrase: Phrase, sentence: int) -> Iterator[tuple[int, list[str]]]:
         """Yield the things that a phrase can stand for, each with the signs that speak for it or against it."""
-        open_to = [(n, seen) for n in self.places if self._fits(n, phrase) and (seen := self._latest(n, phrase))]
-        newest = max((seen.head for _, seen in open_to), default=-1)
-        most = max((self.cast.counts[n] for n, _ in open_to), default=0)
-        for thing, seen in open_to:
+        open_to = self.open_to(phrase)
+        newest = max((seen.head for seen in open_to.values()), default=-1)
+        most = max((self.cast.counts[n] for n in open_to), default=0)
+        for thing, seen in open_to.items():
             yield thing, self._signs(thing, seen, phrase, sentence, newest, most)
 
     def best(self, phrase: Phrase, sentence: int) -> tuple[int | None, float]:
         """Return what a phrase most likely stands for, and how likely; nothing below the least likelihood for its kind."""
         table = weights()[sign_table(phrase)]
-        scores = {n: sum(table.get(s, 0.0) for s in signs) for n, signs in self.candidates(phrase, sentence)}
+        scores = {n: fsum(table.get(s, 0.0) for s in signs) for n, signs in self.candidates(phrase, sentence)}
         if not scores:
             return None, 0.0
         top = max(sorted(scores), key=lambda n: scores[n])
-        share = 1 / (exp(-scores[top]) + sum(exp(score - scores[top]) for score in scores.values()))
+        share = 1 / (exp(-scores[top]) + fsum(exp(score - scores[top]) for score in scores.values()))
         return (top if share >= table["least"] else None), share
 
     def _latest(self, thing: int, phrase: Phrase) -> Seen | None:

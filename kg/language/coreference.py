@@ -94,7 +94,7 @@ class Resolver:
     def _described_again(self, phrase: Phrase) -> int | None:
         """Take "a … firm" for a thing described in much the same words, or in the lead for one named later."""
         mine = {t.lemma for t in self.tokens[phrase.tokens[0] : phrase.head + 1] if phrase.head in {t.head, t.index}}
-        seen = {n for n, _ in self.history.candidates(phrase, self.sentence_of[phrase.head])}
+        seen = self.history.open_to(phrase)
         like = [
             n
             for n in sorted(seen)

@@ -37,6 +37,8 @@ def find_voices(
     inside = {t.index for t in _quoted(text, tokens)}
     yield from _of_author([t for t in first if t.index not in inside], edges, mentions)
     quoted = [t for t in first if t.index in inside]
+    if not quoted:
+        return
     speakers = _Speakers(text, tokens, sentences, mentions)
     homes = _homes(tokens, edges, mentions)
     for token in quoted:

@@ -12,10 +12,10 @@ from kg.extraction.examples import read_lessons
 from kg.extraction.features import FeatureMaker
 from kg.extraction.gathering import example_features
 from kg.extraction.learned import Learned
-from kg.extraction.learning import marked_pair
+from kg.extraction.learning import marked_pair, touches
 from kg.extraction.patterns import Match
 from kg.language import DEFAULT_MODEL, Analyser
-from kg.model import Example, Mention, Ontology, Parsed, Span
+from kg.model import Example, Ontology, Parsed, Span
 from kg.ontology import load, packaged
 from kg.pipeline.rowcache import bank_place, read_bank, write_bank
 from kg.pipeline.weights import find_any
@@ -94,7 +94,7 @@ class Reading:
 
     def find(self, subject: Span, other: Span) -> Candidate | None:
         """Return the candidate whose two sides stand at two places, or touch them."""
-        touching = [c for c in self.candidates if _touch(c.subject, subject) and _touch(c.object, other)]
+        touching = [c for c in self.candidates if touches(c.subject, subject) and touches(c.object, other)]
         exact = [c for c in touching if _ends(c) == (subject, other)]
         return next(iter(exact or touching), None)
 
@@ -114,7 +114,3 @@ def load_explainer(folder: Path | None = None, model: str = "") -> Explainer | N
 
 def _ends(candidate: Candidate) -> Ends:
     return candidate.subject.span, candidate.object.span
-
-
-def _touch(mention: Mention, span: Span) -> bool:
-    return mention.span[0] < span[1] and span[0] < mention.span[1]
