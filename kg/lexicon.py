@@ -42,6 +42,13 @@ def kinds_of(noun: str) -> tuple[str, ...]:
     return known or ()
 
 
+@cache
+def kind_words() -> frozenset[str]:
+    """Return the words in names that tell what kind of thing bears them: party, university, holdings, river."""
+    kinds = ("suffixes", "last_words", "outlet_words", "government_words", "organization_words")
+    return words("names", "place_words").union(noun_classes(), *(words("companies", kind) for kind in kinds))
+
+
 def dollar(country: str) -> str:
     """Return the currency of a bare dollar sign in an article about a country, given by the gazetteer's key."""
     return _tables()["dollars"].get(country, "USD")

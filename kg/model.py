@@ -169,6 +169,7 @@ class Parsed:
     """An article with everything the language stage found in it.
 
     `sentences` are spans in tokens; `edges[i]` are the edges of the sentence graph that leave or enter token `i`.
+    `bound` holds what is no mention of its own: relative pronouns, with the head of their noun, and an unsettled "we".
     """
 
     article: Article
@@ -180,6 +181,7 @@ class Parsed:
     dates: tuple[DateMention, ...]
     amounts: tuple[AmountMention, ...]
     speech: tuple[Speech, ...]
+    bound: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +352,53 @@ class AnnotatedArticle:
     article: Article
     things: tuple[tuple[str, ...], ...]
     facts: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of an annotated corpus, and the relations that are the same, broader or narrower.
+
+    `inverse` says that its subject is their object; `symmetric` that both orders are meant.
+    """
+
+    name: str
+    same: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    inverse: bool = False
+    symmetric: bool = False
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """All of these relations."""
+        return (*self.same, *self.broader, *self.narrower)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A fact of a passage: a property, and where the two things stand in the article, in code points."""
+
+    property: str
+    subject: Span
+    object: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an article, in code points, in which all facts of some properties are annotated, and no others."""
+
+    span: Span
+    properties: frozenset[str]
+    facts: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusArticle:
+    """An article of an annotated corpus; `fold` is the part of the corpus that it belongs to."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    fold: int
 
 
 @dataclass(frozen=True, slots=True)

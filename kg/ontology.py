@@ -26,6 +26,7 @@ EXAMPLES = "examples/en"
 PRACTICE = "practice/en"
 BACKGROUND = "background/en.txt"
 ARTICLES = "articles/en"
+PROPERTIES = "knowledgenet.ttl"
 
 Classes = Mapping[str, tuple[str, ...]]
 

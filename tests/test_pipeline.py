@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.errors import KgError, UsageError
 from kg.extraction.replacing import differing
-from kg.extraction.storage import read_fingerprint
+from kg.extraction.storage import read_fingerprint, read_linear
 from kg.graph import read
 from kg.language import Analyser
 from kg.model import Article, Extracted
-from kg.ontology import fingerprint, load
+from kg.ontology import PROPERTIES, fingerprint, load, packaged
 from kg.pipeline import Extractor, Settings, build, load_extractor, relearn
-from kg.pipeline.weights import keep, read_fitting
+from kg.pipeline.weights import FOREIGN, keep, keep_foreign, read_fitting
 
 from .conftest import ARTICLES, small_ontology, write_articles
 
@@ -355,3 +357,52 @@ def test_keep_leaves_no_half_written_weights(
 def _hear_notices(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     with caplog.at_level(logging.WARNING, "kg"):
         yield
+
+
+def test_what_knowledgenet_taught_has_its_share_unless_it_is_not_wanted(
+    taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ontology"
+    shutil.copytree(taught, folder)
+    plain = load_extractor(folder)
+    linear = plain.scorer.linear
+    keep_foreign(replace(linear, bias=linear.bias + 2), folder)
+    shared, refused = load_extractor(folder), load_extractor(folder, mit_only=True)
+    assert shared.scorer.linear.bias.tolist() == pytest.approx((linear.bias + 1).tolist())
+    assert refused.scorer.linear.bias.tolist() == linear.bias.tolist()
+    assert plain.fingerprint == refused.fingerprint == fingerprint(folder) != shared.fingerprint
+    monkeypatch.setenv("KG_MIT_ONLY", "1")
+    assert load_extractor(folder).fingerprint == plain.fingerprint
+
+
+def test_spoilt_weights_of_knowledgenet_are_left_aside(
+    taught: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "ontology"
+    shutil.copytree(taught, folder)
+    (folder / "learned" / FOREIGN).write_bytes(b"no archive")
+    scorer = load_extractor(folder).scorer
+    assert scorer.linear.bias.tolist() == load_extractor(folder, mit_only=True).scorer.linear.bias.tolist()
+    assert FOREIGN in caplog.text
+
+
+def test_learning_again_leaves_what_knowledgenet_taught(tiny: Path) -> None:
+    relearn(tiny)
+    learned = read_fitting(tiny / "learned")
+    assert learned is not None
+    keep_foreign(learned.linear, tiny)
+    before = (tiny / "learned" / FOREIGN).read_bytes()
+    relearn(tiny)
+    assert (tiny / "learned" / FOREIGN).read_bytes() == before
+
+
+def test_knowledgenet_is_learned_from_when_it_is_given(tiny: Path, tmp_path: Path) -> None:
+    shutil.copy(packaged() / PROPERTIES, tiny / PROPERTIES)
+    text = "Clara Vell founded Halden Systems."
+    sides = {"subject": [19, 33, "Halden Systems"], "object": [0, 10, "Clara Vell"]}
+    passage = {"passageStart": 0, "text": text, "properties": ["FOUNDED_BY"]}
+    passage["facts"] = [{"property": "FOUNDED_BY", **sides}]
+    source = tmp_path / "documents.jsonl"
+    source.write_text("\n".join(json.dumps({"fold": 1, "documentId": str(n), "passages": [passage]}) for n in range(3)))
+    relearn(tiny, knowledgenet=source)
+    assert "founded" in read_linear(tiny / "learned" / FOREIGN).relations

@@ -15,6 +15,7 @@ from kg.cli.options import (
     complete_relation,
     confidence_option,
     json_option,
+    mit_option,
     model_option,
     ontology_option,
 )
@@ -43,6 +44,7 @@ _VERDICTS = {
 @model_option
 @ontology_option
 @confidence_option
+@mit_option
 @json_option
 @click.pass_context
 def build(
@@ -54,6 +56,7 @@ def build(
     model: str,
     ontology: Path | None,
     min_confidence: float,
+    mit_only: bool,
     as_json: bool,
 ) -> None:
     """Build graph.ttl and graph.html from articles.
@@ -64,7 +67,7 @@ def build(
     from kg.pipeline import Settings
     from kg.pipeline import build as run
 
-    settings = Settings(base, model, ontology, min_confidence)
+    settings = Settings(base, model, ontology, min_confidence, mit_only)
     with progress_bar() as progress:
         report = run(sources, output, settings, progress)
     for problem in report.problems:
@@ -93,17 +96,19 @@ def _summarise(report: Report) -> None:
 @click.argument("relation", default="", shell_complete=complete_relation)
 @ontology_option
 @model_option
+@click.option("--knowledgenet", type=FILE, help="Learn from KnowledgeNet's documents (JSON Lines) as well.")
 @json_option
-def learn(relation: str, ontology: Path | None, model: str, as_json: bool) -> None:
+def learn(relation: str, ontology: Path | None, model: str, knowledgenet: Path | None, as_json: bool) -> None:
     """Learn from the example sentences, and tell what each relation gained or lost on its own.
 
     What is learned goes to the folder `learned` of the ontology. With RELATION, only that one is learned, in seconds,
     and all others stay as they are.
+    What KnowledgeNet taught stays as it is, in a file of its own, unless its documents are given.
     """
     from kg.pipeline import relearn
 
     with progress_bar() as progress:
-        done = relearn(ontology, relation, model, progress)
+        done = relearn(ontology, relation, model, progress, knowledgenet)
     if as_json:
         print_json(done)
     else:
@@ -145,6 +150,7 @@ def _gain(gain: Gain) -> tuple[object, ...]:
 @model_option
 @ontology_option
 @confidence_option
+@mit_option
 @json_option
 @click.pass_context
 def evaluate(
@@ -159,6 +165,7 @@ def evaluate(
     model: str,
     ontology: Path | None,
     min_confidence: float,
+    mit_only: bool,
     as_json: bool,
 ) -> None:
     """Score a graph against annotated articles: precision, recall, F1, and the qualifiers of what was found.
@@ -169,8 +176,9 @@ def evaluate(
     from kg.api.scoring import score
     from kg.pipeline import Settings
 
+    settings = Settings(model=model, ontology=ontology, min_confidence=min_confidence, mit_only=mit_only)
     with progress_bar() as progress:
-        scores = score(gold, graph, Settings(model=model, ontology=ontology, min_confidence=min_confidence), progress)
+        scores = score(gold, graph, settings, progress)
     if as_json:
         print_json(scores.summary())
     else:

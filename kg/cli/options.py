@@ -33,6 +33,13 @@ confidence_option = click.option(
     show_default=True,
     help="Leave out claims below it.",
 )
+mit_option = click.option(
+    "--mit-only",
+    is_flag=True,
+    envvar="KG_MIT_ONLY",
+    show_envvar=True,
+    help="Do without the weights that KnowledgeNet taught, which are under CC BY-SA 4.0.",
+)
 published_option = click.option(
     "--published", metavar="DATE", help="The day that the sentence is of, such as 2021-03-30."
 )

@@ -56,16 +56,19 @@ class Admission:
         return any(wanted in above or kind in self.classes.get(wanted, ()) for wanted in allowed)
 
 
-def find_candidates(parsed: Parsed, admission: Admission, unresolved: bool = False) -> Iterator[Candidate]:
+def find_candidates(
+    parsed: Parsed, admission: Admission, unresolved: bool = False, bound: bool = False
+) -> Iterator[Candidate]:
     """Yield the candidates of an article, sentence by sentence, both orders of a pair one after the other.
 
     Args:
         parsed: the article.
         admission: which classes go together.
         unresolved: whether pronouns and phrases without a known name may take part.
+        bound: whether relative pronouns and unsettled first persons may take part as well.
     """
     blocked = other_names(parsed)
-    for sentence, mentions in _by_sentence(parsed, unresolved):
+    for sentence, mentions in _by_sentence(parsed, unresolved, bound):
         for place, first in enumerate(mentions):
             later = [m for m in mentions[place + 1 :] if _distinct(first, m) and m.head - first.head <= _FARTHEST]
             paths = shortest_paths(parsed, first.head, {m.head for m in later}, blocked.__contains__)
@@ -81,12 +84,9 @@ def _distinct(one: Mention, other: Mention) -> bool:
     return one.head != other.head and (one.referent is None or one.referent != other.referent)
 
 
-def _by_sentence(parsed: Parsed, unresolved: bool) -> Iterator[tuple[Span, list[Mention]]]:
-    usable = sorted(
-        [m for m in parsed.mentions if m.referent is not None or (unresolved and m.kind != "implied")]
-        + list(_dates(parsed)),
-        key=lambda m: m.tokens,
-    )
+def _by_sentence(parsed: Parsed, unresolved: bool, bound: bool) -> Iterator[tuple[Span, list[Mention]]]:
+    told = (m for m in parsed.mentions if m.referent is not None or (unresolved and m.kind != "implied"))
+    usable = sorted([*told, *(parsed.bound if bound else ()), *_dates(parsed)], key=lambda m: m.tokens)
     position = 0
     for sentence in parsed.sentences:
         inside: list[Mention] = []

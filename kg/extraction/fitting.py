@@ -26,7 +26,13 @@ _TOLERANCE = 0.1
 _LEAST = 2
 
 
-def fit(rows: Rows, relations: Iterable[str], unseen: int = 0) -> tuple[LinearModel, LinearModel]:
+def fit(
+    rows: Rows,
+    relations: Iterable[str],
+    unseen: int = 0,
+    counts: NDArray[np.float32] | None = None,
+    pull: float = _PULL,
+) -> tuple[LinearModel, LinearModel]:
     """Fit a logistic regression for every relation, twice: the second time without background that looks like an instance.
 
     What a relation gets depends on the rows alone, not on what other relations are fitted beside it.
@@ -35,6 +41,8 @@ def fit(rows: Rows, relations: Iterable[str], unseen: int = 0) -> tuple[LinearMo
         rows: what to learn from.
         relations: the names of the relations, in the order of the model's columns.
         unseen: how many rows at the end the first model does not see, so that it can be judged by them.
+        counts: how much each row counts; all alike if it is not given.
+        pull: how much more an instance counts than what is none.
 
     Returns:
         The first model and the second.
@@ -48,15 +56,16 @@ def fit(rows: Rows, relations: Iterable[str], unseen: int = 0) -> tuple[LinearMo
     weights = np.zeros((2, len(ids) + 1, len(names)), dtype=np.float32)
     bias = np.full((2, len(names)), NEVER, dtype=np.float32)
     seen = len(background) - unseen
+    counts = np.ones(len(background), dtype=np.float32) if counts is None else counts
 
     def fit_column(column: int) -> None:
         labels = rows.judged(names[column])
         if not (labels[:seen] == 1).any():
             return
-        weights[0, :-1, column], bias[0, column] = _fit_one(matrix[:seen], labels[:seen])
+        weights[0, :-1, column], bias[0, column] = _fit_one(matrix[:seen], labels[:seen], counts[:seen], pull)
         likely = matrix @ weights[0, :-1, column] + bias[0, column] >= 0
         labels[background & (labels != 1) & likely] = -1
-        weights[1, :-1, column], bias[1, column] = _fit_one(matrix, labels)
+        weights[1, :-1, column], bias[1, column] = _fit_one(matrix, labels, counts, pull)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(fit_column, range(len(names))))
@@ -84,10 +93,12 @@ def _matrix(rows: Rows) -> tuple[csr_matrix[np.float32], Features]:
     return sparse.csr_matrix((ones, columns[known], pointers), shape=(len(rows.codes), len(often))), often
 
 
-def _fit_one(matrix: csr_matrix[np.float32], labels: NDArray[np.int8]) -> tuple[Array, np.float32]:
+def _fit_one(
+    matrix: csr_matrix[np.float32], labels: NDArray[np.int8], counts: NDArray[np.float32], pull: float
+) -> tuple[Array, np.float32]:
     used = np.flatnonzero(labels >= 0)
-    model = regression(C=_STRENGTH, solver="liblinear", random_state=0, tol=_TOLERANCE, class_weight={0: 1.0, 1: _PULL})
-    model.fit(matrix[used], labels[used])
+    model = regression(C=_STRENGTH, solver="liblinear", random_state=0, tol=_TOLERANCE, class_weight={0: 1.0, 1: pull})
+    model.fit(matrix[used], labels[used], sample_weight=counts[used])
     weights = model.coef_[0].astype(np.float32)
     rounded = np.where(np.abs(weights) < _CUT, 0, weights).astype(np.float16).astype(np.float32)
     return rounded, np.float32(model.intercept_[0])

@@ -36,6 +36,20 @@ class LinearModel:
         sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
         return (1 / (1 + np.exp(-(sums + self.bias)))).astype(np.float32)
 
+    def blended(self, other: LinearModel, share: float) -> LinearModel:
+        """Return a model in which another one has a share in the log-odds of each relation that both know."""
+        ids = np.union1d(self.ids, other.ids)
+        mine, theirs = np.searchsorted(ids, self.ids), np.searchsorted(ids, other.ids)
+        weights, bias = np.zeros((len(ids) + 1, len(self.relations)), dtype=np.float32), self.bias.copy()
+        weights[mine] = self.weights[:-1]
+        for there, relation in enumerate(other.relations):
+            if relation in self.relations:
+                here = self.relations.index(relation)
+                weights[:, here] *= np.float32(1 - share)
+                weights[theirs, here] += np.float32(share) * other.weights[:-1, there]
+                bias[here] = (1 - share) * bias[here] + share * other.bias[there]
+        return LinearModel(self.relations, ids, weights, bias)
+
     def weight(self, name: str, relation: str) -> float:
         """Return what one feature, given in words, adds to a relation's log-odds."""
         row = self._rows(np.array([feature_id(name)], dtype=np.uint32))[0]

@@ -94,12 +94,15 @@ def pack(rows: Iterable[Row]) -> Rows:
 
 def join(one: Rows, other: Rows) -> Rows:
     """Lay rows after rows."""
-    numbers = {label: number for number, label in enumerate(one.labels)}
-    moved = np.array([numbers.setdefault(label, len(numbers)) for label in other.labels], dtype=np.int32)
+    numbers: dict[Label, int] = {}
+    codes = [
+        np.array([numbers.setdefault(label, len(numbers)) for label in part.labels], dtype=np.int32)[part.codes]
+        for part in (one, other)
+    ]
     return Rows(
         np.concatenate([one.features, other.features]),
         np.concatenate([one.pointers, other.pointers[1:] + one.pointers[-1]]),
-        np.concatenate([one.codes, moved[other.codes] if len(moved) else other.codes]),
+        np.concatenate(codes),
         tuple(numbers),
     )
 

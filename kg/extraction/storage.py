@@ -26,7 +26,7 @@ def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = 
         fingerprint: that of the ontology it was learned from.
         taught: the hash of what each relation was learned from.
     """
-    book, linear = learned.patterns, learned.linear
+    book = learned.patterns
     document = {
         "fingerprint": fingerprint,
         "calibration": [learned.calibration.slope, learned.calibration.offset],
@@ -41,6 +41,12 @@ def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = 
         "refused": sorted(book.refused),
         "teachers": [[relation, lemma, example] for (relation, lemma), example in sorted(learned.teachers.items())],
     }
+    text = "{\n" + ",\n".join(f"{json.dumps(k)}: {_lines(v)}" for k, v in document.items()) + "\n}\n"
+    return {PATTERNS: text.encode(), WEIGHTS: dump_linear(learned.linear)}
+
+
+def dump_linear(linear: LinearModel) -> bytes:
+    """Return the file that holds weights."""
     rows, columns = np.nonzero(linear.weights)
     stream = io.BytesIO()
     np.savez_compressed(
@@ -52,8 +58,7 @@ def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = 
         columns=columns.astype(np.uint8),
         values=linear.weights[rows, columns].astype(np.float16),
     )
-    text = "{\n" + ",\n".join(f"{json.dumps(k)}: {_lines(v)}" for k, v in document.items()) + "\n}\n"
-    return {PATTERNS: text.encode(), WEIGHTS: stream.getvalue()}
+    return stream.getvalue()
 
 
 def _lines(value: object) -> str:
@@ -96,7 +101,7 @@ def read_learned(folder: Path) -> tuple[Learned, str] | None:
     document = json.loads((folder / PATTERNS).read_text(encoding="utf-8"))
     teachers = {(relation, lemma): example for relation, lemma, example in document["teachers"]}
     calibration = Calibration(*document["calibration"])
-    return Learned(_book(document), _linear(folder / WEIGHTS), teachers, calibration), document["fingerprint"]
+    return Learned(_book(document), read_linear(folder / WEIGHTS), teachers, calibration), document["fingerprint"]
 
 
 def _book(document: Mapping[str, Any]) -> PatternBook:
@@ -124,7 +129,8 @@ def _book(document: Mapping[str, Any]) -> PatternBook:
     )
 
 
-def _linear(path: Path) -> LinearModel:
+def read_linear(path: Path) -> LinearModel:
+    """Read weights."""
     with np.load(path) as stored:
         weights = np.zeros((len(stored["ids"]) + 1, len(stored["relations"])), dtype=np.float32)
         weights[stored["rows"], stored["columns"]] = stored["values"].astype(np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.language.amounts import find_amounts
+from kg.language.bound import find_bound
 from kg.language.cast import Cast
 from kg.language.coreference import Resolver
 from kg.language.dates import find_dates
@@ -62,4 +63,5 @@ class Analyser:
             find_dates(text, article.published),
             find_amounts(text, dollar(book.country)),
             SpeechFinder(tokens, sentences, mentions).find(),
+            tuple(find_bound(tokens, edges, mentions)),
         )

@@ -98,9 +98,9 @@ def assemble(
     found = read(sources)
     if not found.articles:
         return GraphData(settings.base, Header(__version__, "", ""), (), (), ()), found.problems or _nothing(sources)
-    extractor = load_extractor(settings.ontology, settings.model, progress)
+    extractor = load_extractor(settings.ontology, settings.model, progress, mit_only=settings.mit_only)
     extracted, problems = _extract_all(extractor, found, _places(sources), settings.min_confidence, progress)
-    header = Header(__version__, extractor.analyser.model, extractor.ontology.fingerprint)
+    header = Header(__version__, extractor.analyser.model, extractor.fingerprint)
     return _connect(extracted, extractor.ontology, settings.base, header), problems
 
 

@@ -18,7 +18,7 @@ from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Example, Ontology, Parsed, Span
 from kg.ontology import load, packaged
 from kg.pipeline.rowcache import bank_place, read_bank, write_bank
-from kg.pipeline.weights import find_any
+from kg.pipeline.weights import complete, find_any
 
 Ends = tuple[Span, Span]
 
@@ -109,7 +109,7 @@ def load_explainer(folder: Path | None = None, model: str = "") -> Explainer | N
     ontology = load(folder)
     analyser = Analyser(ontology.gazetteer, model)
     learned = find_any(ontology, folder, analyser, model)
-    return Explainer(ontology, analyser, learned) if learned else None
+    return Explainer(ontology, analyser, complete(learned, folder)) if learned else None
 
 
 def _ends(candidate: Candidate) -> Ends:

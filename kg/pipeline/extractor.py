@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +15,18 @@ from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import MIN_CONFIDENCE, Article, Extracted, Ontology, Parsed
 from kg.ontology import load, packaged
 from kg.pipeline.settings import Progress, silent
-from kg.pipeline.weights import obtain
+from kg.pipeline.weights import complete, foreign_hash, obtain
 
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What turns articles into claims: ontology, parser, what the examples taught, which classes go together."""
+    """What turns articles into claims: ontology, parser, what was learned, which classes go together, its fingerprint."""
 
     ontology: Ontology
     analyser: Analyser
     scorer: Learned
     admission: Admission
+    fingerprint: str = ""
 
     def extract(
         self, article: Article, min_confidence: float = MIN_CONFIDENCE, *, unresolved: bool = False
@@ -47,13 +49,16 @@ class Extractor:
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
 
 
-def load_extractor(folder: Path | None = None, model: str = "", progress: Progress = silent) -> Extractor:
+def load_extractor(
+    folder: Path | None = None, model: str = "", progress: Progress = silent, *, mit_only: bool = False
+) -> Extractor:
     """Load what turns articles into claims, and learn it first where that was not done.
 
     Args:
         folder: that of the ontology; None for the one that kg comes with.
         model: an installed spaCy pipeline; empty for the usual one.
         progress: is told of the examples that were read.
+        mit_only: whether to do without the weights that KnowledgeNet taught, which are under CC BY-SA 4.0.
 
     Raises:
         KgError: the ontology cannot be used, the model is not installed, or scikit-learn is needed and is not.
@@ -61,5 +66,7 @@ def load_extractor(folder: Path | None = None, model: str = "", progress: Progre
     folder, model = folder or packaged(), model or DEFAULT_MODEL
     ontology = load(folder)
     analyser = Analyser(ontology.gazetteer, model)
-    scorer = obtain(ontology, folder, analyser, model, progress)
-    return Extractor(ontology, analyser, scorer, Admission(ontology.relations, dict(ontology.classes)))
+    scorer = complete(obtain(ontology, folder, analyser, model, progress), folder, mit_only=mit_only)
+    used = foreign_hash(folder, mit_only=mit_only)
+    mark = hashlib.sha256(f"{ontology.fingerprint} {used}".encode()).hexdigest() if used else ontology.fingerprint
+    return Extractor(ontology, analyser, scorer, Admission(ontology.relations, dict(ontology.classes)), mark)

@@ -15,8 +15,9 @@ from kg.extraction.storage import read_fingerprint, read_taught
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Example, Parsed
 from kg.ontology import find_relation, load, packaged
+from kg.pipeline.knowledgenet import learn_knowledgenet
 from kg.pipeline.settings import Progress, silent
-from kg.pipeline.weights import LEARNED, fingerprint, keep, learn_from, read_fitting, taught
+from kg.pipeline.weights import LEARNED, fingerprint, keep, keep_foreign, learn_from, read_fitting, taught
 
 _SURE = 0.5
 
@@ -56,14 +57,23 @@ class Relearned:
     outdated: tuple[str, ...] = ()
 
 
-def relearn(folder: Path | None = None, relation: str = "", model: str = "", progress: Progress = silent) -> Relearned:
+def relearn(
+    folder: Path | None = None,
+    relation: str = "",
+    model: str = "",
+    progress: Progress = silent,
+    knowledgenet: Path | None = None,
+) -> Relearned:
     """Learn from the examples of an ontology, and keep it in the ontology's folder `learned`.
+
+    Weights that KnowledgeNet taught before stay as they are, unless it is given.
 
     Args:
         folder: that of the ontology; None for the one that kg comes with.
         relation: learn this relation alone, and leave the others as they are; empty for all.
         model: an installed spaCy pipeline; empty for the usual one.
         progress: is told of the sentences that were read.
+        knowledgenet: KnowledgeNet's documents as JSON Lines, to learn from as well.
 
     Raises:
         UsageError: there is no such relation.
@@ -84,6 +94,8 @@ def relearn(folder: Path | None = None, relation: str = "", model: str = "", pro
         known = read_taught(folder / LEARNED) | {single: sources[single]}
         wanted = wanted if known.items() >= sources.items() else read_fingerprint(folder / LEARNED)
     keep(learned, folder / LEARNED, wanted, {name: known[name] for name in sources if name in known})
+    if knowledgenet is not None:
+        keep_foreign(learn_knowledgenet(ontology, folder, analyser, knowledgenet, progress), folder)
     check = _Check(Admission(ontology.relations, dict(ontology.classes)), analyse)
     gains = tuple(check.gain(name, ontology.examples, before, learned) for name in ((chosen,) if chosen else names))
     disturbed = tuple(name for name in differing(before, learned) if name != single) if single and before else ()

@@ -16,12 +16,16 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to build: base of IRIs, spaCy pipeline (empty: the usual), ontology (None: kg's own), least confidence."""
+    """How to build: base of IRIs, spaCy pipeline (empty: the usual), ontology (None: kg's own), least confidence.
+
+    `mit_only` does without the weights that KnowledgeNet taught, which are under CC BY-SA 4.0.
+    """
 
     base: str = DEFAULT_BASE
     model: str = ""
     ontology: Path | None = None
     min_confidence: float = MIN_CONFIDENCE
+    mit_only: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would only fail later.

@@ -8,12 +8,14 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
 from kg.errors import KgError
 from kg.extraction.learned import Learned
-from kg.extraction.storage import read_fingerprint, read_learned, write_learned
+from kg.extraction.linear import LinearModel
+from kg.extraction.storage import dump_linear, read_fingerprint, read_learned, read_linear, write_learned
 from kg.extraction.teaching import learn
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
@@ -21,6 +23,13 @@ from kg.pipeline.rowcache import bank_place, read_bank, write_bank
 from kg.pipeline.settings import Progress
 
 LEARNED = "learned"
+FOREIGN = "knowledgenet.npz"
+"""Weights that KnowledgeNet taught, under its licence, CC BY-SA 4.0: beside the others, in a file of their own."""
+
+MIT_ONLY = "KG_MIT_ONLY"
+"""The environment variable that, if set to anything, stands for `mit_only`."""
+
+_SHARE = 0.5
 _KEPT = 5
 
 _log = logging.getLogger("kg")
@@ -110,6 +119,35 @@ def taught(ontology: Ontology) -> dict[str, str]:
 
 def _hash(source: object) -> str:
     return hashlib.sha256(repr(source).encode()).hexdigest()[:16]
+
+
+def complete(learned: Learned, folder: Path, *, mit_only: bool = False) -> Learned:
+    """Let the weights that KnowledgeNet taught have their share, if the folder of an ontology has them and they may."""
+    path = folder / LEARNED / FOREIGN
+    if not foreign_hash(folder, mit_only=mit_only):
+        return learned
+    try:
+        return replace(learned, linear=learned.linear.blended(read_linear(path), _SHARE))
+    except Exception as error:  # noqa: BLE001  # whatever a spoilt file does to numpy, one can do without it
+        _log.warning("%s cannot be read (%s), and is left aside.", path, error)
+        return learned
+
+
+def keep_foreign(linear: LinearModel, folder: Path) -> None:
+    """Write the weights that KnowledgeNet taught into the folder of an ontology; raises KgError if that cannot be."""
+    path = folder / LEARNED / FOREIGN
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(dump_linear(linear))
+    except OSError as error:
+        raise KgError(f"{path}: cannot be written ({error.strerror}): use an ontology folder of your own") from None
+
+
+def foreign_hash(folder: Path, *, mit_only: bool = False) -> str:
+    """Return the hash of the weights that KnowledgeNet taught, or an empty string if there are none or they may not."""
+    path = folder / LEARNED / FOREIGN
+    unwanted = mit_only or os.environ.get(MIT_ONLY) or not path.is_file()
+    return "" if unwanted else hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def fingerprint(ontology: Ontology, analyser: Analyser, model: str) -> str:

@@ -56,3 +56,22 @@ def test_shares_are_the_weightiest_first() -> None:
 def test_a_relation_that_was_not_learned_is_an_error() -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # the tuple's own words
         MODEL.shares(row(10), "paid")
+
+
+def test_a_share_of_another_model() -> None:
+    other = LinearModel(
+        ("founded", "met"),
+        np.array([20, 40], dtype=np.uint32),
+        np.array([[1.0, 9.0], [4.0, 9.0], [0.0, 0.0]], dtype=np.float32),
+        np.array([2.0, 9.0], dtype=np.float32),
+    )
+    found = MODEL.blended(other, 0.5)
+    assert found.relations == MODEL.relations
+    assert found.probabilities([row(20)])[0].tolist() == pytest.approx([chance(-2.0), chance(3.0)], abs=1e-6)
+    assert found.probabilities([row(40)])[0].tolist() == pytest.approx([chance(-1.0), chance(3.0)], abs=1e-6)
+    assert found.probabilities([row(30)])[0, 1] == pytest.approx(chance(0.0), abs=1e-6)
+
+
+def test_no_share_changes_nothing() -> None:
+    found = MODEL.blended(MODEL, 0.0)
+    assert np.allclose(found.probabilities([row(10, 20, 30)]), MODEL.probabilities([row(10, 20, 30)]))
