@@ -21,8 +21,10 @@ _RIVAL = 0.3
 class Scorer(Protocol):
     """Says which relations hold between the two sides of candidates."""
 
-    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, Match]]:
-        """Yield a candidate and a match for every relation that it may say, with its confidence and its reason."""
+    def score(
+        self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
+    ) -> Iterable[tuple[Candidate, Match]]:
+        """Yield a candidate and a match for every relation that it may say at least as surely as `floor`."""
 
 
 def extract_claims(
@@ -62,8 +64,8 @@ def extract_claims(
 def _findings(
     parsed: Parsed, scorer: Scorer, admission: Admission, floor: float, unresolved: bool
 ) -> Iterator[Finding]:
-    for candidate, match in scorer.score(parsed, list(find_candidates(parsed, admission, unresolved))):
-        if match.confidence >= floor and match.relation in admission.relations(candidate.subject, candidate.object):
+    for candidate, match in scorer.score(parsed, list(find_candidates(parsed, admission, unresolved)), floor):
+        if match.relation in admission.relations(candidate.subject, candidate.object):
             yield Finding(candidate, match)
 
 

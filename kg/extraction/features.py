@@ -218,4 +218,4 @@ def feature_word(token: Token) -> str:
 
 
 def _hash(names: Iterator[str]) -> Features:
-    return np.fromiter((feature_id(name) for name in names), dtype=np.uint32)
+    return np.array([crc32(name.encode()) for name in names], dtype=np.uint32)

@@ -28,12 +28,15 @@ class Learned:
     teachers: Mapping[tuple[str, str], str]
     calibration: Calibration = UNCALIBRATED
 
-    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
+    def score(
+        self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
+    ) -> Iterator[tuple[Candidate, Match]]:
         """Yield every relation that a candidate may say, with its confidence and its reason.
 
         Args:
             parsed: the article.
             candidates: pairs of its mentions.
+            floor: the least confidence that is asked for.
         """
         if not candidates:
             return
@@ -43,15 +46,15 @@ class Learned:
             found = {m.relation: m for m in self.patterns.match(parsed, candidate.path)} if candidate.path else {}
             for column in np.flatnonzero(row >= (_DATED if candidate.object.kind == "date" else _FAINT)).tolist():
                 relation = self.linear.relations[column]
-                if relation not in found:
+                chance = self.calibration(float(row[column]))
+                if relation not in found and chance >= floor:
                     trigger = self._trigger(parsed, candidate, relation)
-                    teacher = self._teacher(parsed, relation, trigger)
-                    chance = self.calibration(float(row[column]))
-                    yield candidate, Match(relation, chance, teacher, trigger, "weights")
+                    yield candidate, Match(relation, chance, self._teacher(parsed, relation, trigger), trigger, "weights")
             for relation, match in found.items():
                 chance = float(row[self.linear.relations.index(relation)])
-                both = 1 - (1 - chance) * (1 - match.confidence * _TRUST)
-                yield candidate, replace(match, confidence=self.calibration(both))
+                both = self.calibration(1 - (1 - chance) * (1 - match.confidence * _TRUST))
+                if both >= floor:
+                    yield candidate, replace(match, confidence=both)
 
     def _teacher(self, parsed: Parsed, relation: str, trigger: int) -> str:
         return self.teachers.get((relation, parsed.tokens[trigger].lemma), self.teachers.get((relation, ""), ""))

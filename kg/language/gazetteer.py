@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.model import GazetteerEntry, Span, Token
 
 _LONGEST = 12
+_WORDS = 50_000
 
 HitKind = Literal["name", "demonym", "metonym"]
 
@@ -98,6 +100,7 @@ def _spellings(form: str) -> set[str]:
     return {spelling.replace(old, new) for spelling in cases for old, new in (("'", "’"), ("’", "'"))}
 
 
+@lru_cache(maxsize=_WORDS)
 def _first_word(form: str) -> str:
     word = form.split(maxsplit=1)[0] if form.strip() else ""
     for cut in ".-'’&,(/!:":

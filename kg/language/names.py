@@ -119,7 +119,7 @@ class NameBook:
             thing.evidence.shape(span, self.tokens)
             self._branch(normal_form(name), thing)
         thing.names[name] += 1
-        thing.forms.add(normal_form(name))
+        thing.call(normal_form(name))
         thing.spans.append(span)
         thing.evidence.note(span, self.head(span.tokens), self.tokens, self.edges)
         return thing
@@ -152,7 +152,7 @@ class NameBook:
             if same_key is not None:
                 return same_key
         joined = "".join(form)
-        exact = [t for t in self.things if any("".join(f) == joined for f in t.forms) and not (key and t.key)]
+        exact = [t for t in self.things if joined in t.joined and not (key and t.key)]
         if span.hit is not None and span.hit.kind == "metonym":
             exact = [thing for thing in exact if bool(thing.key) == bool(key)]
         return next((t for t in reversed(exact) if not t.evidence.contradicts(span.title)), None)

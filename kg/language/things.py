@@ -21,6 +21,7 @@ class Thing:
 
     names: Counter[str] = field(default_factory=Counter)
     forms: set[Form] = field(default_factory=set)
+    joined: set[str] = field(default_factory=set)
     spans: list[NameSpan] = field(default_factory=list)
     key: str = ""
     type: str = ""
@@ -30,8 +31,14 @@ class Thing:
         """Take over the names of another thing that proved to be this one."""
         self.names += other.names
         self.forms |= other.forms
+        self.joined |= other.joined
         self.spans = sorted([*self.spans, *other.spans], key=lambda span: span.tokens)
         self.evidence.join(other.evidence)
+
+    def call(self, form: Form) -> None:
+        """Note a form of the name; `joined` holds it without spaces."""
+        self.forms.add(form)
+        self.joined.add("".join(form))
 
     def kind(self, gazetteer: Gazetteer) -> str:
         """Return the class that the thing has by what is known so far."""
