@@ -271,7 +271,8 @@ class GraphData:
 class Relation:
     """One relation of the ontology, as `ontology/kg.ttl` gives it.
 
-    `domain` and `range` hold class names, subclasses not spelled out; `range` of ("date",) marks a literal.
+    `domain` and `range` hold class names, subclasses not spelled out; `range` of ("date",) marks a literal. `scored` is
+    False where annotated articles leave the relation out, so that nothing is known of claims of it.
     """
 
     name: str
@@ -285,6 +286,7 @@ class Relation:
     inverse_label: str = ""
     broader: tuple[str, ...] = ()
     symmetric: bool = False
+    scored: bool = True
     qualifiers: tuple[str, ...] = ()
     close_matches: tuple[str, ...] = ()
 

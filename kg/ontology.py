@@ -139,6 +139,7 @@ def _relation(block: Block, inverse: Block | None, names: Collection[str], class
         inverse_label=inverse.one("rdfs:label") if inverse else "",
         broader=block.known("rdfs:subPropertyOf", "kg", names),
         symmetric=block.is_a("owl:SymmetricProperty"),
+        scored=not block.is_a("kg:UnscoredRelation"),
         qualifiers=block.known("kg:qualifier", "kg", ("role", "amount", "speech")),
         close_matches=block.all("skos:closeMatch"),
     )

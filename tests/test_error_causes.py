@@ -30,7 +30,7 @@ FACT = Fact("Acme Foods", "sued", "Globex Holdings", "asserted", quote="Acme Foo
 class Silent:
     patterns = PatternBook({}, {}, frozenset(), frozenset())
 
-    def score(self, parsed, candidates):
+    def score(self, parsed, candidates, floor=0.0):
         return ()
 
 

@@ -19,6 +19,7 @@ class Kinship:
         relations = tuple(relations)
         inverses = {relation.inverse: relation.name for relation in relations if relation.inverse}
         self.symmetric = frozenset(relation.name for relation in relations if relation.symmetric)
+        self.unscored = frozenset(relation.name for relation in relations if not relation.scored)
         self._turned: dict[frozenset[str], bool] = {}
         for relation in relations:
             for broader in relation.broader:

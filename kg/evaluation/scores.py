@@ -16,9 +16,6 @@ from kg.evaluation.matching import Kinship, Triples, amount, day, labels, named_
 from kg.evaluation.names import Names, key
 from kg.model import HEDGED, Argument, Claim, GraphData, Relation
 
-UNANNOTATED = frozenset({"educatedAt", "bornIn", "residesIn", "bornOn", "diedOn", "foundedOn"})
-"""Relations that the annotated articles leave out, so that nothing is known of claims of them."""
-
 TALLIES = (
     "same relation",
     "status",
@@ -126,7 +123,7 @@ class _Comparison:
         """Count the claims, then the facts."""
         seen: set[object] = set()
         for claim in claims:
-            if claim.relation not in UNANNOTATED:
+            if claim.relation not in self.kinship.unscored:
                 self._count_claim(claim, seen)
         for number, fact in enumerate(self.gold.facts):
             if not fact.optional:

@@ -19,7 +19,7 @@ _WINDOW = 12
 _EDGES = 3
 _MOST = 3
 _REACH = 12
-_FLIP = np.uint32(0x5BD1E995)
+_FLIP = 0x5BD1E995
 
 Features = NDArray[np.uint32]
 
@@ -41,7 +41,7 @@ class FeatureMaker:
         self._counts = [list(accumulate(map(count, parsed.tokens), initial=0)) for count in (_depth, _comma, _verb)]
         self._kinds = kind_words()
         self._mentions: dict[tuple[str, str, Span], list[str]] = {}
-        self._surface: dict[tuple[Span, Span], Features] = {}
+        self._surface: dict[tuple[Span, Span], list[int]] = {}
 
     def _joined(self) -> list[str]:
         """Return the words with every name and every date as one: at its first token, with nothing at the others."""
@@ -64,13 +64,13 @@ class FeatureMaker:
         key = first.tokens, second.tokens
         if key not in self._surface:
             self._surface[key] = _hash(self._around(first, second))
-        surface = self._surface[key] if forward else self._surface[key] ^ _FLIP
-        return np.unique(np.concatenate([surface, _hash(self._ordered(candidate))]))
+        surface = self._surface[key] if forward else [number ^ _FLIP for number in self._surface[key]]
+        return np.array(sorted({*surface, *_hash(self._ordered(candidate))}), dtype=np.uint32)
 
     def names(self, candidate: Candidate) -> dict[int, str]:
         """Return the features of a candidate in words, by hash, for explanations."""
         first, second, forward = _in_order(candidate)
-        flip = 0 if forward else int(_FLIP)
+        flip = 0 if forward else _FLIP
         named = {feature_id(name) ^ flip: name for name in self._around(first, second)}
         return named | {feature_id(name): name for name in self._ordered(candidate)}
 
@@ -123,7 +123,7 @@ class FeatureMaker:
         yield f"ts:{subject.type}"
         yield f"to:{other.type}"
         yield f"k:{subject.kind} {other.kind}"
-        yield f"l:{min(subject.likelihood, other.likelihood):.1f}"
+        yield f"L:{min(subject.likelihood, other.likelihood):.1f}"
         yield f"F:{subject.tokens[0] - self._sentence[subject.head][0] < _EDGES} {subject.tokens < other.tokens}"
         yield from self._own("s", subject)
         yield from self._own("o", other)
@@ -217,5 +217,5 @@ def feature_word(token: Token) -> str:
     return token.lemma if token.pos != "PROPN" else token.text.lower()
 
 
-def _hash(names: Iterator[str]) -> Features:
-    return np.array([crc32(name.encode()) for name in names], dtype=np.uint32)
+def _hash(names: Iterator[str]) -> list[int]:
+    return [crc32(name.encode()) for name in names]

@@ -49,7 +49,10 @@ class Learned:
                 chance = self.calibration(float(row[column]))
                 if relation not in found and chance >= floor:
                     trigger = self._trigger(parsed, candidate, relation)
-                    yield candidate, Match(relation, chance, self._teacher(parsed, relation, trigger), trigger, "weights")
+                    yield (
+                        candidate,
+                        Match(relation, chance, self._teacher(parsed, relation, trigger), trigger, "weights"),
+                    )
             for relation, match in found.items():
                 chance = float(row[self.linear.relations.index(relation)])
                 both = self.calibration(1 - (1 - chance) * (1 - match.confidence * _TRUST))

@@ -56,11 +56,14 @@ class PatternsAlone:
 
     patterns: PatternBook
 
-    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
+    def score(
+        self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
+    ) -> Iterator[tuple[Candidate, Match]]:
         """Yield the patterns that fit the candidates."""
         for candidate in candidates:
             if candidate.path:
-                yield from ((candidate, match) for match in self.patterns.match(parsed, candidate.path))
+                found = self.patterns.match(parsed, candidate.path)
+                yield from ((candidate, match) for match in found if match.confidence >= floor)
 
 
 def main() -> None:

@@ -14,9 +14,8 @@ from pathlib import Path
 from kg._articles import article_files, read_article
 from kg._version import __version__
 from kg.evaluation import Fact, Gold, GoldEntity, Scores, evaluate, read_gold
-from kg.evaluation.scores import UNANNOTATED
 from kg.graph import DEFAULT_BASE
-from kg.model import Article, Extracted, GraphData, Header, Parsed
+from kg.model import Article, Extracted, GraphData, Header, Parsed, Relation
 from kg.pipeline import Extractor
 from kg.readers import read
 from kg.resolution import resolve
@@ -48,8 +47,7 @@ def open_folder(path: Path, extractor: Extractor) -> Folder:
             if gold.source:
                 articles[gold.identifier] = read([gold.source]).articles[0]
     else:
-        names = [relation.name for relation in extractor.ontology.relations]
-        pairs = [_annotated(file, names) for file in article_files(path)]
+        pairs = [_annotated(file, extractor.ontology.relations) for file in article_files(path)]
         golds, articles = tuple(gold for gold, _ in pairs), {gold.identifier: article for gold, article in pairs}
     parsed = {name: extractor.analyser.analyse(article) for name, article in articles.items()}
     known = tuple(gold for gold in golds if gold.identifier in parsed)
@@ -87,14 +85,15 @@ def _title(path: Path) -> str:
     return "annotated articles that were learned from" if path.parent.name == "articles" else path.name
 
 
-def _annotated(path: Path, relations: Sequence[str]) -> tuple[Gold, Article]:
+def _annotated(path: Path, relations: Sequence[Relation]) -> tuple[Gold, Article]:
     """Read an annotated article of an ontology with the qualifiers and classes that learning has no use for."""
-    annotated = read_article(path, relations)
+    annotated = read_article(path, [relation.name for relation in relations])
     _, _, rest = path.read_text(encoding="utf-8").partition("\n--- entities\n")
     things, _, rows = rest.partition("\n--- facts\n")
     kinds = [row.partition(":")[0] for row in things.splitlines() if row.strip()]
     entities = tuple(GoldEntity(names[0], names, kind) for names, kind in zip(annotated.things, kinds, strict=True))
-    facts = tuple(fact for fact in _facts(rows) if fact.relation not in UNANNOTATED)
+    scored = {relation.name for relation in relations if relation.scored}
+    facts = tuple(fact for fact in _facts(rows) if fact.relation in scored)
     return Gold(annotated.article.identifier, entities, facts, annotated.article.text, path), annotated.article
 
 

@@ -132,12 +132,14 @@ class Told:
 
     findings: tuple[tuple[str, str, str, str, float], ...]
 
-    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
+    def score(
+        self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
+    ) -> Iterator[tuple[Candidate, Match]]:
         """Yield the candidates it was told of."""
         for candidate in candidates:
             sides = self._words(parsed, candidate.subject), self._words(parsed, candidate.object)
             for name, subject, other, trigger, confidence in self.findings:
-                if sides == (subject, other):
+                if sides == (subject, other) and confidence >= floor:
                     yield candidate, Match(name, confidence, f"{name}#1", token(parsed, trigger), "told")
 
     def _words(self, parsed: Parsed, side: Mention) -> str:
@@ -172,7 +174,9 @@ class Marked:
     example: Example
     trigger: int
 
-    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
+    def score(
+        self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
+    ) -> Iterator[tuple[Candidate, Match]]:
         """Yield the marked pair."""
         for candidate in candidates:
             if _touch(candidate.subject.span, self.example.subject) and _touch(

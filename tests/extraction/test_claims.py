@@ -292,16 +292,17 @@ class Anything:
 
     seed: int
 
-    def score(self, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Match]]:
+    def score(
+        self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
+    ) -> Iterator[tuple[Candidate, Match]]:
         """Yield what nobody said."""
         for number, candidate in enumerate(candidates):
             first, last = candidate.sentence
             for place, relation in enumerate(ALL):
                 key = self.seed + 7 * number + 3 * place
-                yield (
-                    candidate,
-                    Match(relation.name, (key % 10) / 10, relation.name, first + key % (last - first), "any"),
-                )
+                if key % 10 / 10 >= floor:
+                    trigger = first + key % (last - first)
+                    yield candidate, Match(relation.name, key % 10 / 10, relation.name, trigger, "any")
 
 
 WORDS = (
