@@ -7,43 +7,41 @@ is meant. Those of one meaning are one cluster, so that no chain of half-sure li
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from kg.model import Extracted
+from kg.resolution.judgements import Pairs, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.names import family, read_name
-from kg.resolution.referents import Candidate, Gazetteer, candidates
+from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
 
 Meaning = tuple[str | int, ...]
 Links = defaultdict[str, NameLinks]
 
 
-class Cluster(NamedTuple):
-    """Referents that are one thing, and the gazetteer's key of it, or an empty string."""
-
-    key: str
-    members: list[Candidate]
-
-    @property
-    def earliest(self) -> Candidate:
-        """Return the member from the earliest article."""
-        return min(self.members, key=lambda member: member.age)
-
-
-def cluster(extracted: Iterable[Extracted], gazetteer: Gazetteer) -> list[Cluster]:
+def cluster(
+    extracted: Collection[Extracted], gazetteer: Gazetteer, together: Pairs = (), apart: Pairs = ()
+) -> list[Cluster]:
     """Put the referents of all articles together that are one thing.
 
     Args:
         extracted: what the articles yield.
         gazetteer: the things known beforehand, by key.
+        together: pairs of places where people say that one thing is meant.
+        apart: pairs of places where people say that two things are meant.
     """
     articles = [candidates(each, gazetteer) for each in extracted]
     links = _learn(articles, gazetteer)
     groups: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in (candidate for article in articles for candidate in article):
         groups[_meaning(each, links[each.family])].append(each)
-    return [part for meaning, group in groups.items() for part in _clusters(meaning, group)]
+    found = [part for meaning, group in groups.items() for part in _clusters(meaning, group)]
+    spots = find_places(extracted) if together or apart else {}
+    return judge(found, spots, together, apart, _closeness)
+
+
+def _closeness(one: Candidate, other: Candidate) -> float:
+    return len(one.names & other.names)
 
 
 def _learn(articles: Sequence[Sequence[Candidate]], gazetteer: Gazetteer) -> Links:
