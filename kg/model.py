@@ -10,6 +10,9 @@ from typing import Literal
 Span = tuple[int, int]
 """Start and end in code points of an article's text, or in tokens where a docstring says so; the end is exclusive."""
 
+Place = tuple[str, int, int]
+"""A mention wherever it stands: the article's identifier, and start and end in code points of its text."""
+
 Status = Literal["asserted", "reported", "alleged", "denied", "planned", "ended"]
 Precision = Literal["year", "month", "week", "day"]
 MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
@@ -193,6 +196,21 @@ class Entity:
     type: str
     aliases: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question to a person: are these two mentions one thing?
+
+    `one` and `other` are what they are taken for now: two entities that may be one, or one entity that may be two.
+    `likelihood`, from 0 to 1, is that of their being one thing; `why` says in words what it rests on.
+    """
+
+    one: Entity
+    other: Entity
+    places: tuple[Place, Place]
+    why: str
+    likelihood: float
 
 
 @dataclass(frozen=True, slots=True)

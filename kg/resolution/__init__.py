@@ -1,8 +1,8 @@
 """Resolution: what all articles say → things, and claims about them.
 
 `words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
-classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing; `slugs` and
-`entities` say what that thing is called.
+classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing; `judgements`
+lets people have the last word; `slugs` and `entities` say what that thing is called; `proposals` finds what to ask.
 """
 
 from __future__ import annotations
@@ -14,14 +14,20 @@ from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry
 from kg.resolution.classes import settle_classes
 from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
+from kg.resolution.judgements import Pairs, arguments, find_places
+from kg.resolution.proposals import propose
 
-__all__ = ["resolve"]
+__all__ = ["find_places", "propose", "resolve"]
 
 Things = Mapping[tuple[str, int], Entity]
 
 
 def resolve(
-    extracted: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry], symmetric: Collection[str] = ()
+    extracted: Iterable[Extracted],
+    gazetteer: Iterable[GazetteerEntry],
+    symmetric: Collection[str] = (),
+    together: Pairs = (),
+    apart: Pairs = (),
 ) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """Tell which referents of all articles are one thing, and put that entity into every claim.
 
@@ -31,6 +37,8 @@ def resolve(
         extracted: what the articles yield; no two articles may have one identifier.
         gazetteer: the things known beforehand.
         symmetric: the relations that hold both ways; they are told in one order, that of the slugs.
+        together: pairs of places where people say that one thing is meant.
+        apart: pairs of places where people say that two things are meant.
 
     Returns:
         The entities that some claim is about or goes back to, by slug, and all claims, by identifier.
@@ -44,19 +52,19 @@ def resolve(
         (claim.article, argument.referent)
         for each in articles
         for claim in each.claims
-        for argument in _arguments(claim)
+        for argument in arguments(claim)
     }
-    clusters = [each for each in cluster(articles, known) if any(member.place in used for member in each.members)]
+    clusters = [
+        each
+        for each in cluster(articles, known, together, apart)
+        if any(member.place in used for member in each.members)
+    ]
     entities = describe(clusters, known)
     things = {member.place: entity for each, entity in zip(clusters, entities, strict=True) for member in each.members}
     claims = (_in_order(_with_entities(claim, things), symmetric) for each in articles for claim in each.claims)
     return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(
         sorted(claims, key=lambda claim: claim.identifier)
     )
-
-
-def _arguments(claim: Claim) -> list[Argument]:
-    return [claim.subject, claim.object, *([claim.speaker] if claim.speaker else [])]
 
 
 def _in_order(claim: Claim, symmetric: Collection[str]) -> Claim:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.model import Entity, GazetteerEntry
-from kg.resolution.cluster import Cluster
 from kg.resolution.names import family, read_name
 from kg.resolution.people import bare
-from kg.resolution.referents import Candidate, Gazetteer
+from kg.resolution.referents import Candidate, Cluster, Gazetteer
 from kg.resolution.slugs import assign
 from kg.resolution.words import cut
 

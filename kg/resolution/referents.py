@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
 from kg.resolution.links import key_meaning
@@ -53,6 +54,18 @@ class Candidate:
         forms = (self.own, *self.others) if self.own else ()
         key = {key_meaning(self.referent.key)} if self.referent.key else set()
         return frozenset(key.union(*({form.sign, form.text} for form in forms)))
+
+
+class Cluster(NamedTuple):
+    """Referents that are one thing, and the gazetteer's key of it, or an empty string."""
+
+    key: str
+    members: list[Candidate]
+
+    @property
+    def earliest(self) -> Candidate:
+        """Return the member from the earliest article."""
+        return min(self.members, key=lambda member: member.age)
 
 
 def candidates(extracted: Extracted, gazetteer: Gazetteer) -> list[Candidate]:
