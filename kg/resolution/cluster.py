@@ -1,18 +1,23 @@
 """Referents of many articles → clusters, each of them one thing.
 
 Every referent gets one meaning: the gazetteer's key, the text of a name, or a place in an article where no name tells what
-is meant. Those of one meaning are one cluster, so that no chain of half-sure links can tie two things together.
+is meant. Those of one meaning are one cluster, so that no chain of half-sure links can tie two things together. What
+articles say of them then takes namesakes apart, and joins what goes by different names.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
-from kg.model import Extracted
-from kg.resolution.judgements import Pairs, find_places, judge
+from kg.model import Argument, Extracted, GazetteerEntry
+from kg.resolution.evidence import Evidence, Neighbour, Side, balance, note
+from kg.resolution.geography import Geography
+from kg.resolution.joining import join
+from kg.resolution.judgements import Pairs, Spot, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.names import family, read_name
+from kg.resolution.namesakes import split
 from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
 
 Meaning = tuple[str | int, ...]
@@ -32,16 +37,48 @@ def cluster(
     """
     articles = [candidates(each, gazetteer) for each in extracted]
     links = _learn(articles, gazetteer)
+    meanings = {each.place: _meaning(each, links[each.family]) for article in articles for each in article}
     groups: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in (candidate for article in articles for candidate in article):
-        groups[_meaning(each, links[each.family])].append(each)
-    found = [part for meaning, group in groups.items() for part in _clusters(meaning, group)]
+        groups[meanings[each.place]].append(each)
+    known, barred = _read(extracted, articles, meanings, Geography(gazetteer))
+    found = [part for meaning, group in groups.items() for part in _clusters(meaning, group, known, gazetteer)]
     spots = find_places(extracted) if together or apart else {}
-    return judge(found, spots, together, apart, _closeness)
+
+    def closeness(one: Candidate, other: Candidate) -> float:
+        said = balance(known.get(one.place, Evidence()), known.get(other.place, Evidence()))
+        return said + (not one.names.isdisjoint(other.names))
+
+    return judge(join(found, known, barred), spots, together, apart, closeness)
 
 
-def _closeness(one: Candidate, other: Candidate) -> float:
-    return len(one.names & other.names)
+def _read(
+    extracted: Collection[Extracted],
+    articles: Sequence[Sequence[Candidate]],
+    meanings: Mapping[Spot, Meaning],
+    world: Geography,
+) -> tuple[dict[Spot, Evidence], set[tuple[Spot, ...]]]:
+    """Read from claims what is said of each thing, and which two they set beside each other."""
+    known: defaultdict[Spot, Evidence] = defaultdict(Evidence)
+    barred: set[tuple[Spot, ...]] = set()
+    for each, things in zip(extracted, articles, strict=True):
+        for claim in each.claims:
+            subject, other = (_side(argument, things) for argument in (claim.subject, claim.object))
+            for one, another, is_subject in ((subject, other, True), (other, subject, False)):
+                if one is not None and (another is not None or claim.object.date):
+                    beside = another and _neighbour(another, meanings[another.place])
+                    note(known[one.place], Side(one.name, is_subject, each.article), claim, beside, world)
+            if subject and other and subject is not other:
+                barred.add(tuple(sorted((subject.place, other.place))))
+    return known, barred
+
+
+def _side(argument: Argument, things: Sequence[Candidate]) -> Candidate | None:
+    return None if argument.referent is None else things[argument.referent]
+
+
+def _neighbour(candidate: Candidate, meaning: Meaning) -> Neighbour:
+    return Neighbour(" ".join(map(str, meaning)), candidate.name, candidate.family, candidate.referent.key)
 
 
 def _learn(articles: Sequence[Sequence[Candidate]], gazetteer: Gazetteer) -> Links:
@@ -73,28 +110,21 @@ def _meaning(candidate: Candidate, links: NameLinks) -> Meaning:
     return ("key", key) if key else ("name", candidate.family, found)
 
 
-def _clusters(meaning: Meaning, group: list[Candidate]) -> list[Cluster]:
-    if meaning[0] == "key":
-        return [Cluster(str(meaning[1]), group)]
-    return [Cluster("", part) for part in _split(group)]
+def _clusters(
+    meaning: Meaning, group: list[Candidate], known: Mapping[Spot, Evidence], gazetteer: Gazetteer
+) -> list[Cluster]:
+    if meaning[0] != "key":
+        return [Cluster("", part) for part in split(group, known)]
+    key = str(meaning[1])
+    strangers = [each for each in group if _is_elsewhere(each, known, gazetteer.get(key))]
+    rest = [each for each in group if each not in strangers] if strangers else group
+    found = [Cluster("", part) for part in split(strangers, known)] if strangers else []
+    return [*found, Cluster(key, rest)] if rest else found
 
 
-def _split(group: list[Candidate]) -> list[list[Candidate]]:
-    """Take namesakes apart; one that could be either goes with the greater part, or with a tie stands alone."""
-    if not _are_namesakes(group):
-        return [group]
-    leading = Counter(each.trait for each in group if each.trait).most_common(2)
-    default = leading[0][0] if leading[0][1] > leading[1][1] else ""
-    parts: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
-    for each in group:
-        trait = each.trait or default
-        parts[(trait,) if trait else each.place].append(each)
-    return list(parts.values())
-
-
-def _are_namesakes(group: Sequence[Candidate]) -> bool:
-    """Tell whether things of one name differ: persons in gender, companies in their forms within one article."""
-    scopes: defaultdict[str, set[str]] = defaultdict(set)
-    for each in group:
-        scopes["" if each.family == "Person" else each.article.identifier].add(each.trait)
-    return any(len(traits - {""}) > 1 for traits in scopes.values())
+def _is_elsewhere(candidate: Candidate, known: Mapping[Spot, Evidence], entry: GazetteerEntry | None) -> bool:
+    """Tell whether an article says that its thing sits in another country than the gazetteer's thing of that name."""
+    if entry is None or not entry.country or candidate.place not in known:
+        return False
+    seats = [values for (name, _), values in known[candidate.place].slots.items() if name == "seat"]
+    return bool(seats) and not any(entry.country in values for values in seats)

@@ -2,18 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from kg.model import Claim, Entity, Proposal
+from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal
+from kg.resolution.evidence import WEIGHTS, Evidence, Neighbour, Side, against, note
+from kg.resolution.geography import Geography
+from kg.resolution.likeness import is_other_arm, keys, likeness
+from kg.resolution.names import family
+
+_LIKELIHOODS = {
+    "spellings of one name": 0.5,
+    "forms of one given name": 0.5,
+    "one has more names": 0.5,
+    "one is an acronym of the other": 0.5,
+    "one begins with the other": 0.5,
+    "an initial": 0.4,
+    "the same name": 0.4,
+}
+"""How likely two things of such names are one if nothing else is known; set by hand, like the other figures here."""
+
+_GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.1
+_OTHER_ARM = 0.15
+_LEAST = 0.25
+_GREATEST = 30
+_NAMES = 6
+_SLOTS = {
+    "bornOn": "years of birth",
+    "diedOn": "years of death",
+    "foundedOn": "years of foundation",
+    "bornIn": "countries of birth",
+    "citizenOf": "citizenships",
+    "headOf": "bodies that they head",
+    "post": "employers",
+    "office": "countries of office",
+    "seat": "countries of the seat",
+    "partOf": "countries",
+    "home": "countries of residence",
+    "childOf": "parents",
+    "spouseOf": "spouses",
+    "headedBy": "heads",
+}
 
 
-def propose(entities: Iterable[Entity], claims: Iterable[Claim]) -> tuple[Proposal, ...]:
+@dataclass(slots=True)
+class _Known:
+    """What the graph holds of an entity: all evidence, that of each claim, and where it is named."""
+
+    evidence: Evidence = field(default_factory=Evidence)
+    told: list[tuple[Place, Evidence]] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+
+
+def propose(
+    entities: Iterable[Entity],
+    claims: Iterable[Claim],
+    articles: Iterable[Article] = (),
+    gazetteer: Iterable[GazetteerEntry] = (),
+) -> tuple[Proposal, ...]:
     """Find entities that may be one thing, and entities that may be two, the most likely merges first.
 
-    What `resolve` returns will do as well as what is read back from a graph.
+    What `resolve` returns will do as well as what is read back from a graph. Two things that the gazetteer knows, and
+    two that a claim or an article sets beside each other, are not proposed.
 
     Args:
         entities: the things.
         claims: what is said of them, with entities as arguments.
+        articles: those of the claims; their days tell what was said of one time.
+        gazetteer: the things known beforehand.
     """
-    return ()
+    things = {entity.slug: entity for entity in entities}
+    entries = {entry.key: entry for entry in gazetteer}
+    known = _read(claims, {article.identifier: article for article in articles}, Geography(entries), entries)
+    merges = (_merge(things[one], things[other], known) for one, other in sorted(set(_pairs(things, known, entries))))
+    splits = (_split(things[slug], known[slug]) for slug in sorted(known) if slug in things)
+    found = [proposal for proposal in (*merges, *splits) if proposal]
+    return tuple(sorted(found, key=lambda each: (-each.likelihood, each.one.slug, each.other.slug, each.places)))
+
+
+def _read(
+    claims: Iterable[Claim], articles: Mapping[str, Article], world: Geography, entries: Mapping[str, GazetteerEntry]
+) -> dict[str, _Known]:
+    known: defaultdict[str, _Known] = defaultdict(_Known)
+    for claim in sorted(claims, key=lambda claim: claim.identifier):
+        sides = (claim.subject, claim.object, True), (claim.object, claim.subject, False)
+        for one, other, is_subject in sides:
+            if one.entity:
+                evidence = Evidence()
+                side = Side(one.entity.name, is_subject, articles.get(claim.article))
+                if other.entity or other.date:
+                    note(evidence, side, claim, _neighbour(other, entries), world)
+                _remember(known[one.entity.slug], claim, one, other, evidence)
+    return dict(known)
+
+
+def _remember(known: _Known, claim: Claim, one: Argument, other: Argument, evidence: Evidence) -> None:
+    known.evidence.add(evidence)
+    known.told.append(((claim.article, *one.mention), evidence))
+    known.articles.add(claim.article)
+    if other.entity:
+        known.beside.add(other.entity.slug)
+
+
+def _neighbour(argument: Argument, entries: Mapping[str, GazetteerEntry]) -> Neighbour | None:
+    entity = argument.entity
+    if entity is None:
+        return None
+    return Neighbour(entity.slug, entity.name, family(entity.type), entity.slug if entity.slug in entries else "")
+
+
+def _pairs(
+    things: Mapping[str, Entity], known: Mapping[str, _Known], entries: Mapping[str, GazetteerEntry]
+) -> Iterator[tuple[str, str]]:
+    """Yield the entities whose names have a key in common."""
+    blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for slug in sorted(known.keys() & things.keys()):
+        kind = family(things[slug].type)
+        for key in sorted({key for name in _names(things[slug]) for key in keys(name, kind)}):
+            blocks[kind, key].append(slug)
+    for block in blocks.values():
+        if len(block) <= _GREATEST:
+            yield from ((a, b) for a, b in combinations(block, 2) if a not in entries or b not in entries)
+
+
+def _names(entity: Entity) -> list[str]:
+    return [entity.name, *entity.aliases][:_NAMES]
+
+
+def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal | None:
+    first, second = known[one.slug], known[other.slug]
+    if other.slug in first.beside or not first.articles.isdisjoint(second.articles):
+        return None
+    kind = family(one.type)
+    ways = {way for a in _names(one) for b in _names(other) if (way := likeness(a, b, kind))}
+    if not ways:
+        return None
+    way = max(sorted(ways), key=lambda each: _LIKELIHOODS[each])
+    ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
+    likelihood = _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slots.values())
+    if kind == "Organization" and is_other_arm(one.name, other.name):
+        likelihood -= _OTHER_ARM
+    if likelihood < _LEAST:
+        return None
+    why = [f"“{one.name}” and “{other.name}”: {way}", *_in_common(ground), *_differing(slots)]
+    return Proposal(one, other, (_first(first), _first(second)), "; ".join(why), round(likelihood, 2))
+
+
+def _first(known: _Known) -> Place:
+    return min(place for place, _ in known.told)
+
+
+def _in_common(ground: Sequence[str] | set[str]) -> list[str]:
+    return [f"both are tied to {', '.join(sorted(ground)[:3])}"] if ground else []
+
+
+def _differing(slots: Iterable[str]) -> list[str]:
+    return [f"different {_SLOTS[slot]}" for slot in sorted(slots)]
+
+
+def _split(entity: Entity, known: _Known) -> Proposal | None:
+    """Ask about an entity whose claims differ, between two articles, in what can only be one."""
+    for slot in sorted(known.evidence.slots):
+        told = [(place, each.slots[slot]) for place, each in known.told if slot in each.slots]
+        place, values = min(told, key=lambda each: each[0])
+        others = (where for where, found in told if where[0] != place[0] and values.isdisjoint(found))
+        other = min(others, default=None)
+        if other:
+            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * WEIGHTS[slot[0]]), 2)
+            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {_SLOTS[slot[0]]}", likelihood)
+    return None

@@ -30,7 +30,7 @@ def cut(text: str) -> list[str]:
     text = _INITIAL_DOT.sub("", _APOSTROPHES.sub("", text))
     if text.isascii():
         return re.findall(r"[^\W_]+", text)
-    return "".join(_kept(letter) for letter in text).split()
+    return "".join(_kept(letter) for letter in unicodedata.normalize("NFC", text)).split()
 
 
 def compared(text: str) -> tuple[str, ...]:

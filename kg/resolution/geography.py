@@ -1,0 +1,60 @@
+"""In which country a place lies, and with what a thing belongs together, as far as the gazetteer and a table know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from kg.model import GazetteerEntry
+from kg.resolution.words import compared
+
+_LAST_WORDS = 3
+
+
+class Geography:
+    """Countries of places and of bodies."""
+
+    def __init__(self, gazetteer: Mapping[str, GazetteerEntry]) -> None:
+        self._gazetteer = gazetteer
+        places = (entry for entry in gazetteer.values() if entry.type == "Place")
+        self._names = {
+            "".join(compared(name)): entry.country or entry.key
+            for entry in places
+            for name in (entry.name, *entry.aliases, *entry.acronyms)
+        }
+
+    def country(self, name: str, key: str = "") -> str:
+        """Return the country of a place, or of a body that tells it by its name; empty where it is not known.
+
+        Args:
+            name: such as "Leeds" or "Supreme Court of Kenya".
+            key: the gazetteer's key of the thing, or an empty string.
+        """
+        known = self._gazetteer.get(key)
+        if known and (known.country or known.type == "Place"):
+            return known.country or known.key
+        parts = compared(name)
+        ends = (
+            "".join(parts[-length:]) for length in range(1, _LAST_WORDS + 1) if parts[-length - 1 : -length] == ("of",)
+        )
+        return next((found for text in ("".join(parts), *ends) if (found := self._find(text))), "")
+
+    def circle(self, key: str) -> Iterator[str]:
+        """Yield a gazetteer's key and those of all that the thing is part of."""
+        seen: set[str] = set()
+        while key and key not in seen:
+            seen.add(key)
+            yield key
+            known = self._gazetteer.get(key)
+            key = known.parent if known else ""
+
+    def _find(self, text: str) -> str:
+        return self._names.get(text) or _cities().get(text, "")
+
+
+@cache
+def _cities() -> dict[str, str]:
+    lines = files("kg.resolution").joinpath("cities.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {"".join(compared(name)): country for country, _, names in rows for name in names.split(", ")}

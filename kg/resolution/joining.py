@@ -1,0 +1,91 @@
+"""Clusters of different names that are one thing: alike by name, closely tied to one third thing, nothing against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from networkx.utils import UnionFind
+
+from kg.resolution.evidence import Evidence, against
+from kg.resolution.likeness import is_other_arm, keys, likeness
+from kg.resolution.names import read_name
+from kg.resolution.referents import Cluster
+
+_MEMBERS = 100
+_NAMES = 8
+_GREATEST = 40
+"""How many clusters one block may hold; more of them with one tie and like names tell nothing."""
+
+
+def join(
+    clusters: Sequence[Cluster], known: Mapping[tuple[str, int], Evidence], barred: set[tuple[tuple[str, int], ...]]
+) -> list[Cluster]:
+    """Join clusters that are alike by name and share close ground.
+
+    Args:
+        clusters: what names alone tell.
+        known: what is said of each mention, by its place.
+        barred: pairs of places, in order, between which a claim stands: these are two things.
+    """
+    evidence = [_gathered(each, known) for each in clusters]
+    owner = {member.place: index for index, each in enumerate(clusters) for member in each.members}
+    apart = {tuple(sorted((owner[one], owner[other]))) for one, other in barred}
+    union: UnionFind[int] = UnionFind(range(len(clusters)))
+    for one, other in sorted(set(_pairs(clusters, evidence))):
+        if (one, other) not in apart and _is_one(clusters[one], clusters[other], evidence[one], evidence[other]):
+            union.union(one, other)
+    groups: defaultdict[int, list[Cluster]] = defaultdict(list)
+    for index, each in enumerate(clusters):
+        groups[union[index]].append(each)
+    return [_joined(group) for group in groups.values()]
+
+
+def _gathered(cluster: Cluster, known: Mapping[tuple[str, int], Evidence]) -> Evidence:
+    found = Evidence()
+    for member in cluster.members:
+        if member.place in known:
+            found.add(known[member.place])
+    return found
+
+
+def _pairs(clusters: Sequence[Cluster], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Yield the clusters to compare: those with a common tie and a common key of their names."""
+    blocks: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for index, each in enumerate(clusters):
+        kind = each.earliest.family
+        for key in sorted({key for name in _names(each) for key in keys(name, kind)}) if evidence[index].ties else ():
+            for tie in evidence[index].ties:
+                blocks[kind, tie, key].append(index)
+    for block in blocks.values():
+        if len(block) <= _GREATEST:
+            yield from combinations(block, 2)
+
+
+def _names(cluster: Cluster) -> list[str]:
+    """Return some of the names that tell what is meant."""
+    names = {name for member in cluster.members[:_MEMBERS] if member.own for name in member.names}
+    kind = cluster.earliest.family
+    return sorted(name for name in names if read_name(name, kind).telling)[:_NAMES]
+
+
+def _is_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:
+    if (one.key and other.key) or against(first, second):
+        return False
+    kind = one.earliest.family
+    if not any(_are_alike(a, b, kind) for a in _names(one) for b in _names(other)):
+        return False
+    articles = {member.article.identifier for member in one.members}
+    return articles.isdisjoint(member.article.identifier for member in other.members)
+
+
+def _are_alike(one: str, other: str, kind: str) -> bool:
+    return bool(likeness(one, other, kind)) and not (kind == "Organization" and is_other_arm(one, other))
+
+
+def _joined(group: Sequence[Cluster]) -> Cluster:
+    if len(group) == 1:
+        return group[0]
+    key = max(each.key for each in group)
+    return Cluster(key, [member for each in group for member in each.members])

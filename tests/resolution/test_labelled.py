@@ -1,0 +1,65 @@
+"""How well resolution does on the labelled pairs: precision first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from kg.ontology import load_gazetteer
+from kg.resolution import propose, resolve
+
+from .labelled import Pair, read_pairs, with_claim
+
+PAIRS = read_pairs()
+GAZETTEER = load_gazetteer()
+
+
+def is_one(pair: Pair) -> bool:
+    _, claims = resolve([with_claim(each) for each in pair.articles], GAZETTEER)
+    return (
+        len(
+            {
+                claim.object.entity
+                for claim in claims
+                if claim.relation == "criticised" and claim.object.mention == (0, 5)
+            }
+        )
+        == 1
+    )
+
+
+def scores(pairs: Iterable[Pair]) -> tuple[float, float]:
+    """Return precision and recall of the pairs that are found to be one thing."""
+    found = [(pair.label == "=", is_one(pair)) for pair in pairs if pair.label != "?"]
+    right = found.count((True, True))
+    return right / (right + found.count((False, True))), right / (right + found.count((True, False)))
+
+
+def test_there_are_enough_pairs_and_half_are_hard() -> None:
+    told = [pair for pair in PAIRS if pair.label != "?"]
+    assert len(told) >= 300
+    assert sum(pair.hard for pair in told) >= len(told) / 2
+    assert len({pair.line for pair in PAIRS}) == len(PAIRS)
+
+
+def test_precision_and_recall_of_all_pairs() -> None:
+    precision, recall = scores(PAIRS)
+    assert precision >= 0.98
+    assert recall >= 0.85
+
+
+def test_precision_and_recall_of_the_pairs_set_aside() -> None:
+    precision, recall = scores(pair for pair in PAIRS if pair.held_out)
+    assert precision >= 0.94
+    assert recall >= 0.85
+
+
+@pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair.label == "?"], ids=lambda pair: pair.line)
+def test_what_is_less_sure_is_proposed(pair: Pair) -> None:
+    assert not is_one(pair)
+    articles = [with_claim(each) for each in pair.articles]
+    entities, claims = resolve(articles, GAZETTEER)
+    (proposal,) = propose(entities, claims, [each.article for each in articles], GAZETTEER)
+    assert proposal.one.slug != proposal.other.slug
+    assert {place[0] for place in proposal.places} == {"a", "b"}
