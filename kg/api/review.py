@@ -16,6 +16,7 @@ from kg.decisions import DECISIONS, Anchor, Book, Record, append, deleted, in_fo
 from kg.errors import UsageError
 from kg.graph import read
 from kg.model import Claim, GraphData, Judgement, Place
+from kg.ontology import load_gazetteer
 from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
 from kg.resolution.judgements import arguments
 
@@ -29,12 +30,13 @@ class Review:
         graph: a Turtle file that `kg build` made.
         user: who decides; the name stays in the file of decisions.
         below: claims of less confidence are asked about.
+        ontology: its folder; None for the one that kg comes with.
     """
 
-    def __init__(self, graph: Path, user: str = "", below: float = DOUBTFUL) -> None:
+    def __init__(self, graph: Path, user: str = "", below: float = DOUBTFUL, ontology: Path | None = None) -> None:
         """Note where the graph and its decisions lie."""
         self.path = graph.with_name(DECISIONS)
-        self._graph, self._user, self._below = graph, user, below
+        self._graph, self._user, self._below, self._ontology = graph, user, below, ontology
 
     @cached_property
     def data(self) -> GraphData:
@@ -48,7 +50,7 @@ class Review:
 
     def questions(self) -> tuple[Question, ...]:
         """Return what is open, the most doubtful and most consequential first."""
-        return questions(self.data, self.book.records, self._below)
+        return questions(self.data, self.book.records, self._below, load_gazetteer(self._ontology))
 
     def standing(self) -> list[Record]:
         """Return the decisions that were not taken back, the oldest first."""

@@ -89,7 +89,7 @@ def review(
     """
     from kg.api.review import Review
 
-    at_work = Review(graph, user, below)
+    at_work = Review(graph, user, below, ontology)
     if listing:
         _list(at_work, as_json=as_json)
     elif undo is not None:

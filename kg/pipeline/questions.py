@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.decisions import Record, in_force
-from kg.model import HEDGED, Claim, Entity, GraphData, Place, Proposal
+from kg.model import HEDGED, Claim, Entity, GazetteerEntry, GraphData, Place, Proposal
 from kg.resolution import propose
 from kg.resolution.judgements import arguments
 
@@ -51,16 +51,23 @@ class Question:
         return -round(self.weight * (1 - abs(2 * self.likelihood - 1)), 6), self.identifier
 
 
-def questions(data: GraphData, records: Iterable[Record], below: float = DOUBTFUL) -> tuple[Question, ...]:
+def questions(
+    data: GraphData,
+    records: Iterable[Record],
+    below: float = DOUBTFUL,
+    gazetteer: Iterable[GazetteerEntry] = (),
+) -> tuple[Question, ...]:
     """Return what is open, the most doubtful and most consequential first: doubt times the claims that it is about.
 
     Args:
         data: the graph.
         records: what people decided; it is not asked again.
         below: claims of less confidence are asked about.
+        gazetteer: the things known beforehand.
     """
     decided = in_force(records)
-    found = [*_pairs(data, decided), *_claims(data, {record.claim for record in decided}, below)]
+    proposals = propose(data.entities, data.claims, data.articles, gazetteer)
+    found = [*_pairs(data, decided, proposals), *_claims(data, {record.claim for record in decided}, below)]
     return tuple(sorted(found, key=lambda question: question.rank))
 
 
@@ -73,7 +80,7 @@ def mentions(claims: Iterable[Claim]) -> dict[Place, list[Claim]]:
     return dict(found)
 
 
-def _pairs(data: GraphData, decided: Sequence[Record]) -> Iterator[Question]:
+def _pairs(data: GraphData, decided: Sequence[Record], proposals: Iterable[Proposal]) -> Iterator[Question]:
     slugs = {
         (claim.article, *argument.mention): argument.entity.slug
         for claim in data.claims
@@ -86,7 +93,7 @@ def _pairs(data: GraphData, decided: Sequence[Record]) -> Iterator[Question]:
         if record.target and not record.claim and None not in (places := (record.source.place, record.target.place))
     }
     named = _named(data.claims)
-    for proposal in propose(data.entities, data.claims):
+    for proposal in proposals:
         if _key(proposal.places, slugs) not in known:
             yield _pair(proposal, named)
 
