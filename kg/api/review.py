@@ -43,6 +43,14 @@ class Review:
         """The graph; raises GraphError if it cannot be read."""
         return read(self._graph)
 
+    @cached_property
+    def _mentions(self) -> dict[Place, list[Claim]]:
+        return mentions(self.data.claims)
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
+        return {article.identifier: article.text_hash for article in self.data.articles}
+
     @property
     def book(self) -> Book:
         """The decisions as they are now; raises KgError if they cannot be read."""
@@ -122,7 +130,7 @@ class Review:
         Raises:
             UsageError: there is none.
         """
-        found = mentions(self.data.claims)
+        found = self._mentions
         hit = _MENTION.fullmatch(text)
         if hit and (place := (hit[1], int(hit[2]), int(hit[3]))) in found:
             return place
@@ -158,9 +166,8 @@ class Review:
 
     def _anchor(self, place: Place) -> Anchor:
         article, start, end = place
-        hashes = {each.identifier: each.text_hash for each in self.data.articles}
-        around = [each for each in mentions(self.data.claims)[place] if _holds(each, start, end)]
-        anchor = Anchor(article, (start, end), text_hash=hashes[article])
+        around = [each for each in self._mentions[place] if _holds(each, start, end)]
+        anchor = Anchor(article, (start, end), text_hash=self._hashes[article])
         if not around:
             return anchor
         quote, first = around[0].quote, around[0].quote_span[0]

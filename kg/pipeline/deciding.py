@@ -150,17 +150,17 @@ def _firsts(extracted: Iterable[Extracted]) -> dict[Spot, Place]:
 
 
 def _told(record: Record, claim: str, book: Book, texts: Mapping[str, str], slugs: Mapping[Place, str]) -> Decision:
-    def side(anchor: Anchor | None) -> Side | None:
-        if anchor is None or anchor.span is None:
-            return None
-        words = texts[anchor.article][slice(*anchor.span)]
-        return Side(anchor.article, anchor.span, words, slugs.get((anchor.article, *anchor.span), ""))
-
-    source, target = side(record.source), side(record.target)
-    if claim or source is None:
-        source, target = Side(record.source.article), None
+    source, target = (_side(each, texts, slugs) for each in (record.source, record.target) if each)
     reviewer = book.pseudonym(record.user)
-    return Decision(record.identifier, record.judgement, record.time, source, target, claim, reviewer)
+    if claim:
+        source = Side(source.article)
+    told = Decision(record.identifier, record.judgement, record.time, source, claim=claim, reviewer=reviewer)
+    return told if claim else replace(told, target=target)
+
+
+def _side(anchor: Anchor, texts: Mapping[str, str], slugs: Mapping[Place, str]) -> Side:
+    words = texts[anchor.article][slice(*(anchor.span or (0, 0)))]
+    return Side(anchor.article, anchor.span, words, slugs.get(anchor.place, "") if anchor.place else "")
 
 
 def _problem(record: Record, fault: str, book: Book) -> Problem:

@@ -37,9 +37,7 @@ SAME = pair(anchor("Acme"), anchor("Globex"))
 WRONG = replace(SAME, judgement="negative", claim="c1", relation="sued")
 
 _texts = st.text(max_size=8)
-moments = st.datetimes(dt.datetime(1, 1, 2), dt.datetime(9999, 12, 30), timezones=st.just(dt.UTC)).map(
-    lambda time: time.replace(microsecond=0)
-)
+moments = st.datetimes(timezones=st.just(dt.UTC)).map(lambda time: time.replace(microsecond=0))
 _spans = st.tuples(st.integers(0, 10**6), st.integers(1, 10**6)).map(lambda pair: (pair[0], sum(pair)))
 _names = st.text(min_size=1, max_size=8)
 _anchors = st.builds(Anchor, _names, _spans, _texts, _texts, st.integers(0, 10**6), _texts)
