@@ -12,13 +12,16 @@ from collections.abc import Collection, Mapping, Sequence
 
 from kg.model import Argument, Extracted, GazetteerEntry
 from kg.resolution.evidence import Evidence, Neighbour, Side, balance, note
-from kg.resolution.geography import Geography
+from kg.resolution.geography import Geography, lying_in
 from kg.resolution.joining import join
 from kg.resolution.judgements import Pairs, Spot, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.names import family, read_name
 from kg.resolution.namesakes import split
 from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
+from kg.resolution.words import compared
+
+_PART = ("partOf", 0)
 
 Meaning = tuple[str | int, ...]
 Links = defaultdict[str, NameLinks]
@@ -66,7 +69,7 @@ def _read(
             subject, other = (_side(argument, things) for argument in (claim.subject, claim.object))
             for one, another, is_subject in ((subject, other, True), (other, subject, False)):
                 if one is not None and (another is not None or claim.object.date):
-                    beside = another and _neighbour(another, meanings[another.place])
+                    beside = _neighbour(another, meanings[another.place]) if another else None
                     note(known[one.place], Side(one.name, is_subject, each.article), claim, beside, world)
             if subject and other and subject is not other:
                 barred.add(tuple(sorted((subject.place, other.place))))
@@ -123,8 +126,13 @@ def _clusters(
 
 
 def _is_elsewhere(candidate: Candidate, known: Mapping[Spot, Evidence], entry: GazetteerEntry | None) -> bool:
-    """Tell whether an article says that its thing sits in another country than the gazetteer's thing of that name."""
-    if entry is None or not entry.country or candidate.place not in known:
+    """Tell whether an article says that its thing is in another country than the gazetteer's thing of that name."""
+    if entry is None or candidate.place not in known:
         return False
-    seats = [values for (name, _), values in known[candidate.place].slots.items() if name == "seat"]
-    return bool(seats) and not any(entry.country in values for values in seats)
+    home = entry.country or entry.key
+    told = known[candidate.place].slots.items()
+    if entry.type == "Place":
+        others = lying_in("".join(compared(candidate.name))) - {home}
+        return any(slot == _PART and values & others for slot, values in told)
+    seats = [values for (name, _), values in told if name == "seat"]
+    return bool(entry.country and seats) and not any(home in values for values in seats)

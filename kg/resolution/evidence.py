@@ -27,7 +27,7 @@ WEIGHTS = {
     "post": 2,
     "seat": 2,
     "partOf": 2,
-    "home": 1,
+    "home": 2,
     "childOf": 1,
     "spouseOf": 1,
     "headedBy": 1,
@@ -37,7 +37,18 @@ WEIGHTS = {
 _GROUND = 2
 _MOST_GROUND = 4
 _TIES = frozenset(
-    "acquired advised appointed boardMemberOf developed employedBy founded headOf memberOf resignedFrom".split()
+    [
+        "acquired",
+        "advised",
+        "appointed",
+        "boardMemberOf",
+        "developed",
+        "employedBy",
+        "founded",
+        "headOf",
+        "memberOf",
+        "resignedFrom",
+    ]
 )
 _COUNTRIES = {
     "bornIn": "bornIn",
@@ -144,14 +155,14 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, wor
 
 def _values(relation: str, side: Side, other: Neighbour, world: Geography) -> Iterator[tuple[str, Collection[str]]]:
     """Yield the slots that a claim fills, and with what."""
-    country = world.country(other.name, other.key)
-    if side.is_subject and country and other.family == "Place":
+    countries = world.countries(other.name, other.key)
+    if side.is_subject and countries and other.family == "Place":
         if relation in _COUNTRIES:
-            yield _COUNTRIES[relation], {country}
+            yield _COUNTRIES[relation], countries
         elif relation == "operatesIn" and listed("local", "companies").intersection(compared(side.name)):
-            yield "seat", {country}
-    elif side.is_subject and country and relation in {"headOf", "memberOf"}:
-        yield "office", {country}
+            yield "seat", countries
+    elif side.is_subject and countries and relation in {"headOf", "memberOf"}:
+        yield "office", countries
     for name in _SLOTS.get((relation, side.is_subject), ()):
         yield name, _marks(other, world)
 

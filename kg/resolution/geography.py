@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -19,13 +20,13 @@ class Geography:
         self._gazetteer = gazetteer
         places = (entry for entry in gazetteer.values() if entry.type == "Place")
         self._names = {
-            "".join(compared(name)): entry.country or entry.key
+            "".join(compared(name)): frozenset({entry.country or entry.key})
             for entry in places
             for name in (entry.name, *entry.aliases, *entry.acronyms)
         }
 
-    def country(self, name: str, key: str = "") -> str:
-        """Return the country of a place, or of a body that tells it by its name; empty where it is not known.
+    def countries(self, name: str, key: str = "") -> frozenset[str]:
+        """Return the countries that a place may lie in, or a body that tells it by its name; none where it is not known.
 
         Args:
             name: such as "Leeds" or "Supreme Court of Kenya".
@@ -33,12 +34,12 @@ class Geography:
         """
         known = self._gazetteer.get(key)
         if known and (known.country or known.type == "Place"):
-            return known.country or known.key
+            return frozenset({known.country or known.key})
         parts = compared(name)
         ends = (
             "".join(parts[-length:]) for length in range(1, _LAST_WORDS + 1) if parts[-length - 1 : -length] == ("of",)
         )
-        return next((found for text in ("".join(parts), *ends) if (found := self._find(text))), "")
+        return next((found for text in ("".join(parts), *ends) if (found := self._find(text))), frozenset())
 
     def circle(self, key: str) -> Iterator[str]:
         """Yield a gazetteer's key and those of all that the thing is part of."""
@@ -49,12 +50,20 @@ class Geography:
             known = self._gazetteer.get(key)
             key = known.parent if known else ""
 
-    def _find(self, text: str) -> str:
-        return self._names.get(text) or _cities().get(text, "")
+    def _find(self, text: str) -> frozenset[str]:
+        return self._names.get(text) or lying_in(text)
+
+
+def lying_in(text: str) -> frozenset[str]:
+    """Return the countries that have a city or state of a name, the words of which are run together as in `Form.text`."""
+    return frozenset(_cities().get(text, ()))
 
 
 @cache
-def _cities() -> dict[str, str]:
+def _cities() -> dict[str, list[str]]:
     lines = files("kg.resolution").joinpath("cities.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
-    return {"".join(compared(name)): country for country, _, names in rows for name in names.split(", ")}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for country, _, names in (line.partition(": ") for line in lines if not line.startswith("#")):
+        for name in names.split(", "):
+            found["".join(compared(name))].append(country)
+    return dict(found)

@@ -11,6 +11,7 @@ from networkx.utils import UnionFind
 from kg.resolution.evidence import Evidence, against
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import read_name
+from kg.resolution.people import bare
 from kg.resolution.referents import Cluster
 
 _MEMBERS = 100
@@ -65,9 +66,14 @@ def _pairs(clusters: Sequence[Cluster], evidence: Sequence[Evidence]) -> Iterato
 
 def _names(cluster: Cluster) -> list[str]:
     """Return some of the names that tell what is meant."""
-    names = {name for member in cluster.members[:_MEMBERS] if member.own for name in member.names}
+    names = {name for member in cluster.members[:_MEMBERS] for name in member.names}
     kind = cluster.earliest.family
-    return sorted(name for name in names if read_name(name, kind).telling)[:_NAMES]
+    return sorted(name for name in names if read_name(name, kind).telling or _has_initial(name, kind))[:_NAMES]
+
+
+def _has_initial(name: str, kind: str) -> bool:
+    words = bare(name)
+    return kind == "Person" and len(words) > 1 and len(words[0].strip(".")) == 1
 
 
 def _is_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:

@@ -85,7 +85,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _persons(one: Sequence[str], other: Sequence[str]) -> str:
-    if len(one) < 2 or len(other) < 2 or (one[-1] in _generations()) or (other[-1] in _generations()):  # noqa: PLR2004
+    if len(one) < 2 or len(other) < 2 or (one[-1] in _generations()) or (other[-1] in _generations()):
         return ""
     given = _given(one[0], other[0])
     if not given or not _middles_agree(one[1:-1], other[1:-1]):
