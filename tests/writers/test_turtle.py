@@ -109,9 +109,9 @@ def test_render_writes_a_prefixed_name_where_it_needs_no_escape(slug: str, writt
 
 @given(st.lists(texts, min_size=1))
 def test_render_writes_one_property_a_line(names: list[str]) -> None:
-    block = turtle.render(replace(SMALL, entities=(Entity("e", "x", "Person", tuple(names)),), claims=(), decisions=())).split(
-        "\n\n"
-    )[-1]
+    block = turtle.render(
+        replace(SMALL, entities=(Entity("e", "x", "Person", tuple(names)),), claims=(), decisions=())
+    ).split("\n\n")[-1]
     assert [line.split(" ")[0] for line in block.removeprefix("id:e ").strip().replace("    ", "").split("\n")] == [
         "a",
         "rdfs:label",
