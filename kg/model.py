@@ -14,6 +14,7 @@ Place = tuple[str, int, int]
 """A mention wherever it stands: the article's identifier, and start and end in code points of its text."""
 
 Status = Literal["asserted", "reported", "alleged", "denied", "planned", "ended"]
+Judgement = Literal["positive", "negative", "unsure"]
 Precision = Literal["year", "month", "week", "day"]
 MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
 
@@ -256,6 +257,33 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a decision: words of an article and the slug of what they stand for, or the article as a whole."""
+
+    article: str
+    span: Span | None = None
+    text: str = ""
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, as a graph tells it: the person goes by a pseudonym, in `reviewer`, or is left out.
+
+    With `target`, whether the two sides are one thing; with `claim`, its identifier, whether that claim is right;
+    without either, whether the article of `source` may be used. `time` is in UTC, to the second.
+    """
+
+    identifier: str
+    judgement: Judgement
+    time: dt.datetime
+    source: Side
+    target: Side | None = None
+    claim: str = ""
+    reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """What one article yields: the things it speaks of and what it says of them."""
 
@@ -283,6 +311,7 @@ class GraphData:
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from kg.model import (
     Article,
     Claim,
     Date,
+    Decision,
     Entity,
     GraphData,
     Header,
     Relation,
+    Side,
 )
 
 ACME = Entity("acme", "Acme Ltd", "Company", ("ACME", "Acme"), ("http://www.wikidata.org/entity/Q1",))
@@ -91,12 +93,24 @@ GUESSED = replace(
 )
 PART = replace(GUESSED, identifier="06", object=DEAL.object, rule="", inferred_from=(), status="asserted")
 
+SAME = Decision(
+    identifier="d1",
+    judgement="positive",
+    time=dt.datetime(2021, 4, 1, 12, 30, tzinfo=dt.UTC),
+    source=Side(FIRST.identifier, (0, 4), "Acme", "acme"),
+    target=Side(SECOND.identifier, (9, 12), "ACME", "acme"),
+    reviewer="3fa1",
+)
+RIGHT = Decision("d2", "positive", SAME.time, Side(FIRST.identifier), claim="01")
+WITHDRAWN = Decision("d3", "negative", SAME.time, Side("gone"), reviewer="3fa1")
+
 SMALL = GraphData(
     base="https://kg.example/",
     header=Header("0.1", "en_core 3.8", "f00d", "https://creativecommons.org/licenses/by/4.0/"),
     articles=(FIRST, SECOND),
     entities=(ACME, BUREAU, JO, PARENT),
     claims=(DEAL, ALLEGED, BORN, BEGUN, GUESSED, PART),
+    decisions=(SAME, RIGHT, WITHDRAWN),
 )
 
 
@@ -162,6 +176,21 @@ articles = st.builds(
 )
 
 
+moments = st.datetimes(timezones=st.just(dt.UTC)).map(lambda time: time.replace(microsecond=0))
+_sides = st.builds(Side, identifiers, _spans, texts, st.just("") | identifiers)
+_pairs = st.fixed_dictionaries({"source": _sides, "target": _sides})
+_claims = st.fixed_dictionaries({"source": st.builds(Side, identifiers), "claim": identifiers})
+_withdrawals = st.fixed_dictionaries({"source": st.builds(Side, identifiers)})
+decisions = st.builds(
+    lambda what, **more: Decision(**what, **more),
+    _pairs | _claims | _withdrawals,
+    identifier=identifiers,
+    judgement=st.sampled_from(["positive", "negative", "unsure"]),
+    time=moments,
+    reviewer=st.just("") | identifiers,
+)
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> GraphData:
     """Draw a graph whose texts, identifiers, dates and numbers are anything that fits."""
@@ -192,10 +221,12 @@ def graphs(draw: st.DrawFn) -> GraphData:
         inferred_from=st.lists(identifiers, max_size=2, unique=True).map(lambda found: tuple(sorted(found))),
     )
     said = draw(st.lists(claims, max_size=3, unique_by=lambda item: item.identifier))
+    decided = draw(st.lists(decisions, max_size=3, unique_by=lambda item: item.identifier))
     return GraphData(
         base=draw(st.sampled_from(["https://kg.example/", "http://newsroom.example/graphe/é/"])),
         header=draw(st.builds(Header, texts, texts, texts, texts | _iris)),
         articles=tuple(sorted(papers, key=lambda item: item.identifier)),
         entities=tuple(sorted(things, key=lambda item: item.slug)),
         claims=tuple(sorted(said, key=lambda item: item.identifier)),
+        decisions=tuple(sorted(decided, key=lambda item: item.identifier)),
     )

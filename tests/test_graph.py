@@ -18,6 +18,7 @@ from kg.errors import GraphError
 from kg.graph import Iris, claim_identifier, from_triples, kg_name, term, to_triples
 from kg.graph.iris import decode, encode
 from kg.model import Argument, Claim, GraphData, Status
+from kg.ontology import packaged
 
 from .graphs import (
     ACME,
@@ -137,6 +138,13 @@ def test_to_triples_uses_only_terms_that_the_store_knows() -> None:
     names = {iri.removeprefix("<https://kg.example/ontology#").removesuffix(">") for iri in own}
     data = {claim.relation for claim in SMALL.claims} | {entity.type for entity in SMALL.entities} | {"rightOfReply"}
     assert names - data <= graph.STRUCTURE
+
+
+def test_the_ontology_declares_every_term_of_decisions() -> None:
+    triples = [triple for triple in to_triples(SMALL) if "/decision/" in str(triple.subject)]
+    used = {str(node) for triple in triples for node in (triple.predicate, triple.object) if "ontology#" in str(node)}
+    declared = ox.parse((packaged() / "decisions.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    assert used <= {str(triple.subject) for triple in declared}
 
 
 @pytest.mark.parametrize(
@@ -264,6 +272,24 @@ def test_from_triples_names_what_is_wrong(predicate: str, value: ox.NamedNode | 
     triples += [ox.Triple(*place, value)] if value else []
     with pytest.raises(GraphError, match=fault):
         from_triples(triples)
+
+
+@pytest.mark.parametrize(
+    ("name", "predicate", "value", "fault"),
+    [
+        ("d1", "kg:judgement", term("kg:maybe"), "use one of positive, negative, unsure"),
+        ("d1", "kg:decidedAt", ox.Literal("2021-04-01T12:30:00"), "kg:decidedAt that cannot be read"),
+        ("d1", "kg:decidedBy", ox.NamedNode("https://other.example/x"), "not under <https://kg.example/reviewer/>"),
+        ("d3", "kg:sourceArticle", None, "has no kg:sourceArticle"),
+    ],
+)
+def test_from_triples_names_what_is_wrong_with_a_decision(
+    name: str, predicate: str, value: ox.NamedNode | ox.Literal | None, fault: str
+) -> None:
+    place = ox.NamedNode(f"https://kg.example/decision/{name}"), term(predicate)
+    triples = [triple for triple in to_triples(SMALL) if (triple.subject, triple.predicate) != place]
+    with pytest.raises(GraphError, match=fault):
+        from_triples(triples + ([ox.Triple(*place, value)] if value else []))
 
 
 def test_from_triples_refuses_a_second_value() -> None:

@@ -72,6 +72,8 @@ def build(
         report = run(sources, output, settings, progress)
     for problem in report.problems:
         print_problem(problem)
+    for notice in report.notices:
+        click.echo(notice, err=True)
     if as_json:
         print_json(report)
     else:

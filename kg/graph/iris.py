@@ -59,7 +59,7 @@ def kg_name(name: str) -> str:
 
 
 class Iris:
-    """The IRIs under one base: `id/<slug>`, `claim/<hash>`, `article/<identifier>`, `dataset`."""
+    """The IRIs under one base: `id/<slug>`, `claim/<hash>`, `article/<identifier>` and so on, `dataset`."""
 
     def __init__(self, base: str) -> None:
         """Take the base.
@@ -88,8 +88,16 @@ class Iris:
         """Make the node of an article."""
         return self._node("article", identifier)
 
+    def decision(self, identifier: str) -> NamedNode:
+        """Make the node of a decision."""
+        return self._node("decision", identifier)
+
+    def reviewer(self, pseudonym: str) -> NamedNode:
+        """Make the node of a person who decides."""
+        return self._node("reviewer", pseudonym)
+
     def identifier(self, kind: str, iri: str) -> str | None:
-        """Give the identifier in an IRI of this kind (`id`, `claim`, `article`), or None for any other IRI.
+        """Give the identifier in an IRI of this kind (`id`, `claim`, `article`, `decision`, `reviewer`), or None for any other IRI.
 
         Raises:
             GraphError: the IRI is not spelled as kg spells it.

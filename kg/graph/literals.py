@@ -12,6 +12,7 @@ from kg.graph.vocabulary import term
 
 _DECIMAL = term("xsd:decimal")
 _DATE = term("xsd:date")
+_MOMENT = term("xsd:dateTime")
 _ADDRESS = term("xsd:anyURI")
 
 
@@ -32,6 +33,12 @@ def address(value: str) -> Literal:
 def date(value: dt.date) -> Literal:
     """Make a literal of a day."""
     return Literal(value.isoformat(), datatype=_DATE)
+
+
+def moment(value: dt.datetime) -> Literal:
+    """Make a literal of a moment, in UTC, to the second."""
+    written = value.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    return Literal(f"{written}Z", datatype=_MOMENT)
 
 
 def decimal(value: Decimal) -> Literal:

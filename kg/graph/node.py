@@ -62,7 +62,7 @@ class Node:
         Raises:
             GraphError: there is none, or it is not one of the six.
         """
-        return cast("Status", self._one_of(get_args(Status), "kg:status"))
+        return cast("Status", self.one_of(get_args(Status), "kg:status"))
 
     def day(self, predicate: str) -> dt.date:
         """Give a day.
@@ -71,6 +71,25 @@ class Node:
             GraphError: there is none, or it is not a date.
         """
         return self._read(predicate, self.need(predicate), dt.date.fromisoformat)
+
+    def moment(self, predicate: str) -> dt.datetime:
+        """Give a moment.
+
+        Raises:
+            GraphError: there is none, or it is not a date and time with its zone.
+        """
+        return self._read(predicate, self.need(predicate), _in_utc)
+
+    def one_of(self, names: tuple[str, ...], predicate: str) -> str:
+        """Give the name in `kg:` that is the only value.
+
+        Raises:
+            GraphError: there is none, there are several, or it is none of `names`.
+        """
+        name = self.own(predicate)
+        if name not in names:
+            raise GraphError(f"<{self.iri}> has the {predicate} kg:{name}: use one of {', '.join(names)}")
+        return name
 
     def integer(self, predicate: str) -> int:
         """Give a whole number.
@@ -104,14 +123,8 @@ class Node:
         """
         if not self.get(earliest):
             return None
-        kind = cast("Precision", self._one_of(get_args(Precision), precision))
+        kind = cast("Precision", self.one_of(get_args(Precision), precision))
         return Date(self.day(earliest), self.day(latest), kind)
-
-    def _one_of(self, names: tuple[str, ...], predicate: str) -> str:
-        name = self.own(predicate)
-        if name not in names:
-            raise GraphError(f"<{self.iri}> has the {predicate} kg:{name}: use one of {', '.join(names)}")
-        return name
 
     def _read(self, predicate: str, value: str, function: Callable[[str], Value]) -> Value:
         try:
@@ -125,3 +138,10 @@ def _own_name(iri: str) -> str:
     if not iri.startswith(namespace):
         raise ValueError(iri)
     return decode(iri.removeprefix(namespace))
+
+
+def _in_utc(text: str) -> dt.datetime:
+    found = dt.datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found.astimezone(dt.UTC)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.graph.decisions import read_decision
 from kg.graph.iris import Iris
 from kg.graph.node import Node
 from kg.graph.vocabulary import term
@@ -47,7 +48,8 @@ def from_triples(triples: Iterable[ox.Triple | ox.Quad]) -> GraphData:
     claims = tuple(_claim(key, node, iris, entities) for key, node in _nodes(subjects, iris, "claim"))
     if unknown := {claim.article for claim in claims} - articles.keys():
         raise GraphError(f"claims are of the article {min(unknown)!r}, which is nowhere described")
-    return GraphData(iris.base, _header(header), tuple(articles.values()), tuple(entities.values()), claims)
+    decisions = tuple(read_decision(key, node, iris) for key, node in _nodes(subjects, iris, "decision"))
+    return GraphData(iris.base, _header(header), tuple(articles.values()), tuple(entities.values()), claims, decisions)
 
 
 def _collect(triples: Iterable[ox.Triple | ox.Quad]) -> Subjects:

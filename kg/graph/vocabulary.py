@@ -26,6 +26,8 @@ STRUCTURE: frozenset[str] = frozenset(
     subjectStart subjectEnd objectStart objectEnd triggerStart triggerEnd start startLatest startPrecision
     end endEarliest endPrecision amount currency amountText role saidBy saidByText saidByStart saidByEnd
     confidence taughtBy derivation rule inferredFrom textHash textOffset version model fingerprint
+    Decision judgement source target sourceArticle sourceStart sourceEnd sourceText targetArticle targetStart targetEnd
+    targetText decidedBy decidedAt positive negative unsure
     asserted reported alleged denied planned ended stated inferred year month week day aspect event state
     """.split()  # noqa: SIM905 - as a list this takes sixty lines
 )
@@ -34,7 +36,7 @@ STRUCTURE: frozenset[str] = frozenset(
 
 def prefixes(base: str) -> dict[str, str]:
     """Give every prefix that a graph with this base uses, by name."""
-    own = {name: f"{base}{name}/" for name in ("article", "claim", "id")}
+    own = {name: f"{base}{name}/" for name in ("article", "claim", "decision", "id", "reviewer")}
     return dict(sorted((NAMESPACES | own).items()))
 
 

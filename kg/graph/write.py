@@ -12,21 +12,22 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import GraphError
 from kg.graph import literals
+from kg.graph.decisions import describe_decision
 from kg.graph.iris import Iris, kg_name
 from kg.graph.vocabulary import term
-from kg.model import HEDGED, Amount, Argument, Article, Claim, Date, Entity, GraphData, Header, Span
+from kg.model import HEDGED, Amount, Argument, Article, Claim, Date, Decision, Entity, GraphData, Header, Span
 
 Node = NamedNode | Literal
 Properties = Iterable[tuple[str, Node]]
 """Pairs of a prefixed predicate and an object."""
 
-Record = TypeVar("Record", Article, Entity, Claim)
+Record = TypeVar("Record", Article, Entity, Claim, Decision)
 
 DISCLAIMER = "An edge is what an article says. It is not proof of wrongdoing, nor that the article is right."
 
 
 def to_triples(data: GraphData) -> list[Triple]:
-    """Write a graph as triples: header, articles, entities with their plain triples, claims, each kind sorted.
+    """Write a graph as triples: header, articles, entities with their plain triples, claims, decisions, each kind sorted.
 
     Raises:
         GraphError: a record cannot be told from another, points nowhere or holds what RDF cannot.
@@ -35,6 +36,7 @@ def to_triples(data: GraphData) -> list[Triple]:
     articles = _by_key("article", data.articles, lambda item: item.identifier)
     entities = _by_key("entity", data.entities, lambda item: item.slug)
     claims = _by_key("claim", data.claims, lambda item: item.identifier)
+    decisions = _by_key("decision", data.decisions, lambda item: item.identifier)
     _check_references(claims, articles, entities)
     edges = _edges(claims.values(), iris)
     triples = _block("the header", iris.dataset, _header(data.header))
@@ -44,6 +46,8 @@ def to_triples(data: GraphData) -> list[Triple]:
         triples += _block(f"entity {key!r}", iris.entity(key), chain(_entity(entity), edges[key]))
     for key, claim in claims.items():
         triples += _block(f"claim {key!r}", iris.claim(key), _claim(claim, iris))
+    for key, decision in decisions.items():
+        triples += _block(f"decision {key!r}", iris.decision(key), describe_decision(decision, iris))
     return triples
 
 

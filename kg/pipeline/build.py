@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from kg._version import __version__
+from kg.decisions import DECISIONS, Book, read_book
 from kg.errors import GraphError, UsageError
 from kg.graph import read as read_graph
-from kg.model import Article, Extracted, GraphData, Header, Ontology, Problem
+from kg.model import Article, GraphData, Header, Ontology, Problem
 from kg.ontology import load
+from kg.pipeline.deciding import FLOOR, Draft, articles_of, leave_out, settle
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.settings import Progress, Settings, silent
-from kg.readers import READERS, ReadResult, read
+from kg.readers import READERS, read
 from kg.readers.files import find, identifiers
 from kg.resolution import resolve
 from kg.writers import WRITERS, write
 
 GRAPH = "graph.ttl"
-PAGE = "graph.html"
 SEEDS, OUTPUT = "seeds", "output"
 
 Sources = Sequence[str | Path]
@@ -28,7 +30,10 @@ Sources = Sequence[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: how much it read and found, what was wrong, how long it took, which files it wrote."""
+    """What a build did: how much it read and found, what was wrong, how long it took, which files it wrote.
+
+    `notices` say what was left out because a person said so.
+    """
 
     articles: int
     claims: int
@@ -36,12 +41,21 @@ class Report:
     problems: tuple[Problem, ...]
     seconds: float
     files: tuple[Path, ...]
+    notices: tuple[str, ...] = ()
+
+
+class Assembled(NamedTuple):
+    """A graph, what was wrong with articles or decisions, and what a person asked to be left out."""
+
+    data: GraphData
+    problems: tuple[Problem, ...]
+    notices: tuple[str, ...] = ()
 
 
 def build(
     sources: Sources, output: Path | None = None, settings: Settings | None = None, progress: Progress = silent
 ) -> Report:
-    """Build `graph.ttl`, and from it `graph.html`.
+    """Build `graph.ttl`, and from it `graph.html`; what people decided stands in `decisions.jsonl` beside them.
 
     What is wrong with an article, or with the page, becomes a Problem, and the rest goes on. Files are replaced in one
     step; where no article can be read, those of an earlier build stay.
@@ -63,13 +77,13 @@ def build(
         raise UsageError(f"{output}: is a file: name a folder to write to")
     if chosen is None and list(map(str, sources)) != [SEEDS]:
         _spare(output / GRAPH, sources)
-    data, problems = assemble(sources, settings, progress)
+    data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS))
     files: tuple[Path, ...] = ()
-    if data.articles:
-        files, faults = _write(data, output, settings)
+    if data.articles or notices:
+        files, faults = write_graph(data, output / GRAPH, settings.ontology)
         problems = (*problems, *faults)
     seconds = time.monotonic() - started
-    return Report(len(data.articles), len(data.claims), len(data.entities), problems, seconds, files)
+    return Report(len(data.articles), len(data.claims), len(data.entities), problems, seconds, files, notices)
 
 
 def _spare(graph: Path, sources: Sources) -> None:
@@ -87,49 +101,77 @@ def _spare(graph: Path, sources: Sources) -> None:
         raise UsageError(f"{fault}: name a folder for the new one with -o, or replace it with -o {graph.parent}")
 
 
-def assemble(
-    sources: Sources, settings: Settings, progress: Progress = silent
-) -> tuple[GraphData, tuple[Problem, ...]]:
+def assemble(sources: Sources, settings: Settings, progress: Progress = silent, book: Book | None = None) -> Assembled:
     """Read, extract and resolve without writing anything; the arguments and errors are those of `build`.
 
-    Returns:
-        The graph, and what was wrong with articles.
+    Args:
+        sources: files, folders, or `-` for standard input.
+        settings: how to build.
+        progress: is told how far it is.
+        book: what people decided.
     """
+    book = book or Book()
     found = read(sources)
     if not found.articles:
-        return GraphData(settings.base, Header(__version__, "", ""), (), (), ()), found.problems or _nothing(sources)
+        empty = GraphData(settings.base, Header(__version__, "", ""), (), (), ())
+        return Assembled(empty, found.problems or _nothing(sources))
+    articles, notices = leave_out(found.articles, book)
     extractor = load_extractor(settings.ontology, settings.model, progress, mit_only=settings.mit_only)
-    extracted, problems = _extract_all(extractor, found, _places(sources), settings.min_confidence, progress)
+    drafts, failures = _extract_all(extractor, articles, _places(sources), (settings.min_confidence, book), progress)
     header = Header(__version__, extractor.analyser.model, extractor.fingerprint)
-    return _connect(extracted, extractor.ontology, settings.base, header), problems
+    data, faults = _connect(drafts, extractor.ontology, GraphData(settings.base, header, (), (), ()), book)
+    return Assembled(data, (*found.problems, *failures, *book.problems, *faults), notices)
 
 
 def _extract_all(
-    extractor: Extractor, found: ReadResult, places: dict[str, str], min_confidence: float, progress: Progress
-) -> tuple[list[Extracted], tuple[Problem, ...]]:
-    extracted: list[Extracted] = []
-    problems = list(found.problems)
-    for number, article in enumerate(found.articles, 1):
+    extractor: Extractor,
+    articles: Sequence[Article],
+    places: dict[str, str],
+    wanted: tuple[float, Book],
+    progress: Progress,
+) -> tuple[list[Draft], list[Problem]]:
+    min_confidence, book = wanted
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    judged = articles_of(book)
+    for number, article in enumerate(articles, 1):
         try:
-            extracted.append(extractor.extract(article, min_confidence))
+            if article.identifier in judged:
+                drafts.append(Draft(*extractor.extract_each(article, (min_confidence, min(FLOOR, min_confidence)))))
+            else:
+                drafts.append(Draft(extractor.extract(article, min_confidence)))
         except Exception as error:  # noqa: BLE001  # whatever one article does to the stages, the others are built
             problems.append(_failure(places.get(article.identifier, article.identifier), error))
-        progress("articles", number, len(found.articles))
-    return extracted, tuple(problems)
+        progress("articles", number, len(articles))
+    return drafts, problems
 
 
-def _connect(extracted: Iterable[Extracted], ontology: Ontology, base: str, header: Header) -> GraphData:
-    extracted = tuple(extracted)
+def _connect(
+    drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book
+) -> tuple[GraphData, tuple[Problem, ...]]:
+    settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
-    entities, claims = resolve(extracted, ontology.gazetteer, symmetric)
-    articles: tuple[Article, ...] = tuple(each.article for each in extracted)
-    return GraphData(base, header, articles, tuple(entities), tuple(claims))
+    entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, settled.together, settled.apart)
+    articles = tuple(each.article for each in settled.extracted)
+    decisions = settled.tell(claims)
+    return replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions), settled.problems
 
 
-def _write(data: GraphData, output: Path, settings: Settings) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Write the graph, and the page from what was written."""
-    graph, page = output / GRAPH, output / PAGE
-    ontology = load(settings.ontology)
+def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Write the graph, and the page from what was written.
+
+    Args:
+        data: the graph.
+        graph: the Turtle file; the page lies beside it.
+        folder: that of the ontology; None for the one that kg comes with.
+
+    Returns:
+        The files, and what was wrong with the page.
+
+    Raises:
+        KgError: the graph cannot be written.
+    """
+    page, ontology = graph.with_suffix(".html"), load(folder)
     write(graph, WRITERS["ttl"].function(data, ontology.relations))
     try:
         from kg.writers.html import render

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,16 @@ class Extractor:
             unresolved: whether to keep claims whose pronoun or phrase has no name in the article.
         """
         return self.conclude(self.analyser.analyse(article), min_confidence, unresolved=unresolved)
+
+    def extract_each(self, article: Article, thresholds: Iterable[float]) -> tuple[Extracted, ...]:
+        """Extract what an article says under several least confidences, and read it only once.
+
+        Args:
+            article: the article.
+            thresholds: the least confidence of each answer.
+        """
+        parsed = self.analyser.analyse(article)
+        return tuple(self.conclude(parsed, threshold) for threshold in thresholds)
 
     def conclude(
         self, parsed: Parsed, min_confidence: float = MIN_CONFIDENCE, *, unresolved: bool = False

@@ -241,6 +241,18 @@ def test_names(small: Store) -> None:
     ]
 
 
+def test_decisions_tell_what_people_decided(small: Store) -> None:
+    columns = ("judgement", "kind", "words", "article", "otherWords", "by")
+    assert only(small, "decisions", *columns) == [
+        ("positive", "mentions", "Acme", "001_abc", "ACME", "3fa1"),
+        ("positive", "claim", None, "001_abc", None, None),
+        ("negative", "article", None, "gone", None, "3fa1"),
+    ]
+    assert only(small, "decisions", "kind", entity="acme ltd") == [("mentions",), ("claim",)]
+    assert only(small, "decisions", "kind", entity="bureau-of-maps") == [("claim",)]
+    assert only(small, "decisions", "kind", entity="nobody") == []
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(texts)
 def test_values_cannot_break_out_of_a_query(small: Store, value: str) -> None:

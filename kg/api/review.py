@@ -1,0 +1,217 @@
+"""Decide on mentions and claims of a graph; every decision is on the disk before the next question."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import cast, get_args
+
+from kg.api.lookup import find_claim, find_entity
+from kg.decisions import DECISIONS, Anchor, Book, Record, append, deleted, in_force, read_book
+from kg.errors import UsageError
+from kg.graph import read
+from kg.model import Claim, GraphData, Judgement, Place
+from kg.ontology import load_gazetteer
+from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
+from kg.resolution.judgements import arguments
+
+_MENTION = re.compile(r"(.+):(\d+)-(\d+)", re.DOTALL)
+
+
+class Review:
+    """A graph, the decisions beside it, and the person who decides now.
+
+    Args:
+        graph: a Turtle file that `kg build` made.
+        user: who decides; the name stays in the file of decisions.
+        below: claims of less confidence are asked about.
+        ontology: its folder; None for the one that kg comes with.
+    """
+
+    def __init__(self, graph: Path, user: str = "", below: float = DOUBTFUL, ontology: Path | None = None) -> None:
+        """Note where the graph and its decisions lie."""
+        self.path = graph.with_name(DECISIONS)
+        self._graph, self._user, self._below, self._ontology = graph, user, below, ontology
+
+    @cached_property
+    def data(self) -> GraphData:
+        """The graph; raises GraphError if it cannot be read."""
+        return read(self._graph)
+
+    @cached_property
+    def _mentions(self) -> dict[Place, list[Claim]]:
+        return mentions(self.data.claims)
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
+        return {article.identifier: article.text_hash for article in self.data.articles}
+
+    @property
+    def book(self) -> Book:
+        """The decisions as they are now; raises KgError if they cannot be read."""
+        return read_book(self.path)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return what is open, the most doubtful and most consequential first."""
+        return questions(self.data, self.book.records, self._below, load_gazetteer(self._ontology))
+
+    def standing(self) -> list[Record]:
+        """Return the decisions that were not taken back, the oldest first."""
+        return in_force(self.book.records)
+
+    def answer(self, question: Question, judgement: Judgement) -> Record:
+        """Decide a question: positive if the two mentions are one thing, or the claim is right.
+
+        Args:
+            question: one of `questions`.
+            judgement: what to keep.
+        """
+        if question.claim:
+            return self.judge(question.claim, judgement)
+        one, other = (party.place for party in question.parties)
+        return self.decide(one, other, judgement)
+
+    def decide(self, one: Place, other: Place, judgement: Judgement) -> Record:
+        """Decide whether two mentions are one thing.
+
+        Args:
+            one: a mention.
+            other: another.
+            judgement: positive if they are.
+        """
+        return self._write(Record(self._anchor(one), self._anchor(other), judgement, self._user, _now()))
+
+    def judge(self, claim: Claim, judgement: Judgement) -> Record:
+        """Decide whether a claim is right.
+
+        Args:
+            claim: a claim of the graph.
+            judgement: positive if it is.
+        """
+        source, target = (self._anchor((claim.article, *each.mention)) for each in (claim.subject, claim.object))
+        return self._write(Record(source, target, judgement, self._user, _now(), claim.identifier, claim.relation))
+
+    def answer_lines(self, lines: Iterable[str]) -> int:
+        """Take the answers of a script, a JSON object a line, all or none; return how many there are.
+
+        A line has `judgement` and either `question`, or `claim`, or `source` and `target`, which are names, ends of IRIs,
+        or mentions written as ARTICLE:START-END.
+
+        Raises:
+            UsageError: a line is no answer.
+        """
+        opened = {question.identifier: question for question in self.questions()}
+        actions = [self._action(number, line, opened) for number, line in enumerate(lines, 1) if line.strip()]
+        for fields, judgement in actions:
+            if isinstance(fields, Question):
+                self.answer(fields, judgement)
+            elif isinstance(fields, Claim):
+                self.judge(fields, judgement)
+            else:
+                self.decide(*fields, judgement)
+        return len(actions)
+
+    def claim(self, identifier: str) -> Claim:
+        """Find a claim of the graph by the beginning of its identifier.
+
+        Raises:
+            UsageError: there is none, or there are several.
+        """
+        return find_claim(self.data.claims, identifier)
+
+    def place(self, text: str) -> Place:
+        """Find a mention: ARTICLE:START-END, or the first mention by name of the thing that has this name.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = self._mentions
+        hit = _MENTION.fullmatch(text)
+        if hit and (place := (hit[1], int(hit[2]), int(hit[3]))) in found:
+            return place
+        entity = find_entity(self.data.entities, text)
+        names = {entity.name, *entity.aliases}
+        of_it = [place for place in found if any(_stands_at(claim, place, entity.slug) for claim in found[place])]
+        return min(of_it, key=lambda place: (self._anchor(place).text not in names, place))
+
+    def take_back(self, record: Record) -> None:
+        """Take a decision back; its line stays in the file.
+
+        Args:
+            record: one of `standing`.
+        """
+        append(self.path, [deleted(record, _now())])
+
+    def find(self, identifier: str = "") -> Record:
+        """Find a decision by the beginning of its identifier; without one, the last.
+
+        Raises:
+            UsageError: there is none, or there are several.
+        """
+        found = [record for record in self.standing() if record.identifier.startswith(identifier)]
+        if not found:
+            raise UsageError(f"{self.path}: there is no decision {identifier}".rstrip() + ": kg review --list has them")
+        if identifier and len(found) > 1:
+            raise UsageError(f"{len(found)} decisions begin with {identifier}: give more of the identifier")
+        return found[-1]
+
+    def _write(self, record: Record) -> Record:
+        append(self.path, [record])
+        return record
+
+    def _anchor(self, place: Place) -> Anchor:
+        article, start, end = place
+        around = [each for each in self._mentions[place] if _holds(each, start, end)]
+        anchor = Anchor(article, (start, end), text_hash=self._hashes[article])
+        if not around:
+            return anchor
+        quote, first = around[0].quote, around[0].quote_span[0]
+        return replace(anchor, text=quote[start - first : end - first], quote=quote, quote_start=first)
+
+    def _action(
+        self, number: int, line: str, opened: dict[str, Question]
+    ) -> tuple[Question | Claim | tuple[Place, Place], Judgement]:
+        try:
+            fields = json.loads(line)
+            return self._subject(fields, opened), as_judgement(fields["judgement"])
+        except UsageError as error:
+            raise UsageError(f"answer {number}: {error}") from None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            wanted = 'give one such as {"question": "3fa1b2c4", "judgement": "positive"}'
+            raise UsageError(f"answer {number}: it is no answer; {wanted}") from None
+
+    def _subject(self, fields: dict[str, str], opened: dict[str, Question]) -> Question | Claim | tuple[Place, Place]:
+        if "question" in fields:
+            if fields["question"] not in opened:
+                raise UsageError(f"there is no open question {fields['question']!r}: kg review --json has them")
+            return opened[fields["question"]]
+        if "claim" in fields:
+            return self.claim(fields["claim"])
+        return self.place(fields["source"]), self.place(fields["target"])
+
+
+def as_judgement(text: str) -> Judgement:
+    """Read a judgement; raises UsageError if it is none."""
+    if text not in get_args(Judgement):
+        raise UsageError(f"{text!r} is no judgement: give one of {', '.join(get_args(Judgement))}")
+    return cast("Judgement", text)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def _holds(claim: Claim, start: int, end: int) -> bool:
+    return claim.quote_span[0] <= start and end <= claim.quote_span[1]
+
+
+def _stands_at(claim: Claim, place: Place, slug: str) -> bool:
+    return any(
+        each.entity is not None and each.entity.slug == slug and (claim.article, *each.mention) == place
+        for each in arguments(claim)
+    )

@@ -1,0 +1,168 @@
+"""What people decided, applied to what articles yield: before resolution, and told of in the graph after it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.decisions import Anchor, Book, Record, Verdicts, decide, in_force, withdrawals
+from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Side
+from kg.resolution import find_places
+from kg.resolution.judgements import Spot, arguments
+
+FLOOR = 0.1
+"""The least confidence of claims that are kept because a person said that they are right."""
+
+Pairs = tuple[tuple[Place, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an article yields, and, if a decision points to it, what it yields with unlikely claims too."""
+
+    likely: Extracted
+    unlikely: Extracted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What articles yield after decisions on claims, what resolution must do, and what does not count."""
+
+    extracted: tuple[Extracted, ...]
+    together: Pairs
+    apart: Pairs
+    verdicts: Verdicts
+    spots: Mapping[Place, Spot]
+    book: Book
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the decisions that do not count."""
+        return tuple(_problem(record, fault, self.book) for record, fault in self.verdicts.faults)
+
+    def tell(self, claims: Iterable[Claim]) -> tuple[Decision, ...]:
+        """Return the decisions that count, as the graph tells them.
+
+        Args:
+            claims: those of the graph, with their entities.
+        """
+        slugs = {
+            (claim.article, argument.referent): argument.entity.slug
+            for claim in claims
+            for argument in arguments(claim)
+            if argument.entity and argument.referent is not None
+        }
+        slug_of = {place: slugs[spot] for place, spot in self.spots.items() if spot in slugs}
+        texts = {each.article.identifier: each.article.text for each in self.extracted}
+        told = [_told(record, claim, self.book, texts, slug_of) for record, claim in self.verdicts.counted]
+        told += [tell_withdrawal(record, self.book) for record in withdrawals(self.book.records).values()]
+        return tuple(sorted(told, key=lambda decision: decision.identifier))
+
+
+def articles_of(book: Book) -> frozenset[str]:
+    """Return the articles to which decisions about mentions and claims point."""
+    records = (record for record in in_force(book.records) if record.target)
+    return frozenset(side.article for record in records for side in (record.source, record.target) if side)
+
+
+def leave_out(articles: Iterable[Article], book: Book) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """Leave out the articles that were withdrawn.
+
+    Args:
+        articles: what was read.
+        book: what people decided.
+
+    Returns:
+        The others, and a sentence for each that is left out.
+    """
+    found, gone = tuple(articles), withdrawals(book.records)
+    notices = tuple(
+        f"{each.identifier}: is left out, as {gone[each.identifier].user} withdrew it on "
+        f"{gone[each.identifier].time:%Y-%m-%d}; kg forget --undo {each.identifier} takes that back"
+        for each in found
+        if each.identifier in gone
+    )
+    return tuple(each for each in found if each.identifier not in gone), notices
+
+
+def settle(drafts: Sequence[Draft], book: Book) -> Settled:
+    """Tell what decisions come to for what articles yield.
+
+    Args:
+        drafts: what the articles yield.
+        book: what people decided.
+    """
+    records = [record for record in in_force(book.records) if record.target]
+    likely = [draft.likely for draft in drafts]
+    doubtful = {draft.likely.article.identifier: draft.unlikely for draft in drafts if draft.unlikely}
+    everything = [*likely, *doubtful.values()]
+    spots = find_places(everything) if records else {}
+    claims = {claim.identifier: claim for each in everything for claim in each.claims} if records else {}
+    verdicts = decide(records, (each.article for each in likely), claims.values(), spots)
+    kept = tuple(_kept(each, doubtful.get(each.article.identifier), verdicts) for each in likely)
+    firsts = _firsts(kept) if records else {}
+    together, apart = (
+        tuple((firsts.get(spots[one], one), firsts.get(spots[other], other)) for one, other in pairs)
+        for pairs in (verdicts.together, verdicts.apart)
+    )
+    return Settled(kept, together, apart, verdicts, spots, book)
+
+
+def tell_withdrawal(record: Record, book: Book) -> Decision:
+    """Tell in a graph that an article is withdrawn.
+
+    Args:
+        record: the decision.
+        book: the file that it stands in.
+    """
+    source, reviewer = Side(record.source.article), book.pseudonym(record.user)
+    return Decision(record.identifier, record.judgement, record.time, source, reviewer=reviewer)
+
+
+def without(claims: Iterable[Claim], gone: Collection[str]) -> tuple[Claim, ...]:
+    """Leave out claims, and what was inferred from them.
+
+    Args:
+        claims: the claims.
+        gone: identifiers of those to leave out.
+    """
+    kept, gone = tuple(claims), set(gone)
+    while lost := {claim.identifier for claim in kept if gone.intersection((claim.identifier, *claim.inferred_from))}:
+        gone |= lost
+        kept = tuple(claim for claim in kept if claim.identifier not in gone)
+    return kept
+
+
+def _kept(likely: Extracted, unlikely: Extracted | None, verdicts: Verdicts) -> Extracted:
+    if unlikely is None:
+        return likely
+    known = {claim.identifier for claim in likely.claims}
+    right = (claim for claim in unlikely.claims if claim.identifier in verdicts.right and claim.identifier not in known)
+    return replace(likely, claims=without((*likely.claims, *right), verdicts.wrong))
+
+
+def _firsts(extracted: Iterable[Extracted]) -> dict[Spot, Place]:
+    """Return a place by which resolution knows each referent."""
+    found: dict[Spot, Place] = {}
+    for place, spot in find_places(extracted).items():
+        found.setdefault(spot, place)
+    return found
+
+
+def _told(record: Record, claim: str, book: Book, texts: Mapping[str, str], slugs: Mapping[Place, str]) -> Decision:
+    source, target = (_side(each, texts, slugs) for each in (record.source, record.target) if each)
+    reviewer = book.pseudonym(record.user)
+    if claim:
+        source = Side(source.article)
+    told = Decision(record.identifier, record.judgement, record.time, source, claim=claim, reviewer=reviewer)
+    return told if claim else replace(told, target=target)
+
+
+def _side(anchor: Anchor, texts: Mapping[str, str], slugs: Mapping[Place, str]) -> Side:
+    words = texts[anchor.article][slice(*(anchor.span or (0, 0)))]
+    return Side(anchor.article, anchor.span, words, slugs.get(anchor.place, "") if anchor.place else "")
+
+
+def _problem(record: Record, fault: str, book: Book) -> Problem:
+    what = f"the decision {record.identifier} of {record.time:%Y-%m-%d} does not count: {fault}"
+    return Problem(str(book.path), what, f"kg review --undo {record.identifier} takes it back, or leave it")

@@ -1,0 +1,123 @@
+"""Withdraw an article: out of the graph at once, and out of every later build until that is taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.decisions import DECISIONS, Anchor, Record, append, deleted, read_book, withdrawals
+from kg.errors import UsageError
+from kg.graph import read as read_graph
+from kg.model import Claim, Decision, Entity, GraphData, Problem
+from kg.ontology import load_gazetteer
+from kg.pipeline.build import write_graph
+from kg.pipeline.deciding import tell_withdrawal, without
+from kg.resolution.judgements import arguments
+
+
+class Forgotten(NamedTuple):
+    """What went with an article, what was wrong with the page, and which files were written."""
+
+    claims: int
+    entities: int
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+
+
+def forget(article: str, graph: Path, user: str, time: dt.datetime, folder: Path | None = None) -> Forgotten:
+    """Withdraw an article and what rests on it alone: note the decision, then write graph and page without it.
+
+    Claims go, and what was inferred from them; things that no other claim is about; names that of all quotes only its
+    own have, if the gazetteer does not give them. What a thing is called first is settled by the next build.
+
+    Args:
+        article: its identifier.
+        graph: the Turtle file.
+        user: who withdraws it.
+        time: when.
+        folder: that of the ontology; None for the one that kg comes with.
+
+    Raises:
+        UsageError: the graph has no such article.
+        KgError: a file cannot be read or written.
+    """
+    data = read_graph(graph)
+    known = {each.identifier: each for each in data.articles}
+    if article not in known:
+        near = get_close_matches(article, known, n=3, cutoff=0.3)
+        hint = f"the nearest are {', '.join(near)}" if near else "kg query sources lists them"
+        raise UsageError(f"{graph}: there is no article {article!r} in it; {hint}")
+    path = graph.with_name(DECISIONS)
+    anchor = Anchor(article, text_hash=known[article].text_hash)
+    record = Record(anchor, None, "negative", user, time.replace(microsecond=0))
+    append(path, [record])
+    rest = _rest(
+        data, article, {entry.key for entry in load_gazetteer(folder)}, tell_withdrawal(record, read_book(path))
+    )
+    files, problems = write_graph(rest, graph, folder)
+    gone = len(data.claims) - len(rest.claims), len(data.entities) - len(rest.entities)
+    return Forgotten(*gone, problems, files)
+
+
+def remember(article: str, graph: Path, time: dt.datetime) -> None:
+    """Take the withdrawal of an article back: the next build reads it again.
+
+    Args:
+        article: its identifier.
+        graph: the Turtle file beside which the decisions stand.
+        time: when.
+
+    Raises:
+        UsageError: it is not withdrawn.
+        KgError: the file of decisions cannot be read or written.
+    """
+    path = graph.with_name(DECISIONS)
+    gone = withdrawals(read_book(path).records)
+    if article not in gone:
+        withdrawn = f"withdrawn are {', '.join(sorted(gone))}" if gone else "none is"
+        raise UsageError(f"{path}: the article {article!r} is not withdrawn; {withdrawn}")
+    append(path, [deleted(gone[article], time.replace(microsecond=0))])
+
+
+def _rest(data: GraphData, article: str, keys: set[str], decision: Decision) -> GraphData:
+    lost = {claim.identifier for claim in data.claims if claim.article == article}
+    claims = without(data.claims, lost)
+    used = {argument.entity.slug for claim in claims for argument in arguments(claim) if argument.entity}
+    quoted = _quotes(claims), _quotes(claim for claim in data.claims if claim.identifier in lost)
+    entities = tuple(
+        each if each.slug in keys else _with_names(each, *quoted) for each in data.entities if each.slug in used
+    )
+    decisions = [_loose(each, used) for each in data.decisions if article not in _articles(each)]
+    decisions = sorted([*decisions, decision], key=lambda each: each.identifier)
+    return replace(
+        data,
+        articles=tuple(each for each in data.articles if each.identifier != article),
+        entities=entities,
+        claims=claims,
+        decisions=tuple(decisions),
+    )
+
+
+def _quotes(claims: Iterable[Claim]) -> str:
+    return "\n".join({claim.quote: None for claim in claims})
+
+
+def _with_names(entity: Entity, kept: str, gone: str) -> Entity:
+    return replace(entity, aliases=tuple(name for name in entity.aliases if name in kept or name not in gone))
+
+
+def _articles(decision: Decision) -> set[str]:
+    return {side.article for side in (decision.source, decision.target) if side}
+
+
+def _loose(decision: Decision, used: set[str]) -> Decision:
+    """Take the things away from a decision that are no longer in the graph."""
+    source, target = (
+        replace(side, entity="") if side and side.entity not in used else side
+        for side in (decision.source, decision.target)
+    )
+    return replace(decision, source=source or decision.source, target=target)

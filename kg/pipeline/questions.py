@@ -1,0 +1,154 @@
+"""What to ask a person of a graph: things that may be one or two, and claims that may be wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.decisions import Record, in_force
+from kg.model import HEDGED, Claim, Entity, GazetteerEntry, GraphData, Place, Proposal
+from kg.resolution import propose
+from kg.resolution.judgements import arguments
+
+DOUBTFUL = 0.6
+"""Claims below this confidence are asked about, unless another bound is given."""
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of two sides of a question: a mention, what it is taken for, and a few claims that it rests on."""
+
+    place: Place
+    entity: Entity
+    claims: tuple[Claim, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: are two mentions one thing (`merge`: now they are two, `split`: now one), or is a claim right?
+
+    `likelihood` is that of yes, `weight` the number of claims that the answer changes.
+    """
+
+    identifier: str
+    kind: Literal["merge", "split", "claim"]
+    why: str
+    likelihood: float
+    weight: int
+    parties: tuple[Party, ...] = ()
+    claim: Claim | None = None
+
+    @property
+    def rank(self) -> tuple[float, str]:
+        """Return what sorts the most doubtful and most consequential first."""
+        return -round(self.weight * (1 - abs(2 * self.likelihood - 1)), 6), self.identifier
+
+
+def questions(
+    data: GraphData,
+    records: Iterable[Record],
+    below: float = DOUBTFUL,
+    gazetteer: Iterable[GazetteerEntry] = (),
+) -> tuple[Question, ...]:
+    """Return what is open, the most doubtful and most consequential first: doubt times the claims that it is about.
+
+    Args:
+        data: the graph.
+        records: what people decided; it is not asked again.
+        below: claims of less confidence are asked about.
+        gazetteer: the things known beforehand.
+    """
+    decided = in_force(records)
+    proposals = propose(data.entities, data.claims, data.articles, gazetteer)
+    found = [*_pairs(data, decided, proposals), *_claims(data, {record.claim for record in decided}, below)]
+    return tuple(sorted(found, key=lambda question: question.rank))
+
+
+def mentions(claims: Iterable[Claim]) -> dict[Place, list[Claim]]:
+    """Return the claims that name something at each place."""
+    found: defaultdict[Place, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for argument in arguments(claim):
+            found[claim.article, *argument.mention].append(claim)
+    return dict(found)
+
+
+def _pairs(data: GraphData, decided: Sequence[Record], proposals: Iterable[Proposal]) -> Iterator[Question]:
+    slugs = {
+        (claim.article, *argument.mention): argument.entity.slug
+        for claim in data.claims
+        for argument in arguments(claim)
+        if argument.entity
+    }
+    known = {
+        _key(places, slugs)
+        for record in decided
+        if record.target and not record.claim and None not in (places := (record.source.place, record.target.place))
+    }
+    named = _named(data.claims)
+    for proposal in proposals:
+        if _key(proposal.places, slugs) not in known:
+            yield _pair(proposal, named)
+
+
+def _key(places: Sequence[Place | None], slugs: Mapping[Place, str]) -> frozenset[object]:
+    """Return what two mentions are taken for; where that is one thing, their articles too."""
+    found = [(slugs.get(place, ""), place[0]) for place in places if place]
+    names = frozenset(slug for slug, _ in found)
+    return names if len(names) > 1 else frozenset(found)
+
+
+def _named(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Return the claims about each thing, by slug."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for slug in {argument.entity.slug for argument in arguments(claim) if argument.entity}:
+            found[slug].append(claim)
+    return found
+
+
+def _pair(proposal: Proposal, named: Mapping[str, Sequence[Claim]]) -> Question:
+    merge = proposal.one.slug != proposal.other.slug
+    parties = tuple(
+        _party(place, entity, [claim for claim in named.get(entity.slug, ()) if merge or claim.article == place[0]])
+        for place, entity in zip(proposal.places, (proposal.one, proposal.other), strict=True)
+    )
+    weight = min(len(party.claims) for party in parties) or 1
+    shown = tuple(replace(party, claims=party.claims[:_SHOWN]) for party in parties)
+    identifier = _identifier(sorted(proposal.places))
+    return Question(identifier, "merge" if merge else "split", proposal.why, proposal.likelihood, weight, shown)
+
+
+def _party(place: Place, entity: Entity, claims: Sequence[Claim]) -> Party:
+    """Describe a side; claims of the mention itself come first."""
+    spans = {claim.identifier: [(claim.article, *each.mention) for each in arguments(claim)] for claim in claims}
+    ordered = sorted(claims, key=lambda claim: (place not in spans[claim.identifier], claim.article, claim.quote_span))
+    return Party(place, entity, tuple(ordered), tuple(sorted({claim.article for claim in claims})))
+
+
+def _claims(data: GraphData, judged: Container[str], below: float) -> Iterator[Question]:
+    """Ask about unlikely claims; one on which a plain triple rests alone weighs twice."""
+    licences = Counter(_triple(claim) for claim in data.claims if claim.status not in HEDGED)
+    basis = Counter(identifier for claim in data.claims for identifier in claim.inferred_from)
+    for claim in data.claims:
+        if claim.confidence < below and claim.identifier not in judged and not claim.rule:
+            sole = claim.status not in HEDGED and licences[_triple(claim)] == 1
+            why = "the only claim for this edge" if sole else "an uncertain claim"
+            weight = 1 + sole + basis[claim.identifier]
+            yield Question(_identifier(claim.identifier), "claim", why, claim.confidence, weight, claim=claim)
+
+
+def _triple(claim: Claim) -> tuple[object, ...]:
+    sides = (side.entity.slug if side.entity else side.date for side in (claim.subject, claim.object))
+    return claim.relation, *sides
+
+
+def _identifier(value: object) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:8]
