@@ -59,7 +59,7 @@ def kg_name(name: str) -> str:
 
 
 class Iris:
-    """The IRIs under one base: `id/<slug>`, `claim/<hash>`, `article/<identifier>`, `dataset`."""
+    """The IRIs under one base: `id/<slug>`, `claim/<hash>`, `article/<identifier>`, `deal/<hash>`, `case/<hash>`, `dataset`."""
 
     def __init__(self, base: str) -> None:
         """Take the base.
@@ -88,8 +88,16 @@ class Iris:
         """Make the node of an article."""
         return self._node("article", identifier)
 
+    def deal(self, identifier: str) -> NamedNode:
+        """Make the node of a deal."""
+        return self._node("deal", identifier)
+
+    def case(self, identifier: str) -> NamedNode:
+        """Make the node of a case."""
+        return self._node("case", identifier)
+
     def identifier(self, kind: str, iri: str) -> str | None:
-        """Give the identifier in an IRI of this kind (`id`, `claim`, `article`), or None for any other IRI.
+        """Give the identifier in an IRI of this kind (`id`, `claim`, `article`, `deal`, `case`), or None for any other IRI.
 
         Raises:
             GraphError: the IRI is not spelled as kg spells it.

@@ -16,7 +16,7 @@ from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.settings import Progress, Settings, silent
 from kg.readers import READERS, ReadResult, read
 from kg.readers.files import find, identifiers
-from kg.resolution import resolve
+from kg.resolution import relate, resolve
 from kg.writers import WRITERS, write
 
 GRAPH = "graph.ttl"
@@ -121,9 +121,11 @@ def _extract_all(
 def _connect(extracted: Iterable[Extracted], ontology: Ontology, base: str, header: Header) -> GraphData:
     extracted = tuple(extracted)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
+    states = {relation.name for relation in ontology.relations if relation.aspect == "state"}
     entities, claims = resolve(extracted, ontology.gazetteer, symmetric)
     articles: tuple[Article, ...] = tuple(each.article for each in extracted)
-    return GraphData(base, header, articles, tuple(entities), tuple(claims))
+    related = relate(claims, articles, ontology.gazetteer, ontology.parts, states)
+    return GraphData(base, header, articles, entities, claims, related.deals, related.cases, related.links)
 
 
 def _write(data: GraphData, output: Path, settings: Settings) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:

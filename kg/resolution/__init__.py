@@ -3,6 +3,9 @@
 `words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
 classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing; `slugs` and
 `entities` say what that thing is called.
+
+`relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
+(`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry
 from kg.resolution.classes import settle_classes
 from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
+from kg.resolution.relating import Related, relate
 
-__all__ = ["resolve"]
+__all__ = ["Related", "relate", "resolve"]
 
 Things = Mapping[tuple[str, int], Entity]
 
