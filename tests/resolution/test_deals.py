@@ -195,3 +195,22 @@ def test_a_week_and_a_month_have_days_in_common() -> None:
     claims = replace(said("1", f"a {WON}"), start=week), said("2", f"b {WON} from 2020-12")
     (deal,) = related(*claims).deals
     assert deal.start == Date(dt.date(2020, 12, 1), dt.date(2020, 12, 6), "week")
+
+
+def test_two_ways_to_tell_nothing_open_one_deal() -> None:
+    assert deals(said("1", f"a {WON}"), said("2", "b acme suppliedTo health-office")) == {"1 2"}
+
+
+def test_a_plan_may_come_before_the_deal() -> None:
+    deal = said("1", f"a {WON} from 2020-12 for £23m")
+    assert deals(deal, said("2", f"early {WON} for £23m", status="planned")) == {"1 2"}
+    assert deals(deal, said("2", f"early {WON} for £23m")) == {"1", "2"}
+
+
+def test_a_department_and_its_government_agree_on_month_and_sum_before_what_is_vaguer() -> None:
+    claims = (
+        said("1", f"a {WON} from 2020-12 for £23m"),
+        said("2", "b acme contractedBy ruritania-government from 2020-12 for £23.5m"),
+        said("3", "c acme contractedBy ruritania-government from 2020 for £22.6m"),
+    )
+    assert deals(*claims) == {"1 2", "3"}
