@@ -20,3 +20,15 @@ def claim_identifier(article: str, relation: str, subject: Span, other: Span, ru
     """
     key = json.dumps([article, relation, subject, other, rule], ensure_ascii=False)
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def record_identifier(kind: str, claim: str) -> str:
+    """Return the identifier of a deal or case: 128 bits of SHA-256, as 32 hexadecimal digits.
+
+    Args:
+        kind: `deal` or `case`.
+        claim: the identifier of the claim that told of it first, so that what later articles add does not rename it.
+    """
+    return hashlib.sha256(json.dumps([kind, claim], ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[
+        :32
+    ]

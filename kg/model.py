@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 """Start and end in code points of an article's text, or in tokens where a docstring says so; the end is exclusive."""
@@ -16,6 +16,8 @@ Place = tuple[str, int, int]
 Status = Literal["asserted", "reported", "alleged", "denied", "planned", "ended"]
 Judgement = Literal["positive", "negative", "unsure"]
 Precision = Literal["year", "month", "week", "day"]
+LinkKind = Literal["agreesWith", "conflictsWith", "disputes"]
+Role = Literal["buyer", "supplier", "claimant", "defendant", "party", "court"]
 MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
 
 HEDGED: frozenset[str] = frozenset({"alleged", "denied", "planned"})
@@ -284,6 +286,45 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Deal:
+    """A contract that claims are about: who buys, who supplies, what is said of its value, start and end.
+
+    `claims` are their identifiers. `buyers` and `suppliers` are several where articles name a body and its parent.
+    `start` and `end` are what all claims allow, None where they tell none or differ; `values` are those of the claims,
+    as each says it. `extends` is the identifier of an earlier deal.
+    """
+
+    identifier: str
+    buyers: tuple[Entity, ...]
+    suppliers: tuple[Entity, ...]
+    claims: tuple[str, ...]
+    values: tuple[Amount, ...] = ()
+    start: Date | None = None
+    end: Date | None = None
+    extends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A lawsuit or a prosecution that claims are about; `claims` are their identifiers, `outcomes` a word or two each."""
+
+    identifier: str
+    claimants: tuple[Entity, ...]
+    defendants: tuple[Entity, ...]
+    claims: tuple[str, ...]
+    courts: tuple[Entity, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
+class Link(NamedTuple):
+    """How one claim stands to another, both by identifier; agreement and conflict are noted both ways."""
+
+    kind: LinkKind
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """What one article yields: the things it speaks of and what it says of them."""
 
@@ -312,6 +353,9 @@ class GraphData:
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    cases: tuple[Case, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +380,22 @@ class Relation:
     scored: bool = True
     qualifiers: tuple[str, ...] = ()
     close_matches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What claims of a relation say of a deal or a case: the parts that subject and object play in it.
+
+    `extension` marks the extension of an earlier deal, `outcome` says how a case ended. `once` marks what happens only
+    once to the same subject and object, or to the same subject where the object is a date.
+    """
+
+    relation: str
+    subject: Role | None = None
+    object: Role | None = None
+    extension: bool = False
+    outcome: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,8 +514,8 @@ class CorpusArticle:
 class Ontology:
     """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
 
-    `practice` holds sentences that teach like `examples` but are not understood yet; `background` holds sentences in
-    which no relation holds between any of the names.
+    `parts` says which relations make deals and cases. `practice` holds sentences that teach like `examples` but are not
+    understood yet; `background` holds sentences in which no relation holds between any of the names.
     """
 
     relations: tuple[Relation, ...]
@@ -467,3 +527,4 @@ class Ontology:
     background: tuple[str, ...]
     articles: tuple[AnnotatedArticle, ...]
     fingerprint: str
+    parts: tuple[Part, ...] = ()

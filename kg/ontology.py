@@ -16,6 +16,7 @@ from rapidfuzz import process
 
 from kg._articles import read_articles
 from kg._examples import example_files, read_examples
+from kg._parts import read_parts
 from kg._turtle import Block, read_blocks, read_bytes
 from kg.errors import OntologyError, UsageError
 from kg.model import Example, GazetteerEntry, Ontology, Relation, Rule
@@ -27,6 +28,7 @@ PRACTICE = "practice/en"
 BACKGROUND = "background/en.txt"
 ARTICLES = "articles/en"
 PROPERTIES = "knowledgenet.ttl"
+PARTS = "deals.ttl"
 
 Classes = Mapping[str, tuple[str, ...]]
 
@@ -47,6 +49,7 @@ def load(folder: Path | None = None) -> Ontology:
         background=load_background(folder),
         articles=read_articles(folder / ARTICLES, names),
         fingerprint=fingerprint(folder),
+        parts=read_parts(folder / PARTS, names),
     )
 
 

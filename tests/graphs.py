@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,12 +13,15 @@ from kg.model import (
     Amount,
     Argument,
     Article,
+    Case,
     Claim,
     Date,
+    Deal,
     Decision,
     Entity,
     GraphData,
     Header,
+    Link,
     Relation,
     Side,
 )
@@ -113,6 +117,20 @@ SMALL = GraphData(
     decisions=(SAME, RIGHT, WITHDRAWN),
 )
 
+WORTH_LESS = replace(DEAL, identifier="11", article=SECOND.identifier, amount=Amount(Decimal("23e6"), "GBP", "£23m"))
+SUING = replace(ALLEGED, identifier="12", relation="sued", status="asserted", subject=DEAL.object, object=DEAL.subject)
+LINKED = replace(
+    SMALL,
+    claims=(*SMALL.claims, WORTH_LESS, SUING),
+    deals=(
+        Deal("d1", (BUREAU,), (ACME,), ("01", "11"), (WORTH_LESS.amount, DEAL.amount), YEAR, MARCH),
+        Deal("d2", (BUREAU,), (ACME,), ("06",), extends="d1"),
+    ),
+    cases=(Case("c1", (BUREAU,), (ACME,), ("12",), (PARENT,), ("settled",)),),
+    links=(Link("agreesWith", "01", "11"), Link("agreesWith", "11", "01"), Link("disputes", "02", "12")),
+)
+"""The small graph with two deals, a case and links."""
+
 
 def relation(name: str, **more: object) -> Relation:
     """Make a relation of which only a few fields matter."""
@@ -191,6 +209,21 @@ decisions = st.builds(
 )
 
 
+def claims_of(found: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted(claim.identifier for claim in found))
+
+
+def unempty(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for text in found if text)
+
+
+def deal_of(found: list[Claim], **more: object) -> Deal:
+    """Make a deal that has the sums of its claims for values."""
+    sums = {claim.amount for claim in found if claim.amount and claim.status != "denied"}
+    values = tuple(sorted(sums, key=lambda amount: (amount.currency, amount.value, amount.text)))
+    return replace(Deal("", (), (), claims_of(found), values), **more)
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> GraphData:
     """Draw a graph whose texts, identifiers, dates and numbers are anything that fits."""
@@ -222,6 +255,12 @@ def graphs(draw: st.DrawFn) -> GraphData:
     )
     said = draw(st.lists(claims, max_size=3, unique_by=lambda item: item.identifier))
     decided = draw(st.lists(decisions, max_size=3, unique_by=lambda item: item.identifier))
+    some = st.lists(st.sampled_from(said), min_size=1, max_size=2, unique=True) if said else st.nothing()
+    parties = st.lists(thing, max_size=2, unique=True).map(lambda found: tuple(sorted(found, key=lambda one: one.slug)))
+    names = st.lists(identifiers, max_size=2 if said else 0, unique=True).map(sorted)
+    kinds = st.sampled_from(["agreesWith", "conflictsWith", "disputes"])
+    names_of_claims = st.sampled_from([claim.identifier for claim in said]) if said else st.nothing()
+    links = st.lists(st.builds(Link, kinds, names_of_claims, names_of_claims), max_size=3 if said else 0, unique=True)
     return GraphData(
         base=draw(st.sampled_from(["https://kg.example/", "http://newsroom.example/graphe/é/"])),
         header=draw(st.builds(Header, texts, texts, texts, texts | _iris)),
@@ -229,4 +268,21 @@ def graphs(draw: st.DrawFn) -> GraphData:
         entities=tuple(sorted(things, key=lambda item: item.slug)),
         claims=tuple(sorted(said, key=lambda item: item.identifier)),
         decisions=tuple(sorted(decided, key=lambda item: item.identifier)),
+        deals=tuple(
+            deal_of(
+                draw(some),
+                identifier=name,
+                buyers=draw(parties),
+                suppliers=draw(parties),
+                start=draw(dates),
+                end=draw(st.none() | dates),
+                extends=draw(st.just("") | identifiers),
+            )
+            for name in draw(names)
+        ),
+        cases=tuple(
+            Case(name, draw(parties), draw(parties), claims_of(draw(some)), draw(parties), draw(_sets.map(unempty)))
+            for name in draw(names)
+        ),
+        links=tuple(sorted(draw(links))),
     )

@@ -19,9 +19,10 @@ from kg.cli import main
 from kg.cli.words import marked
 from kg.graph import read
 from kg.writers import WRITERS, write
+from kg.writers.turtle import render
 
 from .conftest import small_ontology, write_articles
-from .graphs import SMALL
+from .graphs import LINKED, SMALL
 
 Run = Callable[..., Result]
 
@@ -341,6 +342,20 @@ def test_show_prints_json(run: Run, small: Path) -> None:
 
 
 DEAL_PRECISION = SMALL.claims[0].start.precision if SMALL.claims[0].start else ""
+
+
+def test_show_lists_deals_and_cases(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "linked.ttl"
+    path.write_text(render(LINKED), encoding="utf-8")
+    lines = run("show", "acme", "--graph", path).stdout.splitlines()
+    rows = [line.split() for line in lines if line.split()[:1] in (["d1"], ["d2"], ["c1"])]
+    assert rows[0] == ["d1", "Acme", "Ltd", "Bureau", "of", "Maps", "£23m,", "£23.5m", "2003", "2021-03", "2"]
+    assert rows[1] == ["d2", "Acme", "Ltd", "Bureau", "of", "Maps", "d1", "1"]
+    assert rows[2][:6] == ["c1", "Bureau", "of", "Maps", "Acme", "Ltd"]
+    assert rows[2][-2:] == ["settled", "1"]
+    shown = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
+    assert [deal["identifier"] for deal in shown["deals"]] == ["d1", "d2"]
+    assert shown["cases"][0]["outcomes"] == ["settled"]
 
 
 def test_show_suggests_what_is_near(run: Run, small: Path) -> None:

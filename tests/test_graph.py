@@ -17,7 +17,7 @@ from kg import graph
 from kg.errors import GraphError
 from kg.graph import Iris, claim_identifier, from_triples, kg_name, term, to_triples
 from kg.graph.iris import decode, encode
-from kg.model import Argument, Claim, GraphData, Status
+from kg.model import Argument, Claim, Entity, GraphData, Link, Status
 from kg.ontology import packaged
 
 from .graphs import (
@@ -29,12 +29,14 @@ from .graphs import (
     FIRST,
     HOSTILE,
     JO,
+    LINKED,
     SMALL,
     graphs,
     identifiers,
 )
 
 ID = "https://kg.example/id/"
+STRANGER = Entity("stranger", "Stranger", "Person")
 
 
 def find(data: GraphData, subject: str, predicate: str) -> list[str]:
@@ -114,6 +116,7 @@ def test_claim_identifier_stays_what_it_is() -> None:
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(graphs(), st.randoms())
 @example(SMALL, random.Random(0))
+@example(LINKED, random.Random(0))
 def test_from_triples_gives_back_what_to_triples_wrote(data: GraphData, order: random.Random) -> None:
     triples = to_triples(data)
     order.shuffle(triples)
@@ -121,8 +124,9 @@ def test_from_triples_gives_back_what_to_triples_wrote(data: GraphData, order: r
 
 
 def test_to_triples_does_not_depend_on_the_order_of_records() -> None:
-    turned = replace(SMALL, articles=SMALL.articles[::-1], entities=SMALL.entities[::-1], claims=SMALL.claims[::-1])
-    assert to_triples(turned) == to_triples(SMALL)
+    fields = ("articles", "entities", "claims", "deals", "cases", "links")
+    turned = replace(LINKED, **{name: getattr(LINKED, name)[::-1] for name in fields})
+    assert to_triples(turned) == to_triples(LINKED)
 
 
 def test_to_triples_has_no_blank_node_and_no_triple_twice() -> None:
@@ -133,10 +137,13 @@ def test_to_triples_has_no_blank_node_and_no_triple_twice() -> None:
 
 def test_to_triples_uses_only_terms_that_the_store_knows() -> None:
     own = {
-        iri for triple in to_triples(SMALL) for iri in map(str, (triple.predicate, triple.object)) if "ontology#" in iri
+        iri
+        for triple in to_triples(LINKED)
+        for iri in map(str, (triple.predicate, triple.object))
+        if "ontology#" in iri
     }
     names = {iri.removeprefix("<https://kg.example/ontology#").removesuffix(">") for iri in own}
-    data = {claim.relation for claim in SMALL.claims} | {entity.type for entity in SMALL.entities} | {"rightOfReply"}
+    data = {claim.relation for claim in LINKED.claims} | {entity.type for entity in SMALL.entities} | {"rightOfReply"}
     assert names - data <= graph.STRUCTURE
 
 
@@ -230,6 +237,12 @@ def test_header_says_what_an_edge_is() -> None:
         (with_claims(replace(DEAL, relation="\ud800")), "surrogate"),
         (replace(SMALL, articles=(replace(FIRST, url="\ud800"), SMALL.articles[1])), "article '001_abc': .*surrogate"),
         (replace(SMALL, base="https://x.example"), "slash"),
+        (replace(LINKED, claims=SMALL.claims), "is of the claim '11', which is not in the graph"),
+        (replace(SMALL, links=(Link("disputes", "01", "99"),)), "is of the claim '99'"),
+        (replace(LINKED, deals=LINKED.deals[:1] * 2), "two records are the deal 'd1'"),
+        (replace(LINKED, cases=LINKED.cases * 2), "two records are the case 'c1'"),
+        (replace(LINKED, deals=(replace(LINKED.deals[0], buyers=(STRANGER,)),)), "deal 'd1' is of 'stranger'"),
+        (replace(LINKED, cases=(replace(LINKED.cases[0], courts=(STRANGER,)),)), "case 'c1' is of 'stranger'"),
     ],
 )
 def test_to_triples_refuses(data: GraphData, fault: str) -> None:
@@ -331,3 +344,39 @@ def test_read_names_a_file_that_is_missing_or_broken(tmp_path):
 
 def test_hostile_identifiers_are_all_told_apart() -> None:
     assert len({encode(name) for name in HOSTILE}) == len(HOSTILE)
+
+
+def test_a_deal_has_the_values_of_its_claims_and_a_claim_says_what_it_is_about() -> None:
+    assert find(LINKED, "deal/d1", "kg:value") == [
+        '"23000000"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+        '"23500000.5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+    ]
+    assert find(LINKED, "deal/d1", "kg:currency") == ['"GBP"']
+    assert find(LINKED, "deal/d2", "kg:extends") == ["<https://kg.example/deal/d1>"]
+    assert find(LINKED, "claim/11", "kg:about") == ["<https://kg.example/deal/d1>"]
+    assert find(LINKED, "claim/12", "kg:about") == ["<https://kg.example/case/c1>"]
+    assert find(LINKED, "claim/01", "kg:agreesWith") == ["<https://kg.example/claim/11>"]
+    assert find(LINKED, "case/c1", "kg:outcome") == ['"settled"']
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value", "fault"),
+    [
+        ("deal/d1", "kg:buyer", "id/nobody", "has the kg:buyer <.*nobody>, which is nowhere described"),
+        ("case/c1", "kg:court", "claim/01", "which is not under <https://kg.example/id/>"),
+        ("deal/d2", "kg:extends", "case/c1", "not under <https://kg.example/deal/>|has 2 values"),
+        ("claim/01", "kg:disputes", "id/acme", "not under <https://kg.example/claim/>"),
+    ],
+)
+def test_from_triples_names_what_is_wrong_with_deals_and_links(
+    subject: str, predicate: str, value: str, fault: str
+) -> None:
+    wrong = ox.Triple(ox.NamedNode(LINKED.base + subject), term(predicate), ox.NamedNode(LINKED.base + value))
+    with pytest.raises(GraphError, match=fault):
+        from_triples([*to_triples(LINKED), wrong])
+
+
+def test_from_triples_refuses_a_value_that_is_no_number() -> None:
+    wrong = ox.Triple(ox.NamedNode(f"{LINKED.base}deal/d1"), term("kg:value"), ox.Literal("much"))
+    with pytest.raises(GraphError, match="kg:value that cannot be read: 'much'"):
+        from_triples([*to_triples(LINKED), wrong])

@@ -247,7 +247,7 @@ def test_real_broader_relations(real: Ontology) -> None:
 
 def test_real_files_define_what_they_use() -> None:
     graph = Graph()
-    for name in ("kg.ttl", "gazetteer.ttl"):
+    for name in ("kg.ttl", "gazetteer.ttl", "deals.ttl"):
         graph.parse(ontology.packaged() / name)
     used = {node for triple in graph for node in triple if isinstance(node, URIRef) and (node in KG or node in GAZ)}
     assert used <= set(graph.subjects())

@@ -14,7 +14,7 @@ from kg.api.lookup import find_claim, find_entity
 from kg.api.result import Result
 from kg.errors import KgError
 from kg.graph import DEFAULT_BASE, read
-from kg.model import MIN_CONFIDENCE, Claim, Entity, GraphData
+from kg.model import MIN_CONFIDENCE, Case, Claim, Deal, Entity, GraphData
 from kg.ontology import load_classes, load_relations
 from kg.queries import named
 from kg.store import EmbeddedStore
@@ -108,6 +108,15 @@ class Graph:
         """Give the claims in which an entity takes part or speaks, by their place in the articles."""
         found = [claim for claim in self.data.claims if entity in _things(claim)]
         return tuple(sorted(found, key=lambda claim: (claim.article, claim.quote_span, claim.identifier)))
+
+    def deals(self, entity: Entity) -> tuple[Deal, ...]:
+        """Give the deals in which an entity buys or supplies, by their start, those without one last."""
+        found = (deal for deal in self.data.deals if entity in (*deal.buyers, *deal.suppliers))
+        return tuple(sorted(found, key=lambda deal: (deal.start is None, deal.start and deal.start.earliest)))
+
+    def cases(self, entity: Entity) -> tuple[Case, ...]:
+        """Give the cases in which an entity is claimant, defendant or court."""
+        return tuple(case for case in self.data.cases if entity in (*case.claimants, *case.defendants, *case.courts))
 
     def claim(self, identifier: str) -> Claim:
         """Find a claim by its identifier or the beginning of it.

@@ -13,7 +13,7 @@ from kg.store import FORMATS
 
 if TYPE_CHECKING:
     from kg.api import Explanation, Graph
-    from kg.model import Claim, Entity
+    from kg.model import Case, Claim, Deal, Entity
 
 _QUERY_EXAMPLES = """\
 \b
@@ -110,11 +110,23 @@ def show(name: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
 
     loaded = load(graph, ontology)
     entity = loaded.entity(name)
-    claims = loaded.about(entity)
+    claims, deals, cases = loaded.about(entity), loaded.deals(entity), loaded.cases(entity)
     if as_json:
-        print_json({"entity": entity, "claims": claims})
+        print_json({"entity": entity, "deals": deals, "cases": cases, "claims": claims})
     else:
         _print_entity(entity, claims, ontology)
+        _print_records(deals, cases)
+
+
+def _print_records(deals: tuple[Deal, ...], cases: tuple[Case, ...]) -> None:
+    from kg.cli import words
+
+    if deals:
+        click.echo()
+        print_table(words.DEAL_COLUMNS, map(words.deal_row, deals))
+    if cases:
+        click.echo()
+        print_table(words.CASE_COLUMNS, map(words.case_row, cases))
 
 
 def _print_entity(entity: Entity, claims: tuple[Claim, ...], ontology: Path | None) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.api.text import marked
-from kg.model import Amount, Argument, Claim, Date, Entity, Example, Relation
+from kg.model import Amount, Argument, Case, Claim, Date, Deal, Entity, Example, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.evidence import Evidence
 
 SHORT = 8
 """As many digits of a claim's identifier as usually tell it from all others."""
+
+DEAL_COLUMNS = "Deal", "Supplier", "Buyer", "Value", "Start", "End", "Extends", "Claims"
+CASE_COLUMNS = "Case", "Claimant", "Defendant", "Court", "Outcome", "Claims"
 
 _WIDTHS = {"year": 4, "month": 7}
 
@@ -62,6 +65,25 @@ def speaker(claim: Claim) -> str:
 def identity(entity: Entity) -> str:
     """Name an entity and its class."""
     return f"{entity.name} ({entity.type})"
+
+
+def deal_row(deal: Deal) -> tuple[str, ...]:
+    """Say a deal in the columns of `DEAL_COLUMNS`."""
+    sides = names(deal.suppliers), names(deal.buyers)
+    values = ", ".join(amount.text for amount in deal.values)
+    dates = moment(deal.start), moment(deal.end)
+    return deal.identifier[:SHORT], *sides, values, *dates, deal.extends[:SHORT], str(len(deal.claims))
+
+
+def case_row(case: Case) -> tuple[str, ...]:
+    """Say a case in the columns of `CASE_COLUMNS`."""
+    sides = names(case.claimants), names(case.defendants), names(case.courts)
+    return case.identifier[:SHORT], *sides, ", ".join(case.outcomes), str(len(case.claims))
+
+
+def names(entities: Iterable[Entity]) -> str:
+    """Name entities one after the other."""
+    return ", ".join(entity.name for entity in entities)
 
 
 def lesson(example: Example | None, identifier: str = "") -> str:

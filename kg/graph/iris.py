@@ -59,7 +59,7 @@ def kg_name(name: str) -> str:
 
 
 class Iris:
-    """The IRIs under one base: `id/<slug>`, `claim/<hash>`, `article/<identifier>` and so on, `dataset`."""
+    """The IRIs under one base, one kind a prefix: `id/<slug>`, `claim/<hash>`, `deal/<hash>` and so on, and `dataset`."""
 
     def __init__(self, base: str) -> None:
         """Take the base.
@@ -96,8 +96,16 @@ class Iris:
         """Make the node of a person who decides."""
         return self._node("reviewer", pseudonym)
 
+    def deal(self, identifier: str) -> NamedNode:
+        """Make the node of a deal."""
+        return self._node("deal", identifier)
+
+    def case(self, identifier: str) -> NamedNode:
+        """Make the node of a case."""
+        return self._node("case", identifier)
+
     def identifier(self, kind: str, iri: str) -> str | None:
-        """Give the identifier in an IRI of this kind (`id`, `claim`, `article`, `decision`, `reviewer`), or None for any other IRI.
+        """Give the identifier in an IRI of this kind (`id`, `claim`, `deal` …), or None for any other IRI.
 
         Raises:
             GraphError: the IRI is not spelled as kg spells it.

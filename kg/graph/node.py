@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeVar, cast, get_args
 
 from kg.errors import GraphError
-from kg.graph.iris import decode
+from kg.graph.iris import Iris, decode
 from kg.graph.vocabulary import NAMESPACES, term
-from kg.model import Date, Precision, Span, Status
+from kg.model import Date, Entity, Precision, Span, Status
 
 Value = TypeVar("Value")
 
@@ -107,6 +107,14 @@ class Node:
         """
         return self._read(predicate, self.need(predicate), Decimal)
 
+    def decimals(self, predicate: str) -> tuple[Decimal, ...]:
+        """Give every number.
+
+        Raises:
+            GraphError: one is not a number.
+        """
+        return tuple(self._read(predicate, value, Decimal) for value in self.all(predicate))
+
     def span(self, of: str) -> Span:
         """Give the span in `kg:<of>Start` and `kg:<of>End`.
 
@@ -131,6 +139,37 @@ class Node:
             return function(value)
         except (ValueError, InvalidOperation):
             raise GraphError(f"<{self.iri}> has a {predicate} that cannot be read: {value!r}") from None
+
+
+def target(node: Node, predicate: str, iri: str, kind: str, iris: Iris) -> str:
+    """Give the identifier of what a value points to.
+
+    Args:
+        node: the subject.
+        predicate: that of the value.
+        iri: the value.
+        kind: of what it must be: `id`, `claim`, `article`, `deal`, `case`.
+        iris: those of the graph.
+
+    Raises:
+        GraphError: it is of no such kind.
+    """
+    identifier = iris.identifier(kind, iri)
+    if identifier is None:
+        raise GraphError(f"<{node.iri}> has the {predicate} <{iri}>, which is not under <{iris.base}{kind}/>")
+    return identifier
+
+
+def entity_at(node: Node, predicate: str, iri: str, iris: Iris, entities: Mapping[str, Entity]) -> Entity:
+    """Give the entity that a value points to; the arguments are those of `target`.
+
+    Raises:
+        GraphError: it is no entity, or one that is nowhere described.
+    """
+    slug = target(node, predicate, iri, "id", iris)
+    if slug not in entities:
+        raise GraphError(f"<{node.iri}> has the {predicate} <{iri}>, which is nowhere described")
+    return entities[slug]
 
 
 def _own_name(iri: str) -> str:

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.graph.decisions import read_decision
 from kg.graph.iris import Iris
-from kg.graph.node import Node
+from kg.graph.node import Node, entity_at, target
+from kg.graph.records import read_bounds, read_case, read_deal, read_links
 from kg.graph.vocabulary import term
 from kg.model import Amount, Argument, Article, Claim, Entity, GraphData, Header
 
@@ -45,11 +46,25 @@ def from_triples(triples: Iterable[ox.Triple | ox.Quad]) -> GraphData:
     iris = Iris(header.iri.removesuffix("dataset"))
     articles = {key: _article(key, node) for key, node in _nodes(subjects, iris, "article")}
     entities = {slug: _entity(slug, node) for slug, node in _nodes(subjects, iris, "id")}
-    claims = tuple(_claim(key, node, iris, entities) for key, node in _nodes(subjects, iris, "claim"))
+    nodes = dict(_nodes(subjects, iris, "claim"))
+    claims = tuple(_claim(key, node, iris, entities) for key, node in nodes.items())
     if unknown := {claim.article for claim in claims} - articles.keys():
         raise GraphError(f"claims are of the article {min(unknown)!r}, which is nowhere described")
-    decisions = tuple(read_decision(key, node, iris) for key, node in _nodes(subjects, iris, "decision"))
-    return GraphData(iris.base, _header(header), tuple(articles.values()), tuple(entities.values()), claims, decisions)
+    about: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for iri in nodes[claim.identifier].all("kg:about"):
+            about[iri].append(claim)
+    return GraphData(
+        iris.base,
+        _header(header),
+        tuple(articles.values()),
+        tuple(entities.values()),
+        claims,
+        tuple(read_decision(key, node, iris) for key, node in _nodes(subjects, iris, "decision")),
+        tuple(read_deal(key, node, iris, entities, about[node.iri]) for key, node in _nodes(subjects, iris, "deal")),
+        tuple(read_case(key, node, iris, entities, about[node.iri]) for key, node in _nodes(subjects, iris, "case")),
+        tuple(sorted(link for key, node in nodes.items() for link in read_links(key, node, iris))),
+    )
 
 
 def _collect(triples: Iterable[ox.Triple | ox.Quad]) -> Subjects:
@@ -109,9 +124,10 @@ def _entity(slug: str, node: Node) -> Entity:
 
 
 def _claim(identifier: str, node: Node, iris: Iris, entities: Mapping[str, Entity]) -> Claim:
+    start, end = read_bounds(node)
     return Claim(
         identifier=identifier,
-        article=_identifier(node.iri, "kg:article", node.need("kg:article"), "article", iris),
+        article=target(node, "kg:article", node.need("kg:article"), "article", iris),
         subject=Argument(node.span("subject"), entity=_known(node, "kg:subject", iris, entities)),
         relation=node.own("kg:predicate"),
         object=_object(node, iris, entities),
@@ -119,8 +135,8 @@ def _claim(identifier: str, node: Node, iris: Iris, entities: Mapping[str, Entit
         quote=node.get("kg:quote"),
         quote_span=node.span("quote"),
         trigger=node.span("trigger") if node.get("kg:triggerStart") else None,
-        start=node.stretch("kg:start", "kg:startLatest", "kg:startPrecision"),
-        end=node.stretch("kg:endEarliest", "kg:end", "kg:endPrecision"),
+        start=start,
+        end=end,
         amount=_amount(node),
         role=node.get("kg:role"),
         speaker=_speaker(node, iris, entities),
@@ -152,19 +168,9 @@ def _amount(node: Node) -> Amount | None:
 
 
 def _known(node: Node, predicate: str, iris: Iris, entities: Mapping[str, Entity]) -> Entity:
-    slug = _identifier(node.iri, predicate, node.need(predicate), "id", iris)
-    if slug not in entities:
-        raise GraphError(f"<{node.iri}> has the {predicate} <{node.need(predicate)}>, which is nowhere described")
-    return entities[slug]
+    return entity_at(node, predicate, node.need(predicate), iris, entities)
 
 
 def _basis(node: Node, iris: Iris) -> tuple[str, ...]:
     claims = node.all("kg:inferredFrom")
-    return tuple(sorted(_identifier(node.iri, "kg:inferredFrom", claim, "claim", iris) for claim in claims))
-
-
-def _identifier(place: str, predicate: str, iri: str, kind: str, iris: Iris) -> str:
-    identifier = iris.identifier(kind, iri)
-    if identifier is None:
-        raise GraphError(f"<{place}> has the {predicate} <{iri}>, which is not under <{iris.base}{kind}/>")
-    return identifier
+    return tuple(sorted(target(node, "kg:inferredFrom", claim, "claim", iris) for claim in claims))

@@ -25,6 +25,7 @@ STRUCTURE: frozenset[str] = frozenset(
     Claim Article subject predicate object objectLatest objectPrecision status article quote quoteStart quoteEnd
     subjectStart subjectEnd objectStart objectEnd triggerStart triggerEnd start startLatest startPrecision
     end endEarliest endPrecision amount currency amountText role saidBy saidByText saidByStart saidByEnd
+    about agreesWith conflictsWith disputes Contract buyer supplier value extends Lawsuit claimant defendant court outcome
     confidence taughtBy derivation rule inferredFrom textHash textOffset version model fingerprint
     Decision judgement source target sourceArticle sourceStart sourceEnd sourceText targetArticle targetStart targetEnd
     targetText decidedBy decidedAt positive negative unsure
@@ -36,7 +37,7 @@ STRUCTURE: frozenset[str] = frozenset(
 
 def prefixes(base: str) -> dict[str, str]:
     """Give every prefix that a graph with this base uses, by name."""
-    own = {name: f"{base}{name}/" for name in ("article", "claim", "decision", "id", "reviewer")}
+    own = {name: f"{base}{name}/" for name in ("article", "case", "claim", "deal", "decision", "id", "reviewer")}
     return dict(sorted((NAMESPACES | own).items()))
 
 

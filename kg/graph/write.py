@@ -14,20 +14,34 @@ from kg.errors import GraphError
 from kg.graph import literals
 from kg.graph.decisions import describe_decision
 from kg.graph.iris import Iris, kg_name
+from kg.graph.records import bounds, case_properties, check_parties, claim_properties, deal_properties
 from kg.graph.vocabulary import term
-from kg.model import HEDGED, Amount, Argument, Article, Claim, Date, Decision, Entity, GraphData, Header, Span
+from kg.model import (
+    HEDGED,
+    Amount,
+    Argument,
+    Article,
+    Case,
+    Claim,
+    Deal,
+    Decision,
+    Entity,
+    GraphData,
+    Header,
+    Span,
+)
 
 Node = NamedNode | Literal
 Properties = Iterable[tuple[str, Node]]
 """Pairs of a prefixed predicate and an object."""
 
-Record = TypeVar("Record", Article, Entity, Claim, Decision)
+Record = TypeVar("Record", Article, Entity, Claim, Decision, Deal, Case)
 
 DISCLAIMER = "An edge is what an article says. It is not proof of wrongdoing, nor that the article is right."
 
 
 def to_triples(data: GraphData) -> list[Triple]:
-    """Write a graph as triples: header, articles, entities with their plain triples, claims, decisions, each kind sorted.
+    """Write a graph as triples: header, articles, entities with plain triples, claims, decisions, deals, cases, each sorted.
 
     Raises:
         GraphError: a record cannot be told from another, points nowhere or holds what RDF cannot.
@@ -37,17 +51,25 @@ def to_triples(data: GraphData) -> list[Triple]:
     entities = _by_key("entity", data.entities, lambda item: item.slug)
     claims = _by_key("claim", data.claims, lambda item: item.identifier)
     decisions = _by_key("decision", data.decisions, lambda item: item.identifier)
+    deals = _by_key("deal", data.deals, lambda item: item.identifier)
+    cases = _by_key("case", data.cases, lambda item: item.identifier)
     _check_references(claims, articles, entities)
+    check_parties(data, entities)
     edges = _edges(claims.values(), iris)
+    further = claim_properties(data, iris)
     triples = _block("the header", iris.dataset, _header(data.header))
     for key, article in articles.items():
         triples += _block(f"article {key!r}", iris.article(key), _article(article))
     for key, entity in entities.items():
         triples += _block(f"entity {key!r}", iris.entity(key), chain(_entity(entity), edges[key]))
     for key, claim in claims.items():
-        triples += _block(f"claim {key!r}", iris.claim(key), _claim(claim, iris))
+        triples += _block(f"claim {key!r}", iris.claim(key), chain(_claim(claim, iris), further[key]))
     for key, decision in decisions.items():
         triples += _block(f"decision {key!r}", iris.decision(key), describe_decision(decision, iris))
+    for key, deal in deals.items():
+        triples += _block(f"deal {key!r}", iris.deal(key), deal_properties(deal, iris))
+    for key, case in cases.items():
+        triples += _block(f"case {key!r}", iris.case(key), case_properties(case, iris))
     return triples
 
 
@@ -140,7 +162,7 @@ def _claim(claim: Claim, iris: Iris) -> Iterator[tuple[str, Node]]:
     yield "kg:status", term(f"kg:{claim.status}")
     yield "kg:article", iris.article(claim.article)
     yield from _evidence(claim)
-    yield from _time(claim.start, claim.end)
+    yield from bounds(claim.start, claim.end)
     yield from _money(claim.amount)
     yield from _speaker(claim.speaker, iris)
     yield from _texts({"kg:role": claim.role, "kg:saidByText": claim.speaker_text, "kg:taughtBy": claim.taught_by})
@@ -172,17 +194,6 @@ def _evidence(claim: Claim) -> Iterator[tuple[str, Node]]:
 def _span(of: str, span: Span) -> Iterator[tuple[str, Node]]:
     yield f"kg:{of}Start", Literal(span[0])
     yield f"kg:{of}End", Literal(span[1])
-
-
-def _time(start: Date | None, end: Date | None) -> Iterator[tuple[str, Node]]:
-    if start:
-        yield "kg:start", literals.date(start.earliest)
-        yield "kg:startLatest", literals.date(start.latest)
-        yield "kg:startPrecision", term(f"kg:{start.precision}")
-    if end:
-        yield "kg:end", literals.date(end.latest)
-        yield "kg:endEarliest", literals.date(end.earliest)
-        yield "kg:endPrecision", term(f"kg:{end.precision}")
 
 
 def _money(amount: Amount | None) -> Iterator[tuple[str, Node]]:

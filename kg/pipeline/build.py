@@ -19,7 +19,7 @@ from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.settings import Progress, Settings, silent
 from kg.readers import READERS, read
 from kg.readers.files import find, identifiers
-from kg.resolution import resolve
+from kg.resolution import relate, resolve
 from kg.writers import WRITERS, write
 
 GRAPH = "graph.ttl"
@@ -151,10 +151,21 @@ def _connect(
 ) -> tuple[GraphData, tuple[Problem, ...]]:
     settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
+    states = {relation.name for relation in ontology.relations if relation.aspect == "state"}
     entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, settled.together, settled.apart)
     articles = tuple(each.article for each in settled.extracted)
-    decisions = settled.tell(claims)
-    return replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions), settled.problems
+    related = relate(claims, articles, ontology.gazetteer, ontology.parts, states)
+    data = replace(
+        empty,
+        articles=articles,
+        entities=entities,
+        claims=claims,
+        decisions=settled.tell(claims),
+        deals=related.deals,
+        cases=related.cases,
+        links=related.links,
+    )
+    return data, settled.problems
 
 
 def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:

@@ -3,6 +3,9 @@
 `words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
 classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing; `judgements`
 lets people have the last word; `slugs` and `entities` say what that thing is called; `proposals` finds what to ask.
+
+`relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
+(`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
 """
 
 from __future__ import annotations
@@ -16,8 +19,9 @@ from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
 from kg.resolution.judgements import Pairs, arguments, find_places
 from kg.resolution.proposals import propose
+from kg.resolution.relating import Related, relate
 
-__all__ = ["find_places", "propose", "resolve"]
+__all__ = ["Related", "find_places", "propose", "relate", "resolve"]
 
 Things = Mapping[tuple[str, int], Entity]
 

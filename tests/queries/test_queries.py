@@ -22,6 +22,7 @@ from ..graphs import (
     CLASSES,
     DEAL,
     HOSTILE,
+    LINKED,
     PART,
     RELATIONS,
     SMALL,
@@ -70,7 +71,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Store:
     extended = replace(PART, identifier="09", relation="extendedContractWith", subject=DEAL.object, object=DEAL.subject)
     backed = replace(PART, identifier="10", relation="backedBy", object=replace(PART.object, entity=SMALL.entities[3]))
     more = (replace(sued, status="asserted", speaker=None), denial, extended, backed)
-    return loaded(tmp_path_factory.mktemp("graph"), replace(SMALL, claims=SMALL.claims + more))
+    deal = replace(LINKED.deals[0], claims=("01", "08"))
+    return loaded(tmp_path_factory.mktemp("graph"), replace(SMALL, claims=SMALL.claims + more, deals=(deal,)))
 
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)

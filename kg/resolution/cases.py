@@ -1,0 +1,144 @@
+"""Which claims are about one lawsuit or prosecution.
+
+A case is opened by claims that name claimant and defendant. What names a party joins the one case that it can mean. A
+case is called after the earliest claim that opened it: neither other cases nor later articles rename it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from kg.identifiers import record_identifier
+from kg.model import HEDGED, Case, Claim, Entity, Role
+from kg.resolution.accounts import (
+    Account,
+    Background,
+    Doubt,
+    Repetitions,
+    accounts,
+    are_apart,
+    entities,
+    has_two_sides,
+    repetitions,
+    side,
+)
+from kg.resolution.gather import Bond, components, gather
+from kg.resolution.moments import age, begun_by, fit
+
+_ROLES: tuple[Role, Role] = ("claimant", "defendant")
+_PARTIES: tuple[Role, ...] = (*_ROLES, "party")
+_Group = list[Claim]
+
+
+def find_cases(claims: Iterable[Claim], known: Background) -> tuple[list[Case], list[Doubt]]:
+    """Gather the claims about each case.
+
+    Args:
+        claims: resolved claims of all articles.
+        known: what is known beside them.
+
+    Returns:
+        The cases and the pairs that may be one, both by identifier. No claim is about two cases.
+    """
+    claims = tuple(claims)
+    stated = [claim for claim in claims if _roles(claim, known) and has_two_sides(claim)]
+    openers = [claim for claim in stated if set(_ROLES) == set(_roles(claim, known)) and claim.status != "denied"]
+    groups: list[_Group] = []
+    unsure: list[tuple[int, int]] = []
+    for block in _blocks(accounts(openers, _ROLES, known), known):
+        found = gather(block, partial(_bond, known))
+        unsure += [(len(groups) + one, len(groups) + other) for one, other in found.doubts]
+        groups += [[claim for index in group for claim in block[index].claims] for group in found.groups]
+    opening = {claim.identifier for claim in openers}
+    _join_followers([claim for claim in stated if claim.identifier not in opening], groups, known)
+    repeated = repetitions(claims)
+    cases = [_case(group, known, repeated) for group in groups]
+    doubts = {Doubt("case", *sorted((cases[one].identifier, cases[other].identifier))) for one, other in unsure}
+    return sorted(cases, key=lambda case: case.identifier), sorted(doubts)
+
+
+def _roles(claim: Claim, known: Background) -> list[Role]:
+    part = known.parts.get(claim.relation)
+    return [role for role in (part.subject, part.object) if role in (*_PARTIES, "court")] if part else []
+
+
+def _blocks(found: Sequence[Account], known: Background) -> list[list[Account]]:
+    """Take together what can be one case: kindred sides, or sides that one sentence joins."""
+    places: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, account in enumerate(found):
+        places[account.relation, *(known.kinship.root(slug) for slug in account.sides)].append(index)
+        for claim in account.claims:
+            places[account.relation, claim.article, claim.trigger or claim.quote_span].append(index)
+    pairs = ((held[0], other) for held in places.values() for other in held[1:])
+    return [[found[index] for index in component] for component in components(len(found), pairs)]
+
+
+def _bond(known: Background, one: Account, other: Account) -> Bond:
+    """Tell how sure it is that two accounts are of one case."""
+    tie, when = known.kinship.pair_tie(one.sides, other.sides), fit(one.start, other.start)
+    if are_apart(one, other) or one.relation != other.relation:
+        return Bond.APART
+    if tie == "other":
+        return Bond.SURE if _act_together(one, other) else Bond.SILENT
+    if tie == "kin":
+        return Bond.LIKELY if when == "together" else Bond.DOUBTFUL
+    return Bond.SURE if when == "together" or one.articles & other.articles else Bond.LIKELY
+
+
+def _act_together(one: Account, other: Account) -> bool:
+    """Tell whether some sentence says in one breath that both sue, or are sued."""
+    acts = ({(claim.article, claim.trigger or claim.quote_span) for claim in each.claims} for each in (one, other))
+    shares = bool(set(one.sides) & set(other.sides))
+    return shares and bool(set.intersection(*acts))
+
+
+def _join_followers(followers: Iterable[Claim], groups: Sequence[_Group], known: Background) -> None:
+    """Give settlements, rulings, fines and denials to the one case that they can mean."""
+    parties = [{slug for claim in group for slug in _parties(claim, known)} for group in groups]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, slugs in enumerate(parties):
+        for slug in slugs:
+            holders[slug].append(index)
+    begins = [[claim.start.earliest for claim in group if claim.start] for group in groups]
+    articles = [{claim.article for claim in group} for group in groups]
+    homes: list[tuple[Claim, int]] = []
+    for claim in followers:
+        slugs, last = _parties(claim, known), begun_by(claim, known.published)
+        fitting = [
+            index
+            for index in holders[min(slugs)]
+            if slugs <= parties[index] and not (last and begins[index] and last < min(begins[index]))
+        ]
+        near = [index for index in fitting if claim.article in articles[index]]
+        choice = near or (fitting if len(slugs) > 1 else [])
+        homes += [(claim, choice[0])] if len(choice) == 1 else []
+    for claim, index in homes:
+        groups[index].append(claim)
+
+
+def _parties(claim: Claim, known: Background) -> set[str]:
+    return {found.slug for role in _PARTIES for found in _all(claim, role, known)}
+
+
+def _all(claim: Claim, role: Role, known: Background) -> list[Entity]:
+    part = known.parts[claim.relation]
+    sides = ((part.subject, claim.subject.entity), (part.object, claim.object.entity))
+    return [entity for each, entity in sides if each == role and entity]
+
+
+def _case(group: _Group, known: Background, repeated: Repetitions) -> Case:
+    openers = [claim for claim in group if "claimant" in _roles(claim, known) and claim.status != "denied"]
+    first = min(openers, key=lambda claim: age(claim, known.published))
+    every = [again for claim in group for again in (claim, *repeated.get(claim.identifier, ()))]
+    done = [claim for claim in group if claim.status not in HEDGED]
+    outcomes = {known.parts[claim.relation].outcome for claim in done}
+    return Case(
+        identifier=record_identifier("case", first.identifier),
+        claimants=entities(side(claim, "claimant", known) for claim in every),
+        defendants=entities(side(claim, "defendant", known) for claim in every),
+        claims=tuple(sorted(claim.identifier for claim in every)),
+        courts=entities(side(claim, "court", known) for claim in done),
+        outcomes=tuple(sorted(outcomes - {""})),
+    )

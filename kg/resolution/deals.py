@@ -1,0 +1,214 @@
+"""Which claims are about one contract, and which contract extends which.
+
+A deal is opened by claims with a start or a sum, or by others where its two sides have no such deal. A claim that tells
+neither joins the one deal that it can mean; where there are several it is about none in particular. What is denied joins
+and opens nothing. A deal is called after the earliest claim that opened it: neither other deals nor later articles
+rename it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from kg.identifiers import record_identifier
+from kg.model import Amount, Claim, Deal, Role
+from kg.resolution.accounts import (
+    Account,
+    Background,
+    Doubt,
+    Repetitions,
+    accounts,
+    are_apart,
+    entities,
+    has_two_sides,
+    repetitions,
+    side,
+)
+from kg.resolution.gather import Bond, gather
+from kg.resolution.kinship import Pair
+from kg.resolution.moments import Fit, age, common, fit
+from kg.resolution.rounding import agree
+
+_ROLES: tuple[Role, Role] = ("supplier", "buyer")
+_Group = list[Account]
+_Pairs = set[tuple[int, int]]
+
+
+def find_deals(claims: Iterable[Claim], known: Background) -> tuple[list[Deal], list[Doubt]]:
+    """Gather the claims about each deal.
+
+    Args:
+        claims: resolved claims of all articles.
+        known: what is known beside them.
+
+    Returns:
+        The deals and the pairs that may be one, both by identifier. No claim is about two deals.
+    """
+    claims = tuple(claims)
+    makes = {name for name, part in known.parts.items() if part.subject in _ROLES}
+    stated = [claim for claim in claims if claim.relation in makes and has_two_sides(claim)]
+    repeated = repetitions(claims)
+    deals: list[Deal] = []
+    doubts: list[Doubt] = []
+    for block in _blocks(stated, known):
+        groups, unsure = _gather_block(block, known)
+        found = [_deal(group, known, repeated) for group in groups]
+        deals += _with_extensions(found, groups, known)
+        doubts += [Doubt("deal", *sorted((found[one].identifier, found[other].identifier))) for one, other in unsure]
+    return sorted(deals, key=lambda deal: deal.identifier), sorted(set(doubts))
+
+
+def _blocks(claims: Iterable[Claim], known: Background) -> list[list[Account]]:
+    """Take together the accounts whose sides are the same or belong to the same greater bodies."""
+    blocks: defaultdict[tuple[str, ...], list[Account]] = defaultdict(list)
+    for account in accounts(claims, _ROLES, known):
+        blocks[tuple(known.kinship.root(slug) for slug in account.sides)].append(account)
+    return list(blocks.values())
+
+
+def _gather_block(block: Sequence[Account], known: Background) -> tuple[list[_Group], _Pairs]:
+    """Gather accounts: those that tell a date or a sum, then those that fit them, then denials."""
+    telling = [account for account in block if account.is_telling and not account.is_denial]
+    found = gather(telling, partial(_bond, known))
+    groups = [[telling[index] for index in group] for group in found.groups]
+    doubts = set(found.doubts)
+    _place_vague([each for each in block if not each.is_telling and not each.is_denial], groups, doubts, known)
+    homes = [(each, _home_of_denial(each, groups, known)) for each in block if each.is_denial]
+    for account, home in homes:
+        if home is not None:
+            groups[home].append(account)
+    return groups, doubts
+
+
+def _place_vague(vague: Iterable[Account], groups: list[_Group], doubts: _Pairs, known: Background) -> None:
+    """Give what tells neither date nor sum to the one deal that it can mean; where there is none, it opens one."""
+    settled = tuple(map(tuple, groups))
+    opened: dict[tuple[Pair, bool], _Group] = {}
+    for account in vague:
+        extends = _is_extension([account], known)
+        fitting = [
+            index for index in _fitting(account, settled, known) if not extends or _is_extension(settled[index], known)
+        ]
+        if len(fitting) == 1 and _is_alike(account, settled[fitting[0]], known):
+            groups[fitting[0]].append(account)
+        elif len(fitting) < 2:
+            home = opened.setdefault((account.sides, extends), [])
+            if not home:
+                groups.append(home)
+            home.append(account)
+            doubts.update((index, groups.index(home)) for index in fitting)
+
+
+def _home_of_denial(account: Account, groups: Sequence[_Group], known: Background) -> int | None:
+    """Return the one deal that a denial can mean; it must be told in the same way."""
+    fitting = _fitting(account, groups, known)
+    if account.is_telling:
+        fitting = [
+            index for index in fitting if max(_bond(known, account, other) for other in groups[index]) >= Bond.LIKELY
+        ]
+    return fitting[0] if len(fitting) == 1 and _is_alike(account, groups[fitting[0]], known) else None
+
+
+def _fitting(account: Account, groups: Sequence[Sequence[Account]], known: Background) -> list[int]:
+    """Return the deals that an account can mean."""
+    return [
+        index
+        for index, group in enumerate(groups)
+        if all(_bond(known, account, other) != Bond.APART for other in group)
+    ]
+
+
+def _is_alike(account: Account, group: Sequence[Account], known: Background) -> bool:
+    """Tell whether an account is of the very same sides, and of an extension if the deal is one."""
+    same = any(account.sides == other.sides for other in group)
+    return same and _is_extension([account], known) == _is_extension(group, known)
+
+
+def _is_extension(group: Iterable[Account], known: Background) -> bool:
+    return any(known.parts[account.relation].extension for account in group)
+
+
+def _bond(known: Background, one: Account, other: Account) -> Bond:
+    """Tell how sure it is that two accounts are of one deal."""
+    tie, when, money = (
+        known.kinship.pair_tie(one.sides, other.sides),
+        fit(one.start, other.start),
+        agree(one.sum, other.sum),
+    )
+    if tie == "other" or are_apart(one, other):
+        return Bond.APART
+    alike = tie == "same" and _is_extension([one], known) == _is_extension([other], known)
+    if money is False:
+        return Bond.LIKELY if alike and when == "together" and not one.articles & other.articles else Bond.APART
+    if money:
+        return _bond_of_one_sum(when, alike=alike, kin=tie == "kin")
+    if when == "unknown":
+        return Bond.DOUBTFUL if tie == "same" else Bond.SILENT
+    return Bond.LIKELY if alike else Bond.DOUBTFUL
+
+
+def _bond_of_one_sum(when: Fit, *, alike: bool, kin: bool) -> Bond:
+    if alike or when == "together":
+        return Bond.SURE
+    return Bond.DOUBTFUL if kin and when == "unknown" else Bond.LIKELY
+
+
+def _deal(group: _Group, known: Background, repeated: Repetitions) -> Deal:
+    told = [account for account in group if not account.is_denial]
+    claims = [claim for account in group for claim in account.claims]
+    first = min((claim for account in told for claim in account.claims), key=lambda claim: age(claim, known.published))
+    every = [again for claim in claims for again in (claim, *repeated.get(claim.identifier, ()))]
+    kept = [claim for account in told for claim in account.claims]
+    return Deal(
+        identifier=record_identifier("deal", first.identifier),
+        buyers=entities(side(claim, "buyer", known) for claim in every),
+        suppliers=entities(side(claim, "supplier", known) for claim in every),
+        claims=tuple(sorted(claim.identifier for claim in every)),
+        values=_values(kept),
+        start=common(account.start for account in told),
+        end=common(claim.end for claim in kept),
+    )
+
+
+def _values(claims: Iterable[Claim]) -> tuple[Amount, ...]:
+    found = {claim.amount for claim in claims if claim.amount}
+    return tuple(sorted(found, key=lambda amount: (amount.currency, amount.value, amount.text)))
+
+
+def _with_extensions(deals: Sequence[Deal], groups: Sequence[_Group], known: Background) -> list[Deal]:
+    """Say of each extension which deal it extends: the only earlier one that no earlier extension extends."""
+    found = list(deals)
+    later = [index for index, group in enumerate(groups) if _is_extension(group, known)]
+    taken: set[int] = set()
+    for index in sorted(later, key=lambda index: _order(deals[index])):
+        earlier = [
+            each
+            for each in range(len(deals))
+            if each not in taken
+            and _is_earlier(each, index, deals, later)
+            and _are_kin(groups[each], groups[index], known)
+        ]
+        if len(earlier) == 1:
+            taken.add(earlier[0])
+            found[index] = replace(found[index], extends=deals[earlier[0]].identifier)
+    return found
+
+
+def _order(deal: Deal) -> tuple[bool, dt.date, str]:
+    return deal.start is None, deal.start.earliest if deal.start else dt.date.min, deal.identifier
+
+
+def _is_earlier(one: int, other: int, deals: Sequence[Deal], extensions: Container[int]) -> bool:
+    """Tell whether a deal began before an extension; one that is none did so unless the dates say otherwise."""
+    mine, theirs = deals[one].start, deals[other].start
+    if mine and theirs:
+        return mine.latest < theirs.earliest
+    return one not in extensions
+
+
+def _are_kin(group: _Group, others: _Group, known: Background) -> bool:
+    return any(known.kinship.pair_tie(one.sides, other.sides) != "other" for one in group for other in others)

@@ -1,0 +1,69 @@
+"""Deals and cases from whole invented articles, read by the extractor that kg comes with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.graph import from_triples, to_triples
+from kg.model import GraphData
+from kg.pipeline import Settings
+from kg.pipeline.build import assemble
+
+ARTICLES = {
+    "morning.txt": (
+        "date 2021-03-02 The Department of Health signed a £23m contract with Acme Systems in December 2020. "
+        "Acme Systems was founded in Leeds. Harbour Watch sued the Department of Health over the deal in February 2021."
+    ),
+    "evening.txt": (
+        "date 2021-04-20 In December 2020 the Department of Health extended its contract with Acme Systems for £23.5m. "
+        "Harbour Watch sued the Department of Health."
+    ),
+    "other.txt": (
+        "date 2019-06-03 Globex Security won a £5m contract from the Home Office in May 2019. "
+        "The Home Office was sued by Lantern Aid."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> GraphData:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, "utf-8")
+    return assembled(*sorted(folder.iterdir()))
+
+
+def assembled(*paths: Path) -> GraphData:
+    data, problems = assemble(paths, Settings(), lambda *_: None)
+    assert not problems
+    return data
+
+
+def test_each_contract_and_each_lawsuit_is_one(graph: GraphData) -> None:
+    found = {(deal.suppliers[0].name, tuple(amount.text for amount in deal.values)) for deal in graph.deals}
+    assert found == {("Acme Systems", ("£23m", "£23.5m")), ("Globex Security", ("£5m",))}
+    sides = {(case.claimants[0].name, case.defendants[0].slug) for case in graph.cases}
+    assert sides == {("Harbour Watch", "department-of-health-and-social-care"), ("Lantern Aid", "home-office")}
+    assert len(graph.deals) == len(graph.cases) == 2
+
+
+def test_two_papers_agree_on_the_sum(graph: GraphData) -> None:
+    articles = {claim.identifier: claim.article for claim in graph.claims}
+    agreeing = {(articles[link.source], articles[link.target]) for link in graph.links if link.kind == "agreesWith"}
+    assert agreeing == {("morning", "evening"), ("evening", "morning")}
+    assert not [link for link in graph.links if link.kind == "conflictsWith"]
+
+
+def test_what_was_built_comes_back(graph: GraphData) -> None:
+    again = from_triples(to_triples(graph))
+    assert (again.deals, again.cases, again.links) == (graph.deals, graph.cases, graph.links)
+
+
+def test_an_unrelated_article_renames_nothing(graph: GraphData, tmp_path: Path) -> None:
+    path = tmp_path / "morning.txt"
+    path.write_text(ARTICLES["morning.txt"], "utf-8")
+    alone = assembled(path)
+    assert {deal.identifier for deal in alone.deals} < {deal.identifier for deal in graph.deals}
+    assert {case.identifier for case in alone.cases} < {case.identifier for case in graph.cases}
