@@ -10,7 +10,7 @@ import click
 
 from kg._version import __version__
 from kg.cli.ask import explain, query, show
-from kg.cli.check import validate
+from kg.cli.check import diff, validate
 from kg.cli.make import build, evaluate, learn
 from kg.cli.teach import relations, try_
 from kg.errors import KgError, QueryError, UsageError
@@ -79,5 +79,5 @@ def main() -> None:
     """Run a command."""
 
 
-for command in (build, query, show, try_, explain, learn, relations, validate, evaluate):
+for command in (build, query, show, try_, explain, learn, relations, diff, validate, evaluate):
     main.add_command(command)

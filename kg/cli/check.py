@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,12 +12,79 @@ import click
 
 from kg.cli import words
 from kg.cli.options import graph_option, json_option, ontology_option
-from kg.cli.output import print_json, print_text
+from kg.cli.output import print_fields, print_json, print_table, print_text
 
 if TYPE_CHECKING:
+    from kg.comparison import Difference, Section
     from kg.validation import Fault
 
 _SHOWN = 5
+_SHORT = 60
+_HASH = re.compile("[0-9a-f]{32}")
+_MOVES = {"renamed": "is now", "merged": "was merged into", "split": "gave off"}
+
+
+@click.command(short_help="What changed between two graphs.", epilog="Example: kg diff old/graph.ttl output")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@json_option
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
+    """Tell what changed from one graph to another: articles, entities, claims, and what of each.
+
+    OLD and NEW are graph files, or folders that hold graph.ttl. Exits with 0 if nothing changed, with 1 if something
+    did. --json gives moves (kind, old, new) and sections (kind; added and gone: identifier, title, quote; changed:
+    identifier, title, properties: property, old, new).
+    """
+    from kg.api import diff as compare
+
+    found = compare(old, new)
+    if as_json:
+        print_json(found)
+    else:
+        _print_difference(found)
+    context.exit(1 if found else 0)
+
+
+def _print_difference(found: Difference) -> None:
+    if not found:
+        click.echo("No difference.")
+    for section in found.sections:
+        counts = len(section.added), len(section.gone), len(section.changed)
+        click.secho(f"{section.kind}: {counts[0]:,} added, {counts[1]:,} gone, {counts[2]:,} changed", bold=True)
+        _print_section(section)
+        click.echo()
+    for move in found.moves:
+        click.echo(f"{move.old} {_MOVES[move.kind]} {move.new}")
+
+
+def _print_section(section: Section) -> None:
+    signed = [("+", item) for item in section.added] + [("-", item) for item in section.gone]
+    heads = (
+        ("", "What", "Identifier", "Sentence") if any(item.quote for _, item in signed) else ("", "What", "Identifier")
+    )
+    single = [(sign, item.title, _brief(item.identifier), _cut(item.quote))[: len(heads)] for sign, item in signed]
+    if single:
+        print_table(heads, single)
+    for change in section.changed:
+        fields = [
+            (each.property.replace("_", " "), f"{_values(each.old)} → {_values(each.new)}")
+            for each in change.properties
+        ]
+        print_fields(f"{change.title}, {_brief(change.identifier)}", fields)
+
+
+def _values(values: tuple[str, ...]) -> str:
+    return _cut("; ".join(values) or "none")
+
+
+def _brief(identifier: str) -> str:
+    """Cut the hash of a claim to what usually tells it from all others."""
+    return identifier[: words.SHORT] if _HASH.fullmatch(identifier) else identifier
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 2]} …"
 
 
 @click.command(short_help="Shapes and promises of a graph.", epilog="Example: kg validate --sources seeds")
