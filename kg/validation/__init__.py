@@ -42,7 +42,9 @@ def validate(path: Path, ontology: Path | None = None, sources: Iterable[str | P
     faults = tuple(inspect(store))
     if found is None:
         return faults
-    unread = (_unread(problem.source, f"{problem.source}: {problem.fault}; {problem.remedy}") for problem in found.problems)
+    unread = (
+        _unread(problem.source, f"{problem.source}: {problem.fault}; {problem.remedy}") for problem in found.problems
+    )
     return (*faults, *unread, *compare_texts(store, found.articles))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kg.errors import OntologyError
 from kg.ontology import VOCABULARY, packaged
 from kg.store import EmbeddedStore, load_beside
 from kg.validation.checks import Check, checks
@@ -21,9 +22,13 @@ def open_graph(path: Path, ontology: Path | None) -> EmbeddedStore:
         ontology: the folder of the ontology, by default the one that kg comes with.
 
     Raises:
-        GraphError: a file is missing or is not Turtle.
+        GraphError: the file is not Turtle.
+        OntologyError: the folder holds no ontology.
     """
-    return load_beside(path, [(ontology or packaged()) / VOCABULARY])
+    vocabulary = (ontology or packaged()) / VOCABULARY
+    if not vocabulary.is_file():
+        raise OntologyError(f"{vocabulary}: is missing; name a folder that holds an ontology")
+    return load_beside(path, [vocabulary])
 
 
 def inspect(store: EmbeddedStore) -> Iterator[Fault]:

@@ -72,7 +72,9 @@ def _claim(article: str, relation: str, subject: Argument, target: Argument, quo
     spans: tuple[Span, Span] = subject.mention, target.mention
     turned = spans[::-1] if relation == "partneredWith" and at % 2 else spans
     identifier = claim_identifier(article, relation, *turned)
-    return Claim(identifier, article, subject, relation, target, "asserted", quote, (at, at + len(quote)), confidence=0.5)
+    return Claim(
+        identifier, article, subject, relation, target, "asserted", quote, (at, at + len(quote)), confidence=0.5
+    )
 
 
 def _more(claim: Claim, number: int, people: list[Entity]) -> Claim:

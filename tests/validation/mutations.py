@@ -147,9 +147,7 @@ def renamed(triples: Triples, draw: Draw) -> Triples:
     old = draw.choice(triples).subject
     ends = draw.choice(("x", "/x", "0"))
     new = NamedNode(draw.choice((old.value + ends, "https://other.example/" + old.value.rpartition("/")[2])))
-    return [
-        Triple(*(new if part == old else part for part in (t.subject, t.predicate, t.object))) for t in triples
-    ]
+    return [Triple(*(new if part == old else part for part in (t.subject, t.predicate, t.object))) for t in triples]
 
 
 def foreign(triples: Triples, draw: Draw) -> Triples:

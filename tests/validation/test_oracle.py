@@ -69,8 +69,6 @@ def test_both_agree_on_a_damaged_graph(mutate: Callable[[Triples, Draw], Triples
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda mutate: mutate.__name__)
-def test_both_agree_on_two_hundred_damaged_graphs(
-    mutate: Callable[[Triples, Draw], Triples], tmp_path: Path
-) -> None:
+def test_both_agree_on_two_hundred_damaged_graphs(mutate: Callable[[Triples, Draw], Triples], tmp_path: Path) -> None:
     sound = [agree(mutate, seed, tmp_path) for seed in range(EACH)]
     assert all(sound) == (mutate.__name__ == "foreign")
