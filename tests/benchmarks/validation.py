@@ -1,7 +1,7 @@
 """Time the gate of `kg validate`: python -m tests.benchmarks.validation [CLAIMS], by default 4400, some 100,000 triples.
 
-A generated graph is written as Turtle and checked; loading counts. Exits with 1 if the median takes a second or more for
-100,000 triples.
+A generated graph is written as Turtle and checked; loading counts. Processor time, so that what else the machine does counts
+little. Exits with 1 if the median takes a second or more for 100,000 triples.
 """
 
 from __future__ import annotations
@@ -31,15 +31,17 @@ def main(claims: int) -> int:
         validate(path)
         rounds = [measure(path) for _ in range(ROUNDS)]
     seconds = statistics.median(rounds)
-    print(f"{triples} triples, {len(checks())} checks, median of {ROUNDS} rounds: {seconds:.2f} s, load and checks")
+    print(
+        f"{triples} triples, {len(checks())} checks, median of {ROUNDS} rounds: {seconds:.2f} processor seconds, load and checks"
+    )
     return int(seconds / triples * 100_000 >= 1)
 
 
 def measure(path: Path) -> float:
-    """Return how long one check of the file takes."""
-    started = time.perf_counter()
+    """Return how long one check of the file takes, in processor time."""
+    started = time.process_time()
     faults = validate(path)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert not faults
     return seconds
 
