@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ from kg.writers import WRITERS, write
 from kg.writers.turtle import render
 
 from .conftest import small_ontology, write_articles
-from .graphs import LINKED, SMALL
+from .graphs import ACME, DEAL, LINKED, SMALL
 
 Run = Callable[..., Result]
 
@@ -572,3 +573,58 @@ def test_marked_writes_marks_as_examples_do() -> None:
 
 def test_program_is_a_click_group() -> None:
     assert isinstance(main, click.Group)
+
+
+def test_validate_says_nothing_wrong_of_a_built_graph(built: Path, run: Run) -> None:
+    seeds = built.parent / "seeds"
+    graph = built / "graph.ttl"
+    assert run("validate", "--graph", graph, "--sources", seeds).stdout == f"{graph}: nothing wrong\n"
+    assert json.loads(run("validate", "--graph", graph, "--json").stdout) == {"graph": str(graph), "faults": []}
+
+
+def test_validate_groups_and_counts_faults(small: Path, run: Run) -> None:
+    shown = run("validate", code=1).stdout
+    assert "Identifiers of claims: 6 faults\n" in shown
+    assert "  … and 1 more\n" in shown
+    assert "more\n" not in run("validate", "--all", code=1).stdout
+    faults = json.loads(run("validate", "--json", code=1).stdout)["faults"]
+    assert set(faults[0]) == {"check", "title", "node", "property", "value", "message"}
+    assert shown.endswith(f"output/graph.ttl: {len(faults)} faults\n")
+
+
+def test_validate_without_a_graph_is_wrong_use(run: Run) -> None:
+    assert "no such file" in run("validate", code=2).stderr
+
+
+def test_diff_of_the_same_graph_is_none(small: Path, run: Run) -> None:
+    assert run("diff", small, small.parent).stdout == "No difference.\n"
+    assert json.loads(run("diff", small, small, "--json").stdout) == {"moves": [], "sections": []}
+
+
+def test_diff_tells_what_changed(small: Path, run: Run, place: Path) -> None:
+    new = place / "new.ttl"
+    other = replace(DEAL, status="denied", trigger=None)
+    entities = tuple(replace(thing, slug="acme-holdings") if thing == ACME else thing for thing in SMALL.entities)
+    moved = [
+        replace(c, subject=replace(c.subject, entity=entities[0])) if c.subject.entity == ACME else c
+        for c in (other, *SMALL.claims[1:-1])
+    ]
+    write(new, WRITERS["ttl"].function(replace(SMALL, entities=entities, claims=tuple(moved)), ()))
+    shown = run("diff", small, new, code=1).stdout
+    assert "claims: 0 added, 1 gone, 1 changed\n" in shown
+    assert "  status   reported → denied\n" in shown
+    assert "  trigger  5–15 → none\n" in shown
+    assert shown.endswith("acme is now acme-holdings\n")
+    assert max(map(len, shown.splitlines())) <= 100
+    found = json.loads(run("diff", small, new, "--json", code=1).stdout)
+    assert found["moves"] == [{"kind": "renamed", "old": "acme", "new": "acme-holdings"}]
+    assert found["sections"][0]["changed"][0]["properties"][0] == {
+        "property": "status", "old": ["reported"], "new": ["denied"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [None, "nonsense", "<a:a> <a:b> <a:c> ."])
+def test_diff_with_what_is_no_graph_is_wrong_use(content: str | None, small: Path, run: Run, place: Path) -> None:
+    if content is not None:
+        (place / "bad.ttl").write_text(content)
+    assert run("diff", small, "bad.ttl", code=2).stderr.startswith("Error: ")

@@ -1,5 +1,6 @@
 """The Python face of kg."""
 
+from kg.api.comparison import diff
 from kg.api.explanation import Explanation
 from kg.api.extraction import extract
 from kg.api.graph import Graph, build, load
@@ -14,6 +15,7 @@ __all__ = [
     "Result",
     "Trial",
     "build",
+    "diff",
     "extract",
     "load",
     "try_sentence",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.pipeline import Progress, Report
+    from kg.validation import Fault
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -138,6 +139,20 @@ class Graph:
             UsageError: there is no such claim, or there are several, or a source does not exist.
         """
         return explain(self.claim(identifier), self.data, self._ontology, sources)
+
+    def validate(self, sources: str | Path | Iterable[str | Path] = ()) -> tuple[Fault, ...]:
+        """Find what is wrong with the graph: promises of the claim model that it breaks.
+
+        Args:
+            sources: a file or folder that holds its articles, or several; quotes are then compared with them.
+
+        Raises:
+            UsageError: the graph or a source does not exist.
+        """
+        from kg.validation import validate
+
+        places = (sources,) if isinstance(sources, str | Path) else sources
+        return validate(self.path, self._ontology, places)
 
     def rdflib(self) -> rdflib.Graph:
         """Load the graph into rdflib, as the file has it."""

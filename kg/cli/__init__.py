@@ -10,6 +10,7 @@ import click
 
 from kg._version import __version__
 from kg.cli.ask import explain, query, show
+from kg.cli.check import diff, validate
 from kg.cli.make import build, evaluate, learn
 from kg.cli.review import forget, review
 from kg.cli.teach import relations, try_
@@ -79,5 +80,5 @@ def main() -> None:
     """Run a command."""
 
 
-for command in (build, query, show, try_, explain, learn, relations, review, forget, evaluate):
+for command in (build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate):
     main.add_command(command)

@@ -16,10 +16,11 @@ from kg.model import Article, GraphData, Header, Ontology, Problem
 from kg.ontology import load
 from kg.pipeline.deciding import FLOOR, Draft, articles_of, leave_out, settle
 from kg.pipeline.extractor import Extractor, load_extractor
+from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
 from kg.readers import READERS, read
 from kg.readers.files import find, identifiers
-from kg.resolution import relate, resolve
+from kg.resolution import resolve
 from kg.writers import WRITERS, write
 
 GRAPH = "graph.ttl"
@@ -151,21 +152,11 @@ def _connect(
 ) -> tuple[GraphData, tuple[Problem, ...]]:
     settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
-    states = {relation.name for relation in ontology.relations if relation.aspect == "state"}
     entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, settled.together, settled.apart)
     articles = tuple(each.article for each in settled.extracted)
-    related = relate(claims, articles, ontology.gazetteer, ontology.parts, states)
-    data = replace(
-        empty,
-        articles=articles,
-        entities=entities,
-        claims=claims,
-        decisions=settled.tell(claims),
-        deals=related.deals,
-        cases=related.cases,
-        links=related.links,
-    )
-    return data, settled.problems
+    decisions = settled.tell(claims)
+    data = replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions)
+    return relate_claims(data, ontology), settled.problems
 
 
 def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:

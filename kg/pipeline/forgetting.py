@@ -13,9 +13,10 @@ from kg.decisions import DECISIONS, Anchor, Record, append, deleted, read_book, 
 from kg.errors import UsageError
 from kg.graph import read as read_graph
 from kg.model import Claim, Decision, Entity, GraphData, Problem
-from kg.ontology import load_gazetteer
+from kg.ontology import load
 from kg.pipeline.build import write_graph
 from kg.pipeline.deciding import tell_withdrawal, without
+from kg.pipeline.relating import relate_claims
 from kg.resolution.judgements import arguments
 
 
@@ -55,9 +56,9 @@ def forget(article: str, graph: Path, user: str, time: dt.datetime, folder: Path
     anchor = Anchor(article, text_hash=known[article].text_hash)
     record = Record(anchor, None, "negative", user, time.replace(microsecond=0))
     append(path, [record])
-    rest = _rest(
-        data, article, {entry.key for entry in load_gazetteer(folder)}, tell_withdrawal(record, read_book(path))
-    )
+    ontology = load(folder)
+    keys = {entry.key for entry in ontology.gazetteer}
+    rest = relate_claims(_rest(data, article, keys, tell_withdrawal(record, read_book(path))), ontology)
     files, problems = write_graph(rest, graph, folder)
     gone = len(data.claims) - len(rest.claims), len(data.entities) - len(rest.entities)
     return Forgotten(*gone, problems, files)

@@ -12,7 +12,7 @@ from kg.errors import GraphError, QueryError
 from kg.graph import DEFAULT_BASE, NAMESPACES, STRUCTURE, prefixes, term
 from kg.model import Relation
 from kg.store import results
-from kg.store.inference import describe, inference_update
+from kg.store.inference import ONTOLOGY_GRAPH, describe, inference_update
 from kg.store.interface import Rows
 from kg.store.sparql import doubtful_names, explained, refuse_service
 
@@ -35,18 +35,25 @@ def load(
     """
     relations = tuple(relations)
     store = ox.Store()
-    try:
-        with path.open("rb") as file:
-            store.load(file, format=ox.RdfFormat.TURTLE)
-    except SyntaxError as error:
-        raise GraphError(f"{path}: is not Turtle: {error}") from None
-    except OSError as error:
-        raise GraphError(f"{path}: cannot be read ({error.strerror}): build it with `kg build`") from None
+    _add(store, path)
     if infer:
         store.update(inference_update(relations, classes))
     store.extend(describe(relations))
     names = {name for relation in relations for name in (relation.name, relation.inverse, *relation.broader) if name}
     return EmbeddedStore(store, STRUCTURE | names | classes.keys())
+
+
+def load_beside(path: Path, vocabulary: Iterable[Path]) -> EmbeddedStore:
+    """Load a graph file as it is, and beside it, in `ONTOLOGY_GRAPH`, all that files say of its vocabulary.
+
+    Raises:
+        GraphError: a file is missing or is not Turtle.
+    """
+    store = ox.Store()
+    _add(store, path)
+    for file in vocabulary:
+        _add(store, file, ONTOLOGY_GRAPH)
+    return EmbeddedStore(store, STRUCTURE)
 
 
 class EmbeddedStore:
@@ -100,6 +107,16 @@ class EmbeddedStore:
             return False
         places = ((node, None, None), (None, node, None), (None, None, node))
         return any(next(self._store.quads_for_pattern(*place), None) for place in places)
+
+
+def _add(store: ox.Store, path: Path, graph: ox.NamedNode | None = None) -> None:
+    try:
+        with path.open("rb") as file:
+            store.load(file, format=ox.RdfFormat.TURTLE, to_graph=graph)
+    except SyntaxError as error:
+        raise GraphError(f"{path}: is not Turtle: {error}") from None
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read ({error.strerror}): build it with `kg build`") from None
 
 
 def _base(store: ox.Store) -> str:

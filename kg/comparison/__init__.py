@@ -1,0 +1,6 @@
+"""What changed between two graphs."""
+
+from kg.comparison.difference import KINDS, Change, Difference, Item, Kind, PropertyChange, Section, compare
+from kg.comparison.moves import Move, moves
+
+__all__ = ["KINDS", "Change", "Difference", "Item", "Kind", "Move", "PropertyChange", "Section", "compare", "moves"]

@@ -1,0 +1,56 @@
+"""Whether a graph keeps the promises of the claim model, and whether its quotes are those of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.errors import GraphError, UsageError
+from kg.readers import read
+from kg.validation.checks import Check, checks
+from kg.validation.faults import Fault
+from kg.validation.gate import inspect, open_graph
+from kg.validation.texts import compare_texts
+
+__all__ = ["Check", "Fault", "checks", "validate"]
+
+_FILE = "The file"
+
+
+def validate(path: Path, ontology: Path | None = None, sources: Iterable[str | Path] = ()) -> tuple[Fault, ...]:
+    """Find what is wrong with a graph file.
+
+    Args:
+        path: a Turtle file.
+        ontology: the folder of the ontology, by default the one that kg comes with.
+        sources: files and folders that hold the articles; with none, quotes are not compared with texts.
+
+    Raises:
+        UsageError: the file or a source does not exist.
+        OntologyError: the ontology cannot be found.
+    """
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file: name a graph, or build one with `kg build`")
+    places = tuple(sources)
+    found = read(places) if places else None
+    try:
+        store = open_graph(path, ontology)
+    except GraphError as error:
+        return (_of_file(path, str(error)),)
+    if not store.rows("ASK { ?node ?property ?value }").rows[0][0]:
+        return (_of_file(path, f"{path}: holds no triples: build the graph again"),)
+    faults = tuple(inspect(store))
+    if found is None:
+        return faults
+    unread = (
+        _unread(problem.source, f"{problem.source}: {problem.fault}; {problem.remedy}") for problem in found.problems
+    )
+    return (*faults, *unread, *compare_texts(store, found.articles))
+
+
+def _of_file(path: Path, message: str) -> Fault:
+    return Fault("file", _FILE, str(path), "", "", message)
+
+
+def _unread(source: str, message: str) -> Fault:
+    return Fault("unread", "Sources that cannot be read", source, "", "", message)

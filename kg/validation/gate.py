@@ -1,0 +1,45 @@
+"""The promises of the claim model, asked of a graph file in SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.ontology import VOCABULARY, packaged
+from kg.store import EmbeddedStore, load_beside
+from kg.validation.checks import Check, checks
+from kg.validation.faults import Fault, short
+
+_COLUMNS = ("node", "property", "value")
+
+
+def open_graph(path: Path, ontology: Path | None) -> EmbeddedStore:
+    """Load a graph file beside the vocabulary that it is checked against.
+
+    Args:
+        path: a Turtle file.
+        ontology: the folder of the ontology, by default the one that kg comes with.
+
+    Raises:
+        GraphError: the file is not Turtle.
+        OntologyError: the folder holds no ontology.
+    """
+    vocabulary = (ontology or packaged()) / VOCABULARY
+    if not vocabulary.is_file():
+        raise OntologyError(f"{vocabulary}: is missing; name a folder that holds an ontology")
+    return load_beside(path, [vocabulary])
+
+
+def inspect(store: EmbeddedStore) -> Iterator[Fault]:
+    """Find what breaks a promise, check by check, each time by node."""
+    for check in checks():
+        found = store.rows(check.sparql)
+        rows = {tuple(short(cell, store.prefixes) for cell in row) for row in found.rows}
+        for row in sorted(rows):
+            yield _fault(check, dict(zip(found.columns, row, strict=True)))
+
+
+def _fault(check: Check, cells: Mapping[str, str]) -> Fault:
+    node, name, value = (cells.get(column, "") for column in _COLUMNS)
+    return Fault(check.name, check.title, node, name, value, check.sentence.format_map(cells))

@@ -1,0 +1,98 @@
+"""A graph that keeps every promise, of any size, drawn from a seed; with it the articles that it was read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import random
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.graph import claim_identifier
+from kg.model import Amount, Argument, Article, Claim, Date, Entity, GraphData, Header, Span, Status
+
+BASE = "https://kg.example/"
+PER_ARTICLE = 20
+STATUSES: tuple[Status, ...] = ("asserted", "reported", "ended", "alleged", "denied", "planned")
+RELATIONS = ("sued", "contractedBy", "partneredWith", "headOf", "foundedOn")
+YEAR = Date(dt.date(2003, 1, 1), dt.date(2003, 12, 31), "year")
+DAY = Date(dt.date(2020, 2, 29), dt.date(2020, 2, 29), "day")
+CLASSES = ("Person", "Company", "GovernmentBody", "NewsOutlet")
+
+
+def generate(number: int, seed: int = 0) -> GraphData:
+    """Make a graph of so many claims, every seventh of them also inferred."""
+    draw = random.Random(seed)
+    things = [_thing(n) for n in range(max(8, number // 2))]
+    claims: dict[str, Claim] = {}
+    texts: list[list[str]] = []
+    for n in range(number):
+        if n % PER_ARTICLE == 0:
+            texts.append([])
+        for claim in _claims(n, len(texts) - 1, sum(map(len, texts[-1])), things, draw):
+            claims[claim.identifier] = claim
+            if claim.quote not in texts[-1]:
+                texts[-1].append(claim.quote)
+    papers = tuple(_article(n, "".join(parts)) for n, parts in enumerate(texts))
+    header = Header("0.1.0", "en 3.8", "f00d", "https://creativecommons.org/licenses/by/4.0/")
+    return GraphData(BASE, header, papers, tuple(things), tuple(claims[key] for key in sorted(claims)))
+
+
+def _thing(number: int) -> Entity:
+    same = (f"http://www.wikidata.org/entity/Q{number}",) if number % 3 == 0 else ()
+    return Entity(f"thing-{number:06}", f"Thing {number}", CLASSES[number % 4], (f"T{number}",), same)
+
+
+def _article(number: int, text: str) -> Article:
+    digest = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    day = dt.date(2021, 1, 1) + dt.timedelta(days=number % 300)
+    return Article(_name(number), text, day, "A day", f"https://news.example/{number}", "The Paper", 0, digest)
+
+
+def _name(number: int) -> str:
+    return f"{number:04}_paper" if number % 2 else f'sub/{number} "é"'
+
+
+def _claims(number: int, paper: int, at: int, things: list[Entity], draw: random.Random) -> list[Claim]:
+    relation = RELATIONS[number % len(RELATIONS)]
+    companies, people = things[1::4], things[::4]
+    subject = draw.choice(people if relation == "headOf" else companies)
+    other = draw.choice([thing for thing in companies if thing != subject])
+    if relation == "partneredWith" and other.slug < subject.slug:
+        subject, other = other, subject
+    quote = f"{subject.name} 😀 {relation} {other.name} in number {number}. "
+    one, two = (at, at + len(subject.name)), (at + 20, at + 24)
+    target = Argument(two, date=draw.choice((YEAR, DAY))) if relation == "foundedOn" else Argument(two, entity=other)
+    plain = _claim(_name(paper), relation, Argument(one, entity=subject), target, quote, at)
+    claim = replace(_more(plain, number, people), status=draw.choice(STATUSES))
+    return [claim, _inferred(claim, things)] if number % 7 == 0 and relation == "sued" else [claim]
+
+
+def _claim(article: str, relation: str, subject: Argument, target: Argument, quote: str, at: int) -> Claim:
+    spans: tuple[Span, Span] = subject.mention, target.mention
+    turned = spans[::-1] if relation == "partneredWith" and at % 2 else spans
+    identifier = claim_identifier(article, relation, *turned)
+    return Claim(
+        identifier, article, subject, relation, target, "asserted", quote, (at, at + len(quote)), confidence=0.5
+    )
+
+
+def _more(claim: Claim, number: int, people: list[Entity]) -> Claim:
+    """Give a claim what some have and others have not."""
+    at = claim.quote_span[0]
+    if number % 2 == 0:
+        claim = replace(claim, trigger=(at + 10, at + 14), taught_by="sued#3ac91f")
+    if claim.relation == "contractedBy":
+        claim = replace(claim, start=YEAR, end=DAY, amount=Amount(Decimal("23500000.50"), "GBP", "£23.5m"))
+    if claim.relation == "headOf":
+        claim = replace(claim, role="chief executive", confidence=1.0)
+    if number % 3 == 0:
+        claim = replace(claim, speaker=Argument((at, at + 3), entity=people[0]))
+    return claim
+
+
+def _inferred(claim: Claim, things: list[Entity]) -> Claim:
+    mentions = claim.subject.mention, claim.object.mention
+    identifier = claim_identifier(claim.article, claim.relation, *mentions, "rightOfReply")
+    body = Argument(claim.object.mention, entity=things[2])
+    return replace(claim, identifier=identifier, object=body, rule="rightOfReply", inferred_from=(claim.identifier,))
