@@ -1,8 +1,10 @@
 """Resolution: what all articles say → things, and claims about them.
 
 `words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
-classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing; `judgements`
-lets people have the last word; `slugs` and `entities` say what that thing is called; `proposals` finds what to ask.
+classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing. `evidence` is what
+articles say of them (`geography`: in which country): by it `namesakes` takes apart, and `joining` puts together what
+`likeness` finds alike. `judgements` lets people have the last word; `slugs` and `entities` say what a thing is called;
+`proposals` finds what to ask.
 
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.

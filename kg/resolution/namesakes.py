@@ -87,7 +87,7 @@ def _at_odds(told: Sequence[Evidence]) -> bool:
 def _gather(units: Sequence[_Part]) -> list[_Part]:
     """Put every unit with the part that most speaks for, unless too much speaks against."""
     parts: list[_Part] = []
-    grounds: defaultdict[str, set[int]] = defaultdict(set)
+    grounds: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for unit in units:
         tried = {*range(min(_TRIED, len(parts))), *(index for each in unit.evidence.ground for index in grounds[each])}
         ranked = [(balance(parts[i].evidence, unit.evidence), len(parts[i].members), -i) for i in tried]
@@ -98,7 +98,8 @@ def _gather(units: Sequence[_Part]) -> list[_Part]:
         parts[-index].members.extend(unit.members)
         parts[-index].evidence.add(unit.evidence)
         for each in unit.evidence.ground:
-            grounds[each].add(-index)
+            if len(grounds[each]) < _TRIED:
+                grounds[each][-index] = None
     return sorted(parts, key=lambda part: (-len(part.members), min(member.age for member in part.members)))
 
 

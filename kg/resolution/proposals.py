@@ -20,11 +20,11 @@ _LIKELIHOODS = {
     "one is an acronym of the other": 0.5,
     "one begins with the other": 0.5,
     "an initial": 0.4,
-    "the same name": 0.4,
+    "the same name": 0.5,
 }
 """How likely two things of such names are one if nothing else is known; set by hand, like the other figures here."""
 
-_GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.1
+_GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.06
 _OTHER_ARM = 0.15
 _LEAST = 0.25
 _GREATEST = 30

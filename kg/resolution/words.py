@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
@@ -33,6 +33,7 @@ def cut(text: str) -> list[str]:
     return "".join(_kept(letter) for letter in unicodedata.normalize("NFC", text)).split()
 
 
+@lru_cache(maxsize=1 << 17)
 def compared(text: str) -> tuple[str, ...]:
     """Return the words of a name for comparison: without letter case and accents, camel case cut, `'s` kept.
 

@@ -54,7 +54,7 @@ def _article(identifier: str, drawn: list[Referent]) -> Extracted:
     sides = [Argument((n, n + 1), n) for n in range(len(referents))]
     pairs = zip(sides, sides[1:] + sides[:1], strict=True)
     claims = (
-        Claim(f"{identifier}-{n}", identifier, one, "met", other, "asserted", "", (0, 0))
+        Claim(f"{identifier}-{n}", identifier, one, "employedBy", other, "asserted", "", (0, 0))
         for n, (one, other) in enumerate(pairs)
     )
     return Extracted(article, referents, tuple(claims))

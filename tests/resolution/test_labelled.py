@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
+from kg.model import Extracted
 from kg.ontology import load_gazetteer
 from kg.resolution import propose, resolve
 
@@ -34,6 +37,26 @@ def scores(pairs: Iterable[Pair]) -> tuple[float, float]:
     found = [(pair.label == "=", is_one(pair)) for pair in pairs if pair.label != "?"]
     right = found.count((True, True))
     return right / (right + found.count((False, True))), right / (right + found.count((True, False)))
+
+
+def all_together() -> list[Extracted]:
+    """Return the articles of all pairs as one corpus."""
+    numbered = enumerate(article for pair in PAIRS for article in pair.articles)
+    return [_called(f"{number:03d}", with_claim(article)) for number, article in numbered]
+
+
+def _called(identifier: str, each: Extracted) -> Extracted:
+    claims = tuple(
+        replace(claim, identifier=f"{identifier}-{index}", article=identifier)
+        for index, claim in enumerate(each.claims)
+    )
+    return replace(each, article=replace(each.article, identifier=identifier), claims=claims)
+
+
+def test_the_order_of_articles_makes_no_difference() -> None:
+    articles = all_together()
+    found = resolve(articles, GAZETTEER)
+    assert resolve(random.Random(5).sample(articles, len(articles)), GAZETTEER) == found
 
 
 def test_there_are_enough_pairs_and_half_are_hard() -> None:

@@ -1,0 +1,58 @@
+"""What is asked about, and what is not."""
+
+from __future__ import annotations
+
+import random
+
+from kg.model import Extracted, Proposal
+from kg.resolution import propose, resolve
+
+from .corpus import Thing, extracted, one
+from .test_joining import tied
+
+
+def proposals(*articles: Extracted) -> tuple[Proposal, ...]:
+    entities, claims = resolve(articles, ())
+    return propose(entities, claims, [each.article for each in articles])
+
+
+def test_shared_ground_makes_a_merge_more_likely() -> None:
+    (bare,) = proposals(one("a", "Company", "Quern"), one("b", "Company", "Quern Data"))
+    (shared,) = proposals(
+        tied("a", "Company", "Quern", "sued", "Zeta"), tied("b", "Company", "Quern Data", "sued", "Zeta")
+    )
+    assert shared.likelihood > bare.likelihood
+    assert "both are tied to zeta" in shared.why
+    assert shared.places == (("a", 0, 5), ("b", 0, 5))
+
+
+def test_things_of_one_article_are_not_proposed() -> None:
+    assert not proposals(extracted("a", Thing("Company", "Quern"), Thing("Company", "Quern Data")))
+
+
+def test_namesakes_that_were_taken_apart_are_proposed() -> None:
+    (found,) = proposals(
+        tied("a", "Person", "Ann Lee", "employedBy", "Acme"), tied("b", "Person", "Ann Lee", "employedBy", "Globex")
+    )
+    assert found.one.slug != found.other.slug
+    assert "different employers" in found.why
+
+
+def test_one_entity_with_two_employers_may_be_two() -> None:
+    first = tied("a", "Person", "Ann Lee", "headOf", "Acme")
+    other = tied("b", "Person", "Ann Lee", "headOf", "Globex")
+    entities, claims = resolve([first, other], (), (), [(("a", 0, 5), ("b", 0, 5))])
+    (found,) = propose(entities, claims, [first.article, other.article])
+    assert found.one == found.other
+    assert {place[0] for place in found.places} == {"a", "b"}
+
+
+def test_proposals_do_not_depend_on_order() -> None:
+    articles = [
+        one(letter, "Company", name)
+        for letter, name in zip("abcd", ("Quern", "Quern Data", "QD", "Quern Foods"), strict=True)
+    ]
+    entities, claims = resolve(articles, ())
+    luck = random.Random(1)
+    shuffled = luck.sample(entities, len(entities)), luck.sample(claims, len(claims))
+    assert propose(*shuffled) == propose(entities, claims)
