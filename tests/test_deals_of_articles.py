@@ -36,7 +36,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> GraphData:
 
 
 def assembled(*paths: Path) -> GraphData:
-    data, problems = assemble(paths, Settings(), lambda *_: None)
+    data, problems, _ = assemble(paths, Settings(), lambda *_: None)
     assert not problems
     return data
 
