@@ -10,8 +10,9 @@ from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest
 from kg.extraction.context import Context, Verdict
 from kg.extraction.patterns import Match
-from kg.extraction.qualifiers import find_amount, find_times
+from kg.extraction.qualifiers import find_amount
 from kg.extraction.roles import find_role
+from kg.extraction.times import find_times
 from kg.identifiers import claim_identifier
 from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
 
@@ -75,14 +76,16 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
     verdict = context.judge(match.trigger, nodes, state=relation.aspect == "state")
     if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
         verdict = Verdict("asserted")
-    times = find_times(parsed, match.trigger, candidate.sentence, verdict.status == "ended")
+    state, ended = relation.aspect == "state", verdict.status == "ended"
+    post = "role" in relation.qualifiers
+    times = find_times(parsed, match.trigger, nodes, candidate.sentence, state=state, post=post and state, ended=ended)
     subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
     trigger = parsed.tokens[match.trigger]
     literal = other.date is not None
     role = (
         find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens))
-        if "role" in relation.qualifiers
+        if post
         else ""
     )
     amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None

@@ -1,0 +1,248 @@
+"""When: the dates that go with a claim."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import itemgetter
+
+from kg.lexicon import words
+from kg.model import Date, DateMention, Parsed, Span, Token
+
+_CLAUSES = frozenset({"VERB", "AUX"})
+_NOUN_LINKS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "prep"})
+_TOLD = frozenset({"attr", "oprd", "acomp"})
+_DESCRIBING = frozenset({"relcl", "acl"})
+_PAST = frozenset({"VBD", "VBN", "VB"})
+_TURNS = ("beginning", "leaving", "departing")
+_TO = frozenset({"obj", "to", "at", "with", "for"})
+_HIGHEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a claim began and ended, as far as the article says."""
+
+    start: Date | None = None
+    end: Date | None = None
+
+
+def climb(parsed: Parsed, index: int, limit: int = 6) -> list[int]:
+    """Return the tokens that govern a token, from near to far, up to its clause's verb."""
+    found = [index]
+    for _ in range(limit):
+        token = parsed.tokens[found[-1]]
+        if token.head == token.index or (token.pos in _CLAUSES and found[-1] != index):
+            break
+        found.append(token.head)
+    return found
+
+
+def token_at(parsed: Parsed, span: Span, sentence: Span) -> int | None:
+    """Return the token of a sentence that governs a span of code points."""
+    inside = [t.index for t in parsed.tokens[slice(*sentence)] if t.start < span[1] and span[0] < t.end]
+    outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
+    return outward[-1] if outward else None
+
+
+def find_times(
+    parsed: Parsed, event: int, path: tuple[int, ...], sentence: Span, *, state: bool, post: bool, ended: bool
+) -> Times:
+    """Find when a claim's event took place, or its state began and ended.
+
+    Args:
+        parsed: the article.
+        event: the token that says the relation.
+        path: the tokens from subject to object.
+        sentence: its sentence, in tokens.
+        state: whether the relation is a state, not an event.
+        post: whether it is a post that somebody has.
+        ended: whether the claim is of something that has ended.
+    """
+    return _Dating(parsed, event, path, sentence, state=state, post=post, ended=ended).times()
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Words that tell a time, the tokens that govern them up to the clause's verb, and that verb."""
+
+    mention: DateMention
+    chain: tuple[int, ...]
+    verb: Token
+
+
+class _Dating:
+    """Reads the times of one claim off its sentence."""
+
+    def __init__(
+        self, parsed: Parsed, event: int, path: tuple[int, ...], sentence: Span, *, state: bool, post: bool, ended: bool
+    ) -> None:
+        self.parsed, self.tokens, self.sentence = parsed, parsed.tokens, sentence
+        self.event, self.path = event, path
+        self.state, self.post, self.ended = state, post, ended
+
+    def times(self) -> Times:
+        """Return the first date of the nearest kind that begins the claim, and the first that ends it."""
+        start: Date | None = None
+        end: Date | None = None
+        months = 0
+        for _, dated in sorted(self._ranked(), key=itemgetter(0)):
+            mention = dated.mention
+            if mention.kind == "for":
+                months = months or mention.months
+            elif mention.kind == "until" or self._ends(dated):
+                end = end or mention.date
+            else:
+                start = start or mention.date
+        if end is None and start is not None:
+            end = _after(start, months or self._lasting())
+        if self.ended and end is None and start is not None and not self._began(start):
+            return Times(None, start)
+        return Times(start, end)
+
+    def _ranked(self) -> Iterator[tuple[int, _Dated]]:
+        for dated in self._dated:
+            rank = self._rank(dated)
+            if rank is not None:
+                yield rank, dated
+
+    @cached_property
+    def _dated(self) -> list[_Dated]:
+        first, last = self.tokens[self.sentence[0]].start, self.tokens[self.sentence[1] - 1].end
+        found: list[_Dated] = []
+        for mention in self.parsed.dates:
+            inside = first <= mention.span[0] and mention.span[1] <= last
+            token = token_at(self.parsed, mention.span, self.sentence) if inside else None
+            if token is not None:
+                chain = tuple(climb(self.parsed, token))
+                found.append(_Dated(mention, chain, self.tokens[chain[-1]]))
+        return found
+
+    def _rank(self, dated: _Dated) -> int | None:
+        """Return how near a date is to a claim, 0 for its very own; None if it is another's."""
+        told = dated.verb.lemma in words("verbs", "reported") - words("verbs", "completing")
+        if told and dated.verb.index != self.event and dated.mention.kind == "at":
+            return None
+        if self._is_own(dated, {self.event, *self._own}):
+            return 0
+        if self._is_own(dated, self._inner):
+            return 1
+        if self._describes(dated):
+            return 2
+        if self.post and self._changes(dated):
+            return 3
+        return 4 if not self.state and not self._beside.isdisjoint(dated.chain) else None
+
+    def _is_own(self, dated: _Dated, own: set[int]) -> bool:
+        """Tell whether a date hangs on words that say the claim; of a state not every verb tells the time."""
+        near = next((index for index in dated.chain if index in own), None)
+        if near is None:
+            return False
+        verb = self.tokens[near]
+        if not self.state or verb.pos not in _CLAUSES:
+            return True
+        if self.tokens[self.event].pos in _CLAUSES:
+            return self.event in self._inner and (dated.mention.kind != "at" or self.tokens[self.event].tag in _PAST)
+        holds = near in self._inner or verb.lemma in words("verbs", "light")
+        return holds and (dated.mention.kind != "at" or self._is(verb, "holding", "light", "completing", *_TURNS))
+
+    @cached_property
+    def _inner(self) -> set[int]:
+        return set(self.path[1:-1])
+
+    @cached_property
+    def _own(self) -> set[int]:
+        return self._verbs({"xcomp"})
+
+    @cached_property
+    def _beside(self) -> set[int]:
+        return self._verbs({"xcomp", "conj", "advcl"})
+
+    def _verbs(self, rising: set[str]) -> set[int]:
+        """Return the verbs that carry an event: its own, its light verb, the verbs above through some links."""
+        found: set[int] = set()
+        token = self.tokens[self.event]
+        for _ in range(_HIGHEST):
+            if token.pos in _CLAUSES:
+                found.add(token.index)
+                if token.dep not in rising:
+                    break
+            elif token.dep not in _NOUN_LINKS or not self._carries(token):
+                break
+            token = self.tokens[token.head]
+        return found
+
+    def _carries(self, noun: Token) -> bool:
+        """Tell whether what governs a noun may carry a state that the noun tells of."""
+        head = self.tokens[noun.head]
+        if not self.state or noun.dep in _TOLD or head.pos not in _CLAUSES:
+            return True
+        return head.index in self._inner or head.lemma in words("verbs", "light")
+
+    def _describes(self, dated: _Dated) -> bool:
+        """Tell whether a date stands in a clause that says what was done with the thing the claim speaks of."""
+        verb = dated.verb
+        described = verb.dep in _DESCRIBING and verb.head in {self.event, *self._inner} - {self.path[0], self.path[-1]}
+        return described and (not self.state or self._is(verb, "light", "completing", *_TURNS))
+
+    def _changes(self, dated: _Dated) -> bool:
+        """Tell whether a date is that of a verb by which somebody takes or leaves the post that the claim tells of."""
+        edges = [e for e in self.parsed.edges[dated.verb.index] if e.source == dated.verb.index]
+        person = any(e.target in self._sides and e.label in {"subj", "obj"} for e in edges)
+        elsewhere = any(e.target in self._bodies and e.label in _TO for e in edges)
+        return person and not elsewhere and self._is(dated.verb, *_TURNS)
+
+    @cached_property
+    def _bodies(self) -> set[int]:
+        """The heads of the names of other things than the two sides."""
+        near = range(*self.sentence)
+        names = {m.head for m in self.parsed.mentions if m.kind == "name" and m.type != "Person" and m.head in near}
+        return names - {self.path[0], self.path[-1]}
+
+    @cached_property
+    def _sides(self) -> set[int]:
+        """The head of the subject and of what is equated with it."""
+        side = self.path[0]
+        equal = (e for e in self.parsed.edges[side] if e.label == "same")
+        return {side, *(e.target if e.source == side else e.source for e in equal)}
+
+    def _ends(self, dated: _Dated) -> bool:
+        if not self.state:
+            return False
+        edges = [e for e in self.parsed.edges[dated.verb.index] if e.source == dated.verb.index]
+        left = any(e.label == "from" and e.target in {self.path[0], self.path[-1]} for e in edges)
+        ousted = any(e.label == "obj" and e.target in self._sides for e in edges) and self._is(dated.verb, "replacing")
+        return left or ousted or self._is(dated.verb, "leaving", "departing")
+
+    def _began(self, start: Date) -> bool:
+        """Tell whether something that has ended is said to have begun then."""
+        return any(
+            d.mention.date == start and (d.mention.kind == "since" or self._is(d.verb, "beginning")) for d in self._dated
+        )
+
+    def _is(self, verb: Token, *names: str) -> bool:
+        known = frozenset().union(*(words("verbs", name) for name in names))
+        near = {e.label for e in self.parsed.edges[verb.index] if e.source == verb.index}
+        near |= {t.text.lower() for t in self.tokens[verb.index + 1 : verb.index + 3]}
+        return verb.lemma in known or any(f"{verb.lemma}|{word}" in known for word in near)
+
+    def _lasting(self) -> int:
+        return next((d.mention.months for d in self._dated if d.mention.kind == "for"), 0)
+
+
+def _after(start: Date, months: int) -> Date | None:
+    """Return the date a number of months after another, as precise as that one."""
+    if not months:
+        return None
+    return replace(start, earliest=_shift(start.earliest, months), latest=_shift(start.latest, months))
+
+
+def _shift(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(
+        year, month + 1, last if day.day >= calendar.monthrange(day.year, day.month)[1] else min(day.day, last)
+    )
