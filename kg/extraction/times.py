@@ -15,9 +15,12 @@ from kg.model import Date, DateMention, Parsed, Span, Token
 _CLAUSES = frozenset({"VERB", "AUX"})
 _NOUN_LINKS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "prep"})
 _TOLD = frozenset({"attr", "oprd", "acomp"})
+_HELPING = frozenset({"aux", "auxpass", "prep"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _PAST = frozenset({"VBD", "VBN", "VB"})
-_TURNS = ("beginning", "leaving", "departing")
+_ENDS = ("leaving", "departing", "ended_verbs", "selling", "taken_back", "giving_up")
+_TURNS = ("beginning", *_ENDS)
+_UNTIL = frozenset({"until", "till"})
 _TO = frozenset({"obj", "to", "at", "with", "for"})
 _HIGHEST = 4
 
@@ -35,7 +38,7 @@ def climb(parsed: Parsed, index: int, limit: int = 6) -> list[int]:
     found = [index]
     for _ in range(limit):
         token = parsed.tokens[found[-1]]
-        if token.head == token.index or (token.pos in _CLAUSES and found[-1] != index):
+        if token.head == token.index or (token.pos in _CLAUSES and found[-1] != index and token.dep not in _HELPING):
             break
         found.append(token.head)
     return found
@@ -93,7 +96,7 @@ class _Dating:
             mention = dated.mention
             if mention.kind == "for":
                 months = months or mention.months
-            elif mention.kind == "until" or self._ends(dated):
+            elif self._ends(dated):
                 end = end or mention.date
             else:
                 start = start or mention.date
@@ -117,24 +120,49 @@ class _Dating:
             inside = first <= mention.span[0] and mention.span[1] <= last
             token = token_at(self.parsed, mention.span, self.sentence) if inside else None
             if token is not None:
-                chain = tuple(climb(self.parsed, token))
+                chain = self._chain(token)
                 found.append(_Dated(mention, chain, self.tokens[chain[-1]]))
         return found
+
+    def _chain(self, token: int) -> tuple[int, ...]:
+        """Return what governs a date up to its verb: that of a clause it introduces, none beyond such a clause."""
+        last = token
+        while last + 1 < self.sentence[1] and self.tokens[last + 1].dep in {"nummod", "npadvmod"}:
+            last += 1
+        after = [t.text.lower() for t in self.tokens[last + 1 : min(last + 3, self.sentence[1])]]
+        if "when" in after and after[0] in {",", "when"}:
+            when = self.tokens[last + 1 + after.index("when")]
+            verb = self.tokens[when.head]
+            if verb.index > when.index and verb.index in {self.event, *self._own}:
+                return token, verb.index
+        chain = tuple(climb(self.parsed, token))
+        between = self.tokens[token + 1 : chain[-1]]
+        if any(t.text == ";" or (t.dep == "mark" and t.head == chain[-1]) for t in between):
+            before = [t.index for t in self.tokens[self.sentence[0] : token] if t.pos == "VERB"]
+            return (*chain[:-1], *before[-1:]) if before else chain
+        return chain
 
     def _rank(self, dated: _Dated) -> int | None:
         """Return how near a date is to a claim, 0 for its very own; None if it is another's."""
         told = dated.verb.lemma in words("verbs", "reported") - words("verbs", "completing")
         if told and dated.verb.index != self.event and dated.mention.kind == "at":
             return None
-        if self._is_own(dated, {self.event, *self._own}):
+        if self._is_own(dated, {self.event, *self._own}) or (self.state and self._follows(dated)):
             return 0
         if self._is_own(dated, self._inner):
             return 1
-        if self._describes(dated):
+        if self._describes(dated) or (self.state and self._stops(dated)):
             return 2
         if self.post and self._changes(dated):
             return 3
         return 4 if not self.state and not self._beside.isdisjoint(dated.chain) else None
+
+    def _follows(self, dated: _Dated) -> bool:
+        """Tell whether since or until when comes right after the words for a state: "chair of the board since 2015"."""
+        last = max(self.event, self.path[0], self.path[-1])
+        between = [t for t in self.tokens[last + 1 : self.sentence[1]] if t.end <= dated.mention.span[0]]
+        known = dated.mention.kind in {"since", "until"} and dated.chain[0] > last
+        return known and self.tokens[self.event].pos not in _CLAUSES and all(t.pos in {"ADP", "SCONJ", "DET"} for t in between)
 
     def _is_own(self, dated: _Dated, own: set[int]) -> bool:
         """Tell whether a date hangs on words that say the claim; of a state not every verb tells the time."""
@@ -145,8 +173,9 @@ class _Dating:
         if not self.state or verb.pos not in _CLAUSES:
             return True
         if self.tokens[self.event].pos in _CLAUSES:
-            return self.event in self._inner and (dated.mention.kind != "at" or self.tokens[self.event].tag in _PAST)
-        holds = near in self._inner or verb.lemma in words("verbs", "light")
+            lasting = dated.mention.kind != "at"
+            return lasting or (self.event in self._inner and self.tokens[self.event].tag in _PAST)
+        holds = near in self._inner or self._is(verb, "light", *_ENDS)
         return holds and (dated.mention.kind != "at" or self._is(verb, "holding", "light", "completing", *_TURNS))
 
     @cached_property
@@ -180,13 +209,28 @@ class _Dating:
         head = self.tokens[noun.head]
         if not self.state or noun.dep in _TOLD or head.pos not in _CLAUSES:
             return True
-        return head.index in self._inner or head.lemma in words("verbs", "light")
+        return head.index in self._inner or self._is(head, "light", *_ENDS)
 
     def _describes(self, dated: _Dated) -> bool:
         """Tell whether a date stands in a clause that says what was done with the thing the claim speaks of."""
         verb = dated.verb
-        described = verb.dep in _DESCRIBING and verb.head in {self.event, *self._inner} - {self.path[0], self.path[-1]}
+        noun = self.tokens[verb.head]
+        deed = noun.dep == "pobj" and noun.lemma in words("verbs", "bonds") | words("verbs", "findings")
+        carried = deed and self.tokens[noun.head].head in {self.event, *self._own}
+        told = noun.index in {self.event, *self._inner} - {self.path[0], self.path[-1]}
+        described = verb.dep in _DESCRIBING and (told or carried)
         return described and (not self.state or self._is(verb, "light", "completing", *_TURNS))
+
+    def _is_until(self, verb: Token) -> bool:
+        return any(t.head == verb.index and t.text.lower() in _UNTIL for t in self.tokens[slice(*self.sentence)])
+
+    def _stops(self, dated: _Dated) -> bool:
+        """Tell whether a date stands in the clause that says until when: "ran the office until he was removed in May"."""
+        last = max(self.event, self.path[0], self.path[-1])
+        between = self.tokens[last + 1 : dated.verb.index]
+        joined = dated.verb.head in {self.event, *self._own, *self._inner}
+        near = bool(between) and not any(t.pos == "VERB" or t.text == ";" for t in between)
+        return self._is_until(dated.verb) and dated.verb.index > last and (joined or near)
 
     def _changes(self, dated: _Dated) -> bool:
         """Tell whether a date is that of a verb by which somebody takes or leaves the post that the claim tells of."""
@@ -210,12 +254,17 @@ class _Dating:
         return {side, *(e.target if e.source == side else e.source for e in equal)}
 
     def _ends(self, dated: _Dated) -> bool:
+        told = dated.verb.index in self._own and dated.verb.index not in climb(self.parsed, dated.chain[0])
+        if dated.mention.kind == "until":
+            return not told
         if not self.state:
             return False
+        if self._is_until(dated.verb):
+            return True
         edges = [e for e in self.parsed.edges[dated.verb.index] if e.source == dated.verb.index]
         left = any(e.label == "from" and e.target in {self.path[0], self.path[-1]} for e in edges)
         ousted = any(e.label == "obj" and e.target in self._sides for e in edges) and self._is(dated.verb, "replacing")
-        return left or ousted or self._is(dated.verb, "leaving", "departing")
+        return left or ousted or self._is(dated.verb, *_ENDS)
 
     def _began(self, start: Date) -> bool:
         """Tell whether something that has ended is said to have begun then."""
