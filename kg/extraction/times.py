@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 
-from kg.lexicon import words
+from kg.lexicon import kinds_of, words
 from kg.model import Date, DateMention, Parsed, Span, Token
 
 _CLAUSES = frozenset({"VERB", "AUX"})
@@ -172,6 +172,8 @@ class _Dating:
         verb = self.tokens[near]
         if not self.state or verb.pos not in _CLAUSES:
             return True
+        if self.event not in self.path and verb.index not in {self.event, *self._inner}:
+            return False
         if self.tokens[self.event].pos in _CLAUSES:
             lasting = dated.mention.kind != "at"
             return lasting or (self.event in self._inner and self.tokens[self.event].tag in _PAST)
@@ -218,6 +220,7 @@ class _Dating:
         deed = noun.dep == "pobj" and noun.lemma in words("verbs", "bonds") | words("verbs", "findings")
         carried = deed and self.tokens[noun.head].head in {self.event, *self._own}
         told = noun.index in {self.event, *self._inner} - {self.path[0], self.path[-1]}
+        told = told and not (self.state and kinds_of(noun.lemma))
         described = verb.dep in _DESCRIBING and (told or carried)
         return described and (not self.state or self._is(verb, "light", "completing", *_TURNS))
 
@@ -228,8 +231,8 @@ class _Dating:
         """Tell whether a date stands in the clause that says until when: "ran the office until he was removed in May"."""
         last = max(self.event, self.path[0], self.path[-1])
         between = self.tokens[last + 1 : dated.verb.index]
-        joined = dated.verb.head in {self.event, *self._own, *self._inner}
-        near = bool(between) and not any(t.pos == "VERB" or t.text == ";" for t in between)
+        joined = dated.verb.head in {self.event, *self._own, *self._inner} and (self.post or self.event in self._own)
+        near = self.post and bool(between) and not any(t.pos == "VERB" or t.text == ";" for t in between)
         return self._is_until(dated.verb) and dated.verb.index > last and (joined or near)
 
     def _changes(self, dated: _Dated) -> bool:
@@ -264,7 +267,8 @@ class _Dating:
         edges = [e for e in self.parsed.edges[dated.verb.index] if e.source == dated.verb.index]
         left = any(e.label == "from" and e.target in {self.path[0], self.path[-1]} for e in edges)
         ousted = any(e.label == "obj" and e.target in self._sides for e in edges) and self._is(dated.verb, "replacing")
-        return left or ousted or self._is(dated.verb, *_ENDS)
+        ended = (self.ended or self.post) and self._is(dated.verb, *_ENDS)
+        return left or ousted or ended
 
     def _began(self, start: Date) -> bool:
         """Tell whether something that has ended is said to have begun then."""
