@@ -11,12 +11,13 @@ from kg.extraction.choice import Finding, choose, nearest
 from kg.extraction.context import Context, Verdict
 from kg.extraction.patterns import Match
 from kg.extraction.qualifiers import find_amount
-from kg.extraction.roles import find_role
+from kg.extraction.roles import find_role, share_roles
 from kg.extraction.times import find_times
 from kg.identifiers import claim_identifier
 from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
 
 _RIVAL = 0.3
+_PERSON = "Person"
 
 
 class Scorer(Protocol):
@@ -59,7 +60,9 @@ def extract_claims(
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
         claims.setdefault(claim.identifier, claim)
-    return tuple(sorted(claims.values(), key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
+    titled = {name for name, relation in admission.by_name.items() if "role" in relation.qualifiers}
+    found_claims = share_roles(claims.values(), titled)
+    return tuple(sorted(found_claims, key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
 
 
 def _findings(
@@ -83,8 +86,9 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
     trigger = parsed.tokens[match.trigger]
     literal = other.date is not None
+    holder = candidate.object if relation.range == (_PERSON,) else candidate.subject
     role = (
-        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens))
+        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens), holder)
         if post
         else ""
     )
