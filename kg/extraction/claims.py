@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from kg.extraction.attribution import find_speaker
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest
 from kg.extraction.context import Context, Verdict
@@ -93,7 +94,7 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
         else ""
     )
     amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
-    speaker, speaker_text = _speaker(parsed, verdict)
+    speaker, speaker_text = find_speaker(parsed, verdict.status, verdict.speech, match.trigger)
     return Claim(
         claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention),
         parsed.article.identifier,
@@ -134,13 +135,3 @@ def _argument(parsed: Parsed, mention: Mention) -> Argument:
         date = next(d.date for d in parsed.dates if d.span == mention.span)
     return Argument(mention.span, mention.referent, None, date)
 
-
-def _speaker(parsed: Parsed, verdict: Verdict) -> tuple[Argument | None, str]:
-    speech = verdict.speech
-    if speech is None or speech.speaker_span is None:
-        return None, ""
-    if speech.speaker is not None:
-        mention = parsed.mentions[speech.speaker]
-        if mention.referent is not None:
-            return Argument(mention.span, mention.referent), ""
-    return None, parsed.article.text[slice(*speech.speaker_span)]
