@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from kg.model import Argument, Mention, Parsed, Speech, Status
 
 
-def find_speaker(
-    parsed: Parsed, status: Status, speech: Speech | None, event: int
-) -> tuple[Argument | None, str]:
+def find_speaker(parsed: Parsed, status: Status, speech: Speech | None, event: int) -> tuple[Argument | None, str]:
     """Find who answers for a claim that the outlet does not make its own.
 
     Args:

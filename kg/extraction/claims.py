@@ -134,4 +134,3 @@ def _argument(parsed: Parsed, mention: Mention) -> Argument:
     if mention.kind == "date":
         date = next(d.date for d in parsed.dates if d.span == mention.span)
     return Argument(mention.span, mention.referent, None, date)
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.times import climb, token_at
+from kg.extraction.dated import climb, token_at
 from kg.lexicon import words
 from kg.model import Amount, Parsed, Span
 
@@ -48,7 +48,7 @@ def _valued(parsed: Parsed, token: int) -> list[int]:
 def _described(parsed: Parsed, near: set[int]) -> set[int]:
     """Return the nouns that a claim's verbs describe: "£3m" in "£3m that it paid", "order" in "an order to build"."""
     verbs = (parsed.tokens[index] for index in near)
-    return {verb.head for verb in verbs if verb.dep in _DESCRIBING and parsed.tokens[verb.head].pos not in {"PROPN"}}
+    return {verb.head for verb in verbs if verb.dep in _DESCRIBING and parsed.tokens[verb.head].pos != "PROPN"}
 
 
 def _verbs(parsed: Parsed, event: int) -> set[int]:

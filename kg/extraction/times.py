@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
+from kg.extraction.dated import CLAUSES, Dated, after, climb, find_dated
 from kg.lexicon import kinds_of, words
-from kg.model import Date, DateMention, Parsed, Span, Token
+from kg.model import Date, Parsed, Span, Token
 
-_CLAUSES = frozenset({"VERB", "AUX"})
 _NOUN_LINKS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "prep"})
 _TOLD = frozenset({"attr", "oprd", "acomp"})
-_HELPING = frozenset({"aux", "auxpass", "prep"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _PAST = frozenset({"VBD", "VBN", "VB"})
 _ENDS = ("leaving", "departing", "ended_verbs", "selling", "taken_back", "giving_up")
@@ -33,24 +30,6 @@ class Times:
     end: Date | None = None
 
 
-def climb(parsed: Parsed, index: int, limit: int = 6) -> list[int]:
-    """Return the tokens that govern a token, from near to far, up to its clause's verb."""
-    found = [index]
-    for _ in range(limit):
-        token = parsed.tokens[found[-1]]
-        if token.head == token.index or (token.pos in _CLAUSES and found[-1] != index and token.dep not in _HELPING):
-            break
-        found.append(token.head)
-    return found
-
-
-def token_at(parsed: Parsed, span: Span, sentence: Span) -> int | None:
-    """Return the token of a sentence that governs a span of code points."""
-    inside = [t.index for t in parsed.tokens[slice(*sentence)] if t.start < span[1] and span[0] < t.end]
-    outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
-    return outward[-1] if outward else None
-
-
 def find_times(
     parsed: Parsed, event: int, path: tuple[int, ...], sentence: Span, *, state: bool, post: bool, ended: bool
 ) -> Times:
@@ -66,15 +45,6 @@ def find_times(
         ended: whether the claim is of something that has ended.
     """
     return _Dating(parsed, event, path, sentence, state=state, post=post, ended=ended).times()
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """Words that tell a time, the tokens that govern them up to the clause's verb, and that verb."""
-
-    mention: DateMention
-    chain: tuple[int, ...]
-    verb: Token
 
 
 class _Dating:
@@ -101,48 +71,22 @@ class _Dating:
             else:
                 start = start or mention.date
         if end is None and start is not None:
-            end = _after(start, months or self._lasting())
+            end = after(start, months or self._lasting())
         if self.ended and end is None and start is not None and not self._began(start):
             return Times(None, start)
         return Times(start, end)
 
-    def _ranked(self) -> Iterator[tuple[int, _Dated]]:
+    def _ranked(self) -> Iterator[tuple[int, Dated]]:
         for dated in self._dated:
             rank = self._rank(dated)
             if rank is not None:
                 yield rank, dated
 
     @cached_property
-    def _dated(self) -> list[_Dated]:
-        first, last = self.tokens[self.sentence[0]].start, self.tokens[self.sentence[1] - 1].end
-        found: list[_Dated] = []
-        for mention in self.parsed.dates:
-            inside = first <= mention.span[0] and mention.span[1] <= last
-            token = token_at(self.parsed, mention.span, self.sentence) if inside else None
-            if token is not None:
-                chain = self._chain(token)
-                found.append(_Dated(mention, chain, self.tokens[chain[-1]]))
-        return found
+    def _dated(self) -> list[Dated]:
+        return list(find_dated(self.parsed, self.sentence, {self.event, *self._own}))
 
-    def _chain(self, token: int) -> tuple[int, ...]:
-        """Return what governs a date up to its verb: that of a clause it introduces, none beyond such a clause."""
-        last = token
-        while last + 1 < self.sentence[1] and self.tokens[last + 1].dep in {"nummod", "npadvmod"}:
-            last += 1
-        after = [t.text.lower() for t in self.tokens[last + 1 : min(last + 3, self.sentence[1])]]
-        if "when" in after and after[0] in {",", "when"}:
-            when = self.tokens[last + 1 + after.index("when")]
-            verb = self.tokens[when.head]
-            if verb.index > when.index and verb.index in {self.event, *self._own}:
-                return token, verb.index
-        chain = tuple(climb(self.parsed, token))
-        between = self.tokens[token + 1 : chain[-1]]
-        if any(t.text == ";" or (t.dep == "mark" and t.head == chain[-1]) for t in between):
-            before = [t.index for t in self.tokens[self.sentence[0] : token] if t.pos == "VERB"]
-            return (*chain[:-1], *before[-1:]) if before else chain
-        return chain
-
-    def _rank(self, dated: _Dated) -> int | None:
+    def _rank(self, dated: Dated) -> int | None:
         """Return how near a date is to a claim, 0 for its very own; None if it is another's."""
         told = dated.verb.lemma in words("verbs", "reported") - words("verbs", "completing")
         if told and dated.verb.index != self.event and dated.mention.kind == "at":
@@ -157,24 +101,28 @@ class _Dating:
             return 3
         return 4 if not self.state and not self._beside.isdisjoint(dated.chain) else None
 
-    def _follows(self, dated: _Dated) -> bool:
+    def _follows(self, dated: Dated) -> bool:
         """Tell whether since or until when comes right after the words for a state: "chair of the board since 2015"."""
         last = max(self.event, self.path[0], self.path[-1])
         between = [t for t in self.tokens[last + 1 : self.sentence[1]] if t.end <= dated.mention.span[0]]
         known = dated.mention.kind in {"since", "until"} and dated.chain[0] > last
-        return known and self.tokens[self.event].pos not in _CLAUSES and all(t.pos in {"ADP", "SCONJ", "DET"} for t in between)
+        return (
+            known
+            and self.tokens[self.event].pos not in CLAUSES
+            and all(t.pos in {"ADP", "SCONJ", "DET"} for t in between)
+        )
 
-    def _is_own(self, dated: _Dated, own: set[int]) -> bool:
+    def _is_own(self, dated: Dated, own: set[int]) -> bool:
         """Tell whether a date hangs on words that say the claim; of a state not every verb tells the time."""
         near = next((index for index in dated.chain if index in own), None)
         if near is None:
             return False
         verb = self.tokens[near]
-        if not self.state or verb.pos not in _CLAUSES:
+        if not self.state or verb.pos not in CLAUSES:
             return True
         if self.event not in self.path and verb.index not in {self.event, *self._inner}:
             return False
-        if self.tokens[self.event].pos in _CLAUSES:
+        if self.tokens[self.event].pos in CLAUSES:
             lasting = dated.mention.kind != "at"
             return lasting or (self.event in self._inner and self.tokens[self.event].tag in _PAST)
         holds = near in self._inner or self._is(verb, "light", *_ENDS)
@@ -197,7 +145,7 @@ class _Dating:
         found: set[int] = set()
         token = self.tokens[self.event]
         for _ in range(_HIGHEST):
-            if token.pos in _CLAUSES:
+            if token.pos in CLAUSES:
                 found.add(token.index)
                 if token.dep not in rising:
                     break
@@ -209,11 +157,11 @@ class _Dating:
     def _carries(self, noun: Token) -> bool:
         """Tell whether what governs a noun may carry a state that the noun tells of."""
         head = self.tokens[noun.head]
-        if not self.state or noun.dep in _TOLD or head.pos not in _CLAUSES:
+        if not self.state or noun.dep in _TOLD or head.pos not in CLAUSES:
             return True
         return head.index in self._inner or self._is(head, "light", *_ENDS)
 
-    def _describes(self, dated: _Dated) -> bool:
+    def _describes(self, dated: Dated) -> bool:
         """Tell whether a date stands in a clause that says what was done with the thing the claim speaks of."""
         verb = dated.verb
         noun = self.tokens[verb.head]
@@ -227,7 +175,7 @@ class _Dating:
     def _is_until(self, verb: Token) -> bool:
         return any(t.head == verb.index and t.text.lower() in _UNTIL for t in self.tokens[slice(*self.sentence)])
 
-    def _stops(self, dated: _Dated) -> bool:
+    def _stops(self, dated: Dated) -> bool:
         """Tell whether a date stands in the clause that says until when: "ran the office until he was removed in May"."""
         last = max(self.event, self.path[0], self.path[-1])
         between = self.tokens[last + 1 : dated.verb.index]
@@ -235,7 +183,7 @@ class _Dating:
         near = self.post and bool(between) and not any(t.pos == "VERB" or t.text == ";" for t in between)
         return self._is_until(dated.verb) and dated.verb.index > last and (joined or near)
 
-    def _changes(self, dated: _Dated) -> bool:
+    def _changes(self, dated: Dated) -> bool:
         """Tell whether a date is that of a verb by which somebody takes or leaves the post that the claim tells of."""
         edges = [e for e in self.parsed.edges[dated.verb.index] if e.source == dated.verb.index]
         person = any(e.target in self._sides and e.label in {"subj", "obj"} for e in edges)
@@ -256,7 +204,7 @@ class _Dating:
         equal = (e for e in self.parsed.edges[side] if e.label == "same")
         return {side, *(e.target if e.source == side else e.source for e in equal)}
 
-    def _ends(self, dated: _Dated) -> bool:
+    def _ends(self, dated: Dated) -> bool:
         told = dated.verb.index in self._own and dated.verb.index not in climb(self.parsed, dated.chain[0])
         if dated.mention.kind == "until":
             return not told
@@ -273,7 +221,8 @@ class _Dating:
     def _began(self, start: Date) -> bool:
         """Tell whether something that has ended is said to have begun then."""
         return any(
-            d.mention.date == start and (d.mention.kind == "since" or self._is(d.verb, "beginning")) for d in self._dated
+            d.mention.date == start and (d.mention.kind == "since" or self._is(d.verb, "beginning"))
+            for d in self._dated
         )
 
     def _is(self, verb: Token, *names: str) -> bool:
@@ -284,18 +233,3 @@ class _Dating:
 
     def _lasting(self) -> int:
         return next((d.mention.months for d in self._dated if d.mention.kind == "for"), 0)
-
-
-def _after(start: Date, months: int) -> Date | None:
-    """Return the date a number of months after another, as precise as that one."""
-    if not months:
-        return None
-    return replace(start, earliest=_shift(start.earliest, months), latest=_shift(start.latest, months))
-
-
-def _shift(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(
-        year, month + 1, last if day.day >= calendar.monthrange(day.year, day.month)[1] else min(day.day, last)
-    )
