@@ -49,11 +49,6 @@ def kind_words() -> frozenset[str]:
     return words("names", "place_words").union(noun_classes(), *(words("companies", kind) for kind in kinds))
 
 
-def dollar(country: str) -> str:
-    """Return the currency of a bare dollar sign in an article about a country, given by the gazetteer's key."""
-    return _tables()["dollars"].get(country, "USD")
-
-
 @cache
 def given_names() -> dict[str, str]:
     """Return the gender that goes with each given name, in lower case: male, female or any."""

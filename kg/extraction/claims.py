@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from kg.extraction.attribution import find_speaker
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest
 from kg.extraction.context import Context, Verdict
 from kg.extraction.patterns import Match
-from kg.extraction.qualifiers import find_amount, find_times
-from kg.extraction.roles import find_role
+from kg.extraction.qualifiers import find_amount
+from kg.extraction.roles import find_role, share_roles
+from kg.extraction.times import find_times
 from kg.identifiers import claim_identifier
 from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
 
 _RIVAL = 0.3
+_PERSON = "Person"
 
 
 class Scorer(Protocol):
@@ -58,7 +61,9 @@ def extract_claims(
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
         claims.setdefault(claim.identifier, claim)
-    return tuple(sorted(claims.values(), key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
+    titled = {name for name, relation in admission.by_name.items() if "role" in relation.qualifiers}
+    found_claims = share_roles(claims.values(), titled)
+    return tuple(sorted(found_claims, key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
 
 
 def _findings(
@@ -75,18 +80,21 @@ def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relatio
     verdict = context.judge(match.trigger, nodes, state=relation.aspect == "state")
     if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
         verdict = Verdict("asserted")
-    times = find_times(parsed, match.trigger, candidate.sentence, verdict.status == "ended")
+    state, ended = relation.aspect == "state", verdict.status == "ended"
+    post = "role" in relation.qualifiers
+    times = find_times(parsed, match.trigger, nodes, candidate.sentence, state=state, post=post and state, ended=ended)
     subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
     trigger = parsed.tokens[match.trigger]
     literal = other.date is not None
+    holder = candidate.object if relation.range == (_PERSON,) else candidate.subject
     role = (
-        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens))
-        if "role" in relation.qualifiers
+        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens), holder)
+        if post
         else ""
     )
     amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
-    speaker, speaker_text = _speaker(parsed, verdict)
+    speaker, speaker_text = find_speaker(parsed, verdict.status, verdict.speech, match.trigger)
     return Claim(
         claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention),
         parsed.article.identifier,
@@ -126,14 +134,3 @@ def _argument(parsed: Parsed, mention: Mention) -> Argument:
     if mention.kind == "date":
         date = next(d.date for d in parsed.dates if d.span == mention.span)
     return Argument(mention.span, mention.referent, None, date)
-
-
-def _speaker(parsed: Parsed, verdict: Verdict) -> tuple[Argument | None, str]:
-    speech = verdict.speech
-    if speech is None or speech.speaker_span is None:
-        return None, ""
-    if speech.speaker is not None:
-        mention = parsed.mentions[speech.speaker]
-        if mention.referent is not None:
-            return Argument(mention.span, mention.referent), ""
-    return None, parsed.article.text[slice(*speech.speaker_span)]

@@ -18,7 +18,6 @@ from kg.language.spans import find_names
 from kg.language.speech import SpeechFinder
 from kg.language.titles import find_titles
 from kg.language.voices import find_voices
-from kg.lexicon import dollar
 from kg.model import Article, GazetteerEntry, Parsed
 
 __all__ = ["DEFAULT_MODEL", "Analyser"]
@@ -42,7 +41,8 @@ class Analyser:
         text = article.text
         tokens, sentences = parse(self.nlp, text)
         edges = sentence_graph(tokens, sentences)
-        sums = tuple(amount.span for amount in find_amounts(text))
+        amounts = find_amounts(text)
+        sums = tuple(amount.span for amount in amounts)
         book = NameBook(text, tokens, edges, self.gazetteer)
         names = book.settle(find_names(text, tokens, sentences, self.gazetteer, sums))
         cast = Cast(tokens, book, self.gazetteer)
@@ -61,7 +61,7 @@ class Analyser:
             mentions,
             book.referents(mentions),
             find_dates(text, article.published),
-            find_amounts(text, dollar(book.country)),
+            amounts,
             SpeechFinder(tokens, sentences, mentions).find(),
             tuple(find_bound(tokens, edges, mentions)),
         )

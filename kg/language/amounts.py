@@ -55,17 +55,16 @@ class _Item:
     currency: str
 
 
-def find_amounts(text: str, dollar: str = "USD") -> tuple[AmountMention, ...]:
+def find_amounts(text: str) -> tuple[AmountMention, ...]:
     """Find the sums of money in a text; small change is left out.
 
     Args:
         text: any text.
-        dollar: the ISO code for dollars of no stated country.
 
     Returns:
         The mentions in their order; those of a range ("£2-3m") are two.
     """
-    chooser = Chooser(text, dollar)
+    chooser = Chooser(text)
     items = list(_items(text))
     for index in range(len(items) - 1):
         items[index : index + 2] = _range(text, items[index], items[index + 1])

@@ -14,6 +14,9 @@ _WORDS: dict[str, str] = {word: code for code, words in _TABLES["words"].items()
 _SHARED: dict[str, dict[str, list[str]]] = _TABLES["shared"]
 
 
+_WORLDWIDE, _OFTEN = "dollar", 2
+
+
 def _longest_first(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
@@ -67,16 +70,19 @@ class Chooser:
 
     Args:
         text: the text that uses it, which may name one of those countries.
-        dollar: the ISO code for dollars of no stated country.
     """
 
-    def __init__(self, text: str, dollar: str) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._chosen = {"dollar": dollar}
+        self._chosen: dict[str, str] = {}
 
     def code(self, name: str) -> str:
-        """Return the ISO code for the code of a currency or the name of a shared one."""
+        """Return the ISO code for the code of a currency or the name of a shared one.
+
+        All the world reckons in American dollars, so that another country's must be named often.
+        """
         if name in _SHARED and name not in self._chosen:
             said = {code: sum(map(self._text.count, words)) for code, words in _SHARED[name].items()}
-            self._chosen[name] = max(said, key=said.__getitem__)
+            first, best = next(iter(said)), max(said, key=said.__getitem__)
+            self._chosen[name] = best if name != _WORLDWIDE or said[best] >= _OFTEN else first
         return self._chosen.get(name, name)

@@ -206,8 +206,24 @@ def test_find_amounts_finds_nothing(text: str) -> None:
     assert find_amounts(text) == ()
 
 
-def test_find_amounts_takes_the_dollar_from_its_caller() -> None:
-    found = find_amounts("$5m, 3 million dollars, US$2m, 4m Canadian dollars", dollar="AUD")
+@pytest.mark.parametrize(
+    ("places", "currency"),
+    [
+        ("The council in Dunedin said the Auckland builder", "NZD"),
+        ("The Brisbane court heard that the Queensland mine", "AUD"),
+        ("A Toronto lender told the Ontario regulator that it", "CAD"),
+        ("The Toronto lender, with U.S. partners in New York and Texas,", "USD"),
+        ("A firm in Perth", "USD"),
+        ("The firm", "USD"),
+    ],
+)
+def test_find_amounts_takes_the_dollar_of_the_country_named_most_often(places: str, currency: str) -> None:
+    (mention,) = find_amounts(f"{places} owed $5m.")
+    assert mention.amount.currency == currency
+
+
+def test_find_amounts_leaves_the_dollar_that_says_whose_it_is() -> None:
+    found = find_amounts("In Sydney and Perth: $5m, 3 million dollars, US$2m, 4m Canadian dollars")
     assert [m.amount.currency for m in found] == ["AUD", "AUD", "USD", "CAD"]
 
 
