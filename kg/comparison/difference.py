@@ -150,5 +150,10 @@ KINDS: tuple[Kind, ...] = (
         frozenset({"slug"}),
     ),
     _kind("claims", "identifier", _statement, quote=lambda claim: claim.quote),
+    _kind(
+        "decisions",
+        "identifier",
+        lambda decision: f"{decision.judgement}: {decision.source.text or decision.source.article}",
+    ),
 )
 """Every kind of record that a graph holds, in the order in which changes are told."""

@@ -11,6 +11,9 @@ from kg.store import EmbeddedStore, load_beside
 from kg.validation.checks import Check, checks
 from kg.validation.faults import Fault, short
 
+RECORDS = ("decisions.ttl",)
+"""Terms of records, beside `kg.ttl`; they are the same for every ontology, and come with kg."""
+
 _COLUMNS = ("node", "property", "value")
 
 
@@ -25,10 +28,10 @@ def open_graph(path: Path, ontology: Path | None) -> EmbeddedStore:
         GraphError: the file is not Turtle.
         OntologyError: the folder holds no ontology.
     """
-    vocabulary = (ontology or packaged()) / VOCABULARY
-    if not vocabulary.is_file():
-        raise OntologyError(f"{vocabulary}: is missing; name a folder that holds an ontology")
-    return load_beside(path, [vocabulary])
+    folder = ontology or packaged()
+    if not (folder / VOCABULARY).is_file():
+        raise OntologyError(f"{folder / VOCABULARY}: is missing; name a folder that holds an ontology")
+    return load_beside(path, [folder / VOCABULARY, *(packaged() / name for name in RECORDS)])
 
 
 def inspect(store: EmbeddedStore) -> Iterator[Fault]:

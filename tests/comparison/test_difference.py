@@ -135,3 +135,11 @@ def test_a_birthday_that_is_another_day_is_told() -> None:
     day = replace(BORN.object, date=MARCH)
     new = replace(SMALL, claims=tuple(replace(c, object=day) if c == BORN else c for c in SMALL.claims))
     assert claims(compare(SMALL, new))["03"][0].property == "object"
+
+
+def test_decisions_are_compared_like_all_else() -> None:
+    (decision, *others) = SMALL.decisions
+    new = replace(SMALL, decisions=(replace(decision, judgement="unsure"), *others))
+    (section,) = compare(SMALL, new).sections
+    assert section.kind == "decisions"
+    assert section.changed[0].properties == (PropertyChange("judgement", (decision.judgement,), ("unsure",)),)

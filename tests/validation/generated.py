@@ -9,7 +9,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.graph import claim_identifier
-from kg.model import Amount, Argument, Article, Claim, Date, Entity, GraphData, Header, Span, Status
+from kg.model import (
+    Amount,
+    Argument,
+    Article,
+    Claim,
+    Date,
+    Decision,
+    Entity,
+    GraphData,
+    Header,
+    Side,
+    Span,
+    Status,
+)
 
 BASE = "https://kg.example/"
 PER_ARTICLE = 20
@@ -35,7 +48,20 @@ def generate(number: int, seed: int = 0) -> GraphData:
                 texts[-1].append(claim.quote)
     papers = tuple(_article(n, "".join(parts)) for n, parts in enumerate(texts))
     header = Header("0.1.0", "en 3.8", "f00d", "https://creativecommons.org/licenses/by/4.0/")
-    return GraphData(BASE, header, papers, tuple(things), tuple(claims[key] for key in sorted(claims)))
+    said = tuple(claims[key] for key in sorted(claims))
+    return GraphData(BASE, header, papers, tuple(things), said, _decisions(papers, things, said))
+
+
+def _decisions(papers: tuple[Article, ...], things: list[Entity], said: tuple[Claim, ...]) -> tuple[Decision, ...]:
+    """Give one on two mentions, one on a claim that is gone, one on an article that is gone."""
+    time = dt.datetime(2021, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
+    mention = Side(papers[0].identifier, (0, 5), "Thing", things[1].slug)
+    other = Side(papers[-1].identifier, (3, 5), "ng", things[2].slug)
+    return (
+        Decision("d1", "positive", time, mention, other, reviewer="r1"),
+        Decision("d2", "negative", time, Side(papers[0].identifier), claim=said[0].identifier[::-1]),
+        Decision("d3", "negative", time, Side("withdrawn")),
+    )
 
 
 def _thing(number: int) -> Entity:

@@ -36,8 +36,10 @@ def gate(triples: Triples, folder: Path) -> tuple[Fault, ...]:
 
 def oracle(triples: Triples, *, thorough: bool = False) -> tuple[bool, str]:
     """Tell whether the shapes find nothing wrong, and what they report."""
-    graph = ontology("kg.ttl") + rdflib.Graph().parse(
-        data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt"
+    graph = (
+        ontology("kg.ttl")
+        + ontology("decisions.ttl")
+        + rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     )
     conforms, _, report = pyshacl.validate(
         graph, shacl_graph=ontology("shapes.ttl"), inference="none", abort_on_first=not thorough

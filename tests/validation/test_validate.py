@@ -193,3 +193,27 @@ def test_the_sentences_of_checks_name_columns_only() -> None:
     for check in checks():
         assert check.sentence.endswith(".")
         assert check.title[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("update", "check"),
+    [
+        ("DELETE { ?x kg:judgement ?y } WHERE { ?x kg:judgement ?y }", "missing"),
+        (
+            "DELETE { ?x kg:judgement ?y } INSERT { ?x kg:judgement kg:asserted } WHERE { ?x kg:judgement ?y }",
+            "undescribed",
+        ),
+        ("INSERT { ?x kg:decidedAt '2021-05-06'^^xsd:date } WHERE { ?x kg:judgement ?y }", "datatype"),
+        (
+            "DELETE { ?x kg:decidedAt ?y } INSERT { ?x kg:decidedAt 'now'^^xsd:dateTime } WHERE { ?x kg:decidedAt ?y }",
+            "form",
+        ),
+        ("DELETE { ?x kg:targetEnd ?y } WHERE { ?x kg:targetEnd ?y }", "together"),
+        (
+            "DELETE { ?x kg:sourceArticle ?y } INSERT { ?x kg:sourceArticle ?x } WHERE { ?x kg:sourceArticle ?y }",
+            "range",
+        ),
+    ],
+)
+def test_decisions_are_checked_too(update: str, check: str, tmp_path: Path) -> None:
+    assert check in {fault.check for fault in validate(damaged(update, tmp_path))}
