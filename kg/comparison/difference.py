@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.comparison.moves import Move, moves
 from kg.comparison.values import ENTITY, Values, properties
-from kg.model import Argument, Claim, GraphData, Header
+from kg.model import Argument, Claim, Entity, GraphData, Header, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,10 @@ def _statement(claim: Claim) -> str:
     return f"{_name(claim.subject)} {claim.relation} {_name(claim.object)}"
 
 
+def _names(entities: Iterable[Entity]) -> str:
+    return ", ".join(entity.name for entity in entities)
+
+
 def _name(argument: Argument) -> str:
     if argument.date:
         return argument.date.earliest.isoformat()
@@ -155,5 +159,8 @@ KINDS: tuple[Kind, ...] = (
         "identifier",
         lambda decision: f"{decision.judgement}: {decision.source.text or decision.source.article}",
     ),
+    _kind("deals", "identifier", lambda deal: f"{_names(deal.suppliers)} for {_names(deal.buyers)}"),
+    _kind("cases", "identifier", lambda case: f"{_names(case.claimants)} against {_names(case.defendants)}"),
+    Kind("links", attrgetter("links"), " ".join, " ".join, frozenset(Link._fields)),
 )
 """Every kind of record that a graph holds, in the order in which changes are told."""

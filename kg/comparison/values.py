@@ -19,10 +19,11 @@ def properties(record: Any, leave_out: frozenset[str]) -> dict[str, Values]:
     """Give the properties of a record that are not empty, each as sorted texts.
 
     Args:
-        record: a dataclass of `kg.model`.
+        record: a dataclass or named tuple of `kg.model`.
         leave_out: names of fields that are not compared.
     """
-    found = {field.name: texts(getattr(record, field.name)) for field in fields(record) if field.name not in leave_out}
+    names = getattr(record, "_fields", None) or [field.name for field in fields(record)]
+    found = {name: texts(getattr(record, name)) for name in names if name not in leave_out}
     return {name: values for name, values in found.items() if values}
 
 

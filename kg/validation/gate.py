@@ -11,7 +11,7 @@ from kg.store import EmbeddedStore, load_beside
 from kg.validation.checks import Check, checks
 from kg.validation.faults import Fault, short
 
-RECORDS = ("decisions.ttl",)
+RECORDS = ("decisions.ttl", "deals.ttl")
 """Terms of records, beside `kg.ttl`; they are the same for every ontology, and come with kg."""
 
 _COLUMNS = ("node", "property", "value")

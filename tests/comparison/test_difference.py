@@ -11,6 +11,7 @@ from kg.comparison import Change, Difference, Move, PropertyChange, compare
 from kg.model import Argument, Entity, GraphData
 
 from ..graphs import ACME, ALLEGED, BORN, BUREAU, DEAL, FIRST, JO, MARCH, SMALL, graphs
+from ..validation.generated import generate
 
 
 def slug(data: GraphData, old: Entity, new: Entity) -> GraphData:
@@ -143,3 +144,14 @@ def test_decisions_are_compared_like_all_else() -> None:
     (section,) = compare(SMALL, new).sections
     assert section.kind == "decisions"
     assert section.changed[0].properties == (PropertyChange("judgement", (decision.judgement,), ("unsure",)),)
+
+
+def test_deals_cases_and_links_are_compared_like_all_else() -> None:
+    data = generate(13)
+    old = replace(data, cases=(), links=data.links[1:])
+    new = replace(data, deals=(replace(data.deals[0], end=MARCH), *data.deals[1:]))
+    changes = {
+        section.kind: (len(section.added), len(section.gone), len(section.changed))
+        for section in compare(old, new).sections
+    }
+    assert changes == {"deals": (0, 0, 1), "cases": (1, 0, 0), "links": (1, 0, 0)}

@@ -13,12 +13,15 @@ from kg.model import (
     Amount,
     Argument,
     Article,
+    Case,
     Claim,
     Date,
+    Deal,
     Decision,
     Entity,
     GraphData,
     Header,
+    Link,
     Side,
     Span,
     Status,
@@ -49,7 +52,33 @@ def generate(number: int, seed: int = 0) -> GraphData:
     papers = tuple(_article(n, "".join(parts)) for n, parts in enumerate(texts))
     header = Header("0.1.0", "en 3.8", "f00d", "https://creativecommons.org/licenses/by/4.0/")
     said = tuple(claims[key] for key in sorted(claims))
-    return GraphData(BASE, header, papers, tuple(things), said, _decisions(papers, things, said))
+    decisions, deals, cases, links = _decisions(papers, things, said), _deals(said), _cases(said), _links(said)
+    return GraphData(BASE, header, papers, tuple(things), said, decisions, deals, cases, links)
+
+
+def _deals(said: tuple[Claim, ...]) -> tuple[Deal, ...]:
+    found = [claim for claim in said if claim.relation == "contractedBy"]
+    buyers = [(claim.object.entity, claim.subject.entity) for claim in found]
+    amounts = Amount(Decimal(23000000), "GBP", "£23m"), Amount(Decimal("26000000.5"), "EUR", "€26m")
+    deals = [
+        Deal(f"deal{n}", (buyer,), (supplier,), (claim.identifier,), amounts, YEAR, DAY)
+        for n, (claim, (buyer, supplier)) in enumerate(zip(found, buyers, strict=True))
+    ]
+    return (*deals[:1], *(replace(deal, extends="deal0", values=()) for deal in deals[1:2]))
+
+
+def _cases(said: tuple[Claim, ...]) -> tuple[Case, ...]:
+    found = [claim for claim in said if claim.relation == "sued" and not claim.rule][:1]
+    sides = [(claim, claim.subject.entity, claim.object.entity) for claim in found]
+    return tuple(Case("case0", (one,), (two,), (c.identifier,), (two,), ("settled",)) for c, one, two in sides)
+
+
+def _links(said: tuple[Claim, ...]) -> tuple[Link, ...]:
+    """Link the first claims: two agree, two conflict, one disputes another."""
+    one, *others = (claim.identifier for claim in said[:3])
+    pairs = zip(("agreesWith", "conflictsWith"), others, strict=False)
+    both = [Link(kind, *ends) for kind, other in pairs for ends in ((one, other), (other, one))]
+    return (*both, *(Link("disputes", one, other) for other in others[:1]))
 
 
 def _decisions(papers: tuple[Article, ...], things: list[Entity], said: tuple[Claim, ...]) -> tuple[Decision, ...]:

@@ -39,6 +39,7 @@ def oracle(triples: Triples, *, thorough: bool = False) -> tuple[bool, str]:
     graph = (
         ontology("kg.ttl")
         + ontology("decisions.ttl")
+        + ontology("deals.ttl")
         + rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     )
     conforms, _, report = pyshacl.validate(

@@ -46,6 +46,8 @@ DAMAGE = {
     "offset": "DELETE { ?x kg:textOffset ?y } INSERT { ?x kg:textOffset -1 } WHERE { ?x kg:textOffset ?y }",
     "confidence": "DELETE { ?x kg:confidence ?y } INSERT { ?x kg:confidence 1.5 } WHERE { ?x kg:confidence ?y }",
     "form": "DELETE { ?x kg:currency ?y } INSERT { ?x kg:currency 'pounds' } WHERE { ?x kg:currency ?y }",
+    "both-ways": "INSERT { ?x kg:agreesWith ?z } WHERE { ?x kg:predicate kg:sued . ?z kg:predicate kg:headOf }",
+    "about": "DELETE { ?x kg:about ?y } WHERE { ?x kg:about ?y }",
     "name": "INSERT { ?x skos:altLabel '' } WHERE { ?x a kg:Person }",
     "calendar": "DELETE { ?x kg:end ?y } INSERT { ?x kg:end '2021-02-30'^^xsd:date } WHERE { ?x kg:end ?y }",
     "derivation": "INSERT { ?x kg:rule kg:rightOfReply } WHERE { ?x kg:derivation kg:stated }",
@@ -158,7 +160,12 @@ def quoting(sources: Path, tmp_path: Path) -> Path:
         claim_identifier("water", "sued", *spans), "water", Argument(spans[0], entity=one), "sued",
         Argument(spans[1], entity=two), "asserted", TEXT, (0, len(TEXT)), (18, 22),
     )  # fmt: skip
-    return write(replace(SOUND, articles=(article,), entities=(one, two), claims=(claim,)), tmp_path)
+    return write(
+        replace(
+            SOUND, articles=(article,), entities=(one, two), claims=(claim,), decisions=(), deals=(), cases=(), links=()
+        ),
+        tmp_path,
+    )
 
 
 def found(graph: Path, *sources: Path) -> list[str]:
@@ -213,7 +220,12 @@ def test_the_sentences_of_checks_name_columns_only() -> None:
             "DELETE { ?x kg:sourceArticle ?y } INSERT { ?x kg:sourceArticle ?x } WHERE { ?x kg:sourceArticle ?y }",
             "range",
         ),
+        ("DELETE { ?x kg:buyer ?y } WHERE { ?x kg:buyer ?y }", "missing"),
+        ("DELETE { ?x kg:court ?y } INSERT { ?x kg:court ?x } WHERE { ?x kg:court ?y }", "range"),
+        ("DELETE { ?x kg:currency ?y } WHERE { ?x kg:value ?z ; kg:currency ?y }", "together"),
+        ("DELETE { ?x kg:value ?y } WHERE { ?x kg:value ?y }", "together"),
+        ("INSERT { ?x kg:value 'much' } WHERE { ?x a kg:Contract }", "datatype"),
     ],
 )
-def test_decisions_are_checked_too(update: str, check: str, tmp_path: Path) -> None:
+def test_decisions_and_deals_are_checked_too(update: str, check: str, tmp_path: Path) -> None:
     assert check in {fault.check for fault in validate(damaged(update, tmp_path))}
