@@ -18,7 +18,7 @@ Judgement = Literal["positive", "negative", "unsure"]
 Precision = Literal["year", "month", "week", "day"]
 MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
 
-HEDGED: frozenset[str] = frozenset({"alleged", "denied", "planned"})
+HEDGED: frozenset[Status] = frozenset({"alleged", "denied", "planned"})
 """Statuses that alone never license a plain triple."""
 
 
@@ -389,6 +389,7 @@ class Annotation:
     relation: str
     object: str
     quote: Span
+    status: Status = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
