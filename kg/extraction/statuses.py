@@ -14,9 +14,9 @@ from kg.model import HEDGED, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-_STANDS = 0.3
-_HEDGES = 0.38
-_STAYS_HEDGED = 0.3
+_STANDS = 0.2
+_HEDGES = 0.46
+_STAYS_HEDGED = 0.38
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,10 @@ def chances(**known: float) -> dict[Status, float]:
         ("asserted", chances(asserted=0.5, denied=0.2, alleged=0.3), "alleged"),
         ("asserted", chances(asserted=0.4, reported=0.6), "reported"),
         ("denied", chances(asserted=0.65, denied=0.35), "denied"),
-        ("denied", chances(asserted=0.65, planned=0.35), "planned"),
+        ("denied", chances(asserted=0.6, planned=0.4), "planned"),
         ("denied", chances(asserted=0.9, denied=0.1), "asserted"),
         ("ended", chances(asserted=0.65, ended=0.35), "ended"),
-        ("ended", chances(asserted=0.3, ended=0.3, planned=0.4), "planned"),
+        ("ended", chances(asserted=0.2, ended=0.3, planned=0.5), "planned"),
         ("ended", chances(asserted=0.9, ended=0.1), "asserted"),
     ],
 )
