@@ -17,11 +17,12 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import cast
 
-from kg._examples import example_files, read_text
+from kg._examples import STATUSES, example_files, read_text
 from kg._turtle import fault_at
 from kg.errors import OntologyError
-from kg.model import AnnotatedArticle, Annotation, Article, Span
+from kg.model import AnnotatedArticle, Annotation, Article, Span, Status
 
 _LAYOUT = re.compile(
     r"id: (?P<id>\S+)\npublished: (?P<day>\d{4}-\d\d-\d\d)\n\n(?P<text>.*?)\n--- entities\n(?P<things>.*?)\n"
@@ -75,13 +76,21 @@ def _fact(row: str, text: str, things: Collection[str], relations: Collection[st
     columns = [column.strip() for column in row.split("|")]
     if len(columns) != _COLUMNS:
         raise ValueError(f"{len(columns)} columns", "write subject | relation | object | qualifiers | quote")
-    subject, relation, other, _, quote = columns
+    subject, relation, other, qualifiers, quote = columns
     if relation not in relations:
         raise ValueError(f"there is no relation “{relation}”", "define it, or write another")
     for name in (subject, other):
         if name not in things and not re.fullmatch(r"\d{4}(-\d\d){0,2}", name):
             raise ValueError(f"“{name}” is not among the entities", "list it, by its full name first")
-    return Annotation(subject, relation, other, _place(text, quote))
+    return Annotation(subject, relation, other, _place(text, quote), _status(qualifiers))
+
+
+def _status(qualifiers: str) -> Status:
+    parts = (part.partition("=") for part in qualifiers.split(";"))
+    status = next((value.strip() for name, _, value in parts if name.strip() == "status"), "asserted")
+    if status not in STATUSES:
+        raise ValueError(f"the status “{status}” does not exist", f"use one of {', '.join(STATUSES)}")
+    return cast("Status", status)
 
 
 def _place(text: str, quote: str) -> Span:

@@ -30,6 +30,17 @@ def noun_classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """Return for every word the classes that say what it makes of a claim, or what kind of thing it describes."""
+    found: dict[str, set[str]] = {}
+    for section in ("verbs", "time", "wrongs", "nouns", "people"):
+        for name, listed in _tables()[section].items():
+            for word in listed.split():
+                found.setdefault(word, set()).add(f"{section}.{name}")
+    return {word: tuple(sorted(names)) for word, names in found.items()}
+
+
+@cache
 def kinds_of(noun: str) -> tuple[str, ...]:
     """Return the entity classes that a noun can describe, also one that ends like "chipmaker".
 

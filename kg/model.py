@@ -20,7 +20,7 @@ LinkKind = Literal["agreesWith", "conflictsWith", "disputes"]
 Role = Literal["buyer", "supplier", "claimant", "defendant", "party", "court"]
 MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
 
-HEDGED: frozenset[str] = frozenset({"alleged", "denied", "planned"})
+HEDGED: frozenset[Status] = frozenset({"alleged", "denied", "planned"})
 """Statuses that alone never license a plain triple."""
 
 
@@ -449,6 +449,7 @@ class Annotation:
     relation: str
     object: str
     quote: Span
+    status: Status = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+def test_a_fact_has_its_status(tmp_path: Path) -> None:
+    told = GOOD.replace("| date=1998 |", "| by=Jo Bloggs; status=denied; date=1998 |")
+    found = read_article(written(tmp_path, told), RELATIONS)
+    assert [fact.status for fact in found.facts] == ["asserted", "denied", "asserted"]
+
+
 def test_an_article_is_read(tmp_path: Path) -> None:
     found = read_article(written(tmp_path, GOOD), RELATIONS)
     text = found.article.text
@@ -58,6 +64,7 @@ def test_an_article_is_read(tmp_path: Path) -> None:
         ("Rotterdam | |", "Delft | |", "“Delft” is not among the entities"),
         ("| | Rotterdam-based Velden Rail", "| | Delft-based Velden", "the text has no “Delft-based Velden”"),
         ("| | Rotterdam-based Velden Rail", "| Rotterdam-based Velden Rail", "4 columns"),
+        ("| date=1998 |", "| status=doubted |", "the status “doubted” does not exist"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:

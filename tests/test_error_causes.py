@@ -29,6 +29,7 @@ FACT = Fact("Acme Foods", "sued", "Globex Holdings", "asserted", quote="Acme Foo
 
 class Silent:
     patterns = PatternBook({}, {}, frozenset(), frozenset())
+    statuses = None
 
     def score(self, parsed, candidates, floor=0.0):
         return ()

@@ -16,6 +16,7 @@ import pytest
 
 from kg.errors import KgError, UsageError
 from kg.extraction.replacing import differing
+from kg.extraction.statuses import StatusModel
 from kg.extraction.storage import read_fingerprint, read_linear
 from kg.graph import read
 from kg.language import Analyser
@@ -351,6 +352,15 @@ def test_keep_leaves_no_half_written_weights(
     assert read_fitting(tmp_path / "learned", "new") is None
     assert list(tmp_path.iterdir()) == [tmp_path / "learned"]
     assert caplog.text == ""
+
+
+def test_keep_leaves_no_statuses_that_were_learned_before(taught: Path, tmp_path: Path) -> None:
+    learned = read_fitting(taught / "learned")
+    assert learned is not None
+    keep(replace(learned, statuses=StatusModel(learned.linear)), tmp_path / "learned", "old")
+    assert (tmp_path / "learned" / "statuses.npz").is_file()
+    keep(learned, tmp_path / "learned", "new")
+    assert not (tmp_path / "learned" / "statuses.npz").exists()
 
 
 @pytest.fixture(autouse=True)

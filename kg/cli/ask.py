@@ -216,10 +216,7 @@ def _evidence_fields(explanation: Explanation) -> list[Field]:
     evidence = explanation.evidence
     if evidence is None:
         return [("read", explanation.read)]
-    decided = (
-        ", ".join(f"“{word}”" for word in evidence.decisive) if evidence.status == explanation.claim.status else ""
-    )
-    return [("decided by", decided), ("read", explanation.read), *words.evidence_fields(evidence)]
+    return [("read", explanation.read), *words.evidence_fields(evidence)]
 
 
 def _meaning(claim: Claim, definition: str) -> str:

@@ -104,7 +104,7 @@ def learn(relation: str, ontology: Path | None, model: str, knowledgenet: Path |
     """Learn from the example sentences, and tell what each relation gained or lost on its own.
 
     What is learned goes to the folder `learned` of the ontology. With RELATION, only that one is learned, in seconds,
-    and all others stay as they are.
+    and all others stay as they are, as does what was learned of the status of claims.
     What KnowledgeNet taught stays as it is, in a file of its own, unless its documents are given.
     """
     from kg.pipeline import relearn

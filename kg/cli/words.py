@@ -17,6 +17,7 @@ SHORT = 8
 DEAL_COLUMNS = "Deal", "Supplier", "Buyer", "Value", "Start", "End", "Extends", "Claims"
 CASE_COLUMNS = "Case", "Claimant", "Defendant", "Court", "Outcome", "Claims"
 
+_LIKELY = 0.05
 _WIDTHS = {"year": 4, "month": 7}
 
 
@@ -114,10 +115,24 @@ def evidence_fields(evidence: Evidence) -> list[tuple[str, str | list[str]]]:
         ("features", [f"{share.weight:+.2f} {share.feature}" for share in evidence.shares]),
         ("pattern", evidence.pattern),
         ("nearest", [f"{near.likeness:.2f} {lesson(near.example)}" for near in evidence.nearest]),
+        *status_fields(evidence),
+    ]
+
+
+def status_fields(evidence: Evidence) -> list[tuple[str, str | list[str]]]:
+    """Say what speaks for a status: the rules' verdict, how likely each is, what weighs most for the one given."""
+    decided = ", ".join(f"“{word}”" for word in evidence.decisive)
+    likely = ", ".join(f"{status} {chance:.2f}" for status, chance in evidence.chances if chance >= _LIKELY)
+    return [
+        ("status by rule", f"{evidence.rules}, for {decided}" if decided else evidence.rules),
+        ("status learned", likely),
+        (f"for {evidence.status}", [f"{share.weight:+.2f} {share.feature}" for share in evidence.status_shares]),
     ]
 
 
 def status(claim: Claim, evidence: Evidence | None) -> str:
     """Give the status of a claim, and the words that decide it."""
-    decided = ", ".join(f"“{word}”" for word in evidence.decisive) if evidence else ""
+    if evidence is None or evidence.rules != claim.status:
+        return claim.status
+    decided = ", ".join(f"“{word}”" for word in evidence.decisive)
     return f"{claim.status}, for {decided}" if decided else claim.status

@@ -40,6 +40,19 @@ def article_rows(parsed: Parsed, annotated: AnnotatedArticle, admission: Admissi
         yield Row(*judged, true=true, unknown=near - true)
 
 
+def stated(parsed: Parsed, annotated: AnnotatedArticle, admission: Admission) -> Iterator[tuple[Candidate, Annotation]]:
+    """Yield the facts of an annotated article with the candidates that their quotes hold.
+
+    Args:
+        parsed: the article as the language stage left it.
+        annotated: its things and facts.
+        admission: which classes each relation admits.
+    """
+    alignment = _Alignment(parsed, annotated, admission)
+    for candidate in find_candidates(parsed, admission, unresolved=True):
+        yield from ((candidate, fact) for fact in alignment.facts(candidate) if _is_said(fact, candidate))
+
+
 def judge(
     claims: Iterable[Claim], parsed: Parsed, annotated: AnnotatedArticle, admission: Admission
 ) -> Iterator[tuple[float, bool]]:

@@ -9,10 +9,13 @@ from typing import Protocol
 from kg.extraction.attribution import find_speaker
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest
-from kg.extraction.context import Context, Verdict
+from kg.extraction.context import Verdict
+from kg.extraction.cues import Case
+from kg.extraction.judging import StatusJudge
 from kg.extraction.patterns import Match
 from kg.extraction.qualifiers import find_amount
 from kg.extraction.roles import find_role, share_roles
+from kg.extraction.statuses import StatusModel
 from kg.extraction.times import find_times
 from kg.identifiers import claim_identifier
 from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
@@ -22,7 +25,11 @@ _PERSON = "Person"
 
 
 class Scorer(Protocol):
-    """Says which relations hold between the two sides of candidates."""
+    """Says which relations hold between the two sides of candidates; may know better than the rules what status a claim has."""
+
+    @property
+    def statuses(self) -> StatusModel | None:
+        """Return what was learned of the status of claims."""
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
@@ -49,14 +56,14 @@ def extract_claims(
     Returns:
         The claims, in the order of the text.
     """
-    context = Context(parsed)
+    status = StatusJudge(parsed, scorer.statuses)
     found = nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
     claims: dict[str, Claim] = {}
     for finding in findings:
-        if context.asks(finding.candidate.sentence):
+        if status.context.asks(finding.candidate.sentence):
             continue
-        claim = _claim(parsed, context, finding, admission.by_name[finding.match.relation])
+        claim = _claim(parsed, status, finding, admission.by_name[finding.match.relation])
         twin = claims.get(claim.identifier)
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
@@ -74,10 +81,10 @@ def _findings(
             yield Finding(candidate, match)
 
 
-def _claim(parsed: Parsed, context: Context, finding: Finding, relation: Relation) -> Claim:
+def _claim(parsed: Parsed, status: StatusJudge, finding: Finding, relation: Relation) -> Claim:
     candidate, match = finding.candidate, finding.match
-    nodes = candidate.path.nodes if candidate.path else (candidate.subject.head, candidate.object.head)
-    verdict = context.judge(match.trigger, nodes, state=relation.aspect == "state")
+    case = Case(candidate, match.trigger, relation)
+    nodes, verdict = case.nodes, status.judge(case)
     if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
         verdict = Verdict("asserted")
     state, ended = relation.aspect == "state", verdict.status == "ended"

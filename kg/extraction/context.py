@@ -29,6 +29,21 @@ class Verdict:
     speech: Speech | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A verdict and what it was drawn from.
+
+    `event` is the verb that carries the claim, or its trigger; `carried` tells whether one does. `signs` are the
+    statuses that any word around speaks for; `said` is the speech that the claim stands in, whether it counted or not.
+    """
+
+    verdict: Verdict
+    event: int
+    carried: bool
+    signs: tuple[Status, ...]
+    said: Speech | None
+
+
 class Context:
     """Reads the status of claims off one parsed article."""
 
@@ -41,7 +56,11 @@ class Context:
                 self.speech[index].append(speech)
 
     def judge(self, trigger: int, path: tuple[int, ...], *, state: bool) -> Verdict:
-        """Tell the status of a claim.
+        """Tell the status of a claim; the arguments are those of `read`."""
+        return self.read(trigger, path, state=state).verdict
+
+    def read(self, trigger: int, path: tuple[int, ...], *, state: bool) -> Reading:
+        """Read what the words around a claim make of it.
 
         Args:
             trigger: the token that says the relation.
@@ -51,7 +70,8 @@ class Context:
         standing = self._standing(trigger, path, state)
         event = trigger if standing.verb is None else standing.verb
         verbal = standing.verb is not None
-        saying = self._said(event, trigger) if verbal else None
+        said = self._said(event, trigger)
+        saying = said if verbal else None
         found = self._own(trigger, event, verbal=verbal, state=state, said=saying is not None)
         found |= self._told(trigger, event, path, verbal=verbal, state=state) | {standing.status}
         if saying is not None and saying.force == "reported" and not standing.near:
@@ -60,7 +80,9 @@ class Context:
         accused = not state and accuses(self.parsed, saying)
         if status == "reported" and (accused or is_wrong(self.parsed, self.tree, trigger, event, path, saying)):
             status = "alleged"
-        return Verdict(status, None if status == "asserted" else saying)
+        verdict = Verdict(status, None if status == "asserted" else saying)
+        signs = tuple(each for each in _ORDER if each in found)
+        return Reading(verdict, event, verbal and standing.near, signs, said)
 
     def _weigh(self, found: set[Status | None], saying: Speech | None) -> Status:
         """Return the status that goes before the others; a plan that somebody alleges is a plan."""
@@ -107,7 +129,7 @@ class Context:
         described = token.dep in {"amod", "appos"} or (token.dep == "acl" and token.tag in {"VBN", "VBG"})
         return token.index if described and not self.tree.forms(token.index, "mark") else None
 
-    def _chain(self, event: int) -> Iterator[Link]:
+    def chain(self, event: int) -> Iterator[Link]:
         """Yield what governs an event, upwards, each with the token through which it does; a relative clause ends it."""
         token, below = self.tokens[event], None
         for _ in range(_HIGHEST):
@@ -143,7 +165,7 @@ class Context:
     def _own(self, trigger: int, event: int, *, verbal: bool, state: bool, said: bool) -> set[Status | None]:
         """Return every status that the words around a claim speak for, whoever says them."""
         token = self.tokens[event]
-        chain = list(self._chain(event)) if verbal else []
+        chain = list(self.chain(event)) if verbal else []
         found = {self.signs.marks(link, below) for link, below in chain}
         found |= {self.signs.condition(link) for link, _ in chain if link.dep in {"advcl", "ccomp", "pcomp"}}
         found |= {self._told_of(link) for link, _ in chain}

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.candidates import Candidate
+from kg.extraction.cues import Case
 from kg.extraction.deciding import judge
 from kg.extraction.features import FeatureMaker, Features
+from kg.extraction.judging import StatusJudge
 from kg.extraction.learned import Learned
 from kg.extraction.paths import Path
 from kg.extraction.patterns import Match, matches
@@ -48,7 +50,9 @@ class Evidence:
 
     `way` leads through the sentence graph from subject to object, `branch` is what hangs on the trigger beside it.
     `start` is the log-odds that all candidates have, `shares` the weightiest of what features add; `pattern` matched, if
-    any did. `decisive` are the words without which the status would be another.
+    any did. `rules` is the status by the rules alone, `decisive` are the words without which theirs would be another;
+    `chances` tell how likely each status is by what was learned, the likeliest first, `status_shares` what speaks most for
+    `status`: both are empty where nothing was learned.
     """
 
     relation: str
@@ -63,6 +67,9 @@ class Evidence:
     nearest: tuple[Neighbour, ...]
     status: Status
     decisive: tuple[str, ...]
+    rules: Status
+    chances: tuple[tuple[Status, float], ...] = ()
+    status_shares: tuple[Share, ...] = ()
 
 
 class Witness:
@@ -76,6 +83,10 @@ class Witness:
 
     def __init__(self, parsed: Parsed, learned: Learned, spell: Spell) -> None:
         self.parsed, self._learned, self._spell = parsed, learned, spell
+
+    @cached_property
+    def _statuses(self) -> StatusJudge:
+        return StatusJudge(self.parsed, self._learned.statuses)
 
     @cached_property
     def _maker(self) -> FeatureMaker:
@@ -104,8 +115,9 @@ class Witness:
         """
         parsed, linear, path = self.parsed, self._learned.linear, candidate.path
         features, trigger = self._maker.features(candidate), parsed.tokens[match.trigger]
-        nodes = path.nodes if path else (candidate.subject.head, candidate.object.head)
-        status, decisive = judge(parsed, match.trigger, nodes, candidate.sentence, state=relation.aspect == "state")
+        case = Case(candidate, match.trigger, relation)
+        rules, decisive = judge(parsed, match.trigger, case.nodes, candidate.sentence, state=case.state)
+        status = self._statuses.judge(case).status
         return Evidence(
             relation.name,
             match.confidence,
@@ -119,13 +131,14 @@ class Witness:
             self._nearest(dict(linear.shares(features, relation.name)), relation.name, known),
             status,
             decisive,
+            rules,
+            tuple(sorted(self._statuses.chances(case).items(), key=lambda each: -each[1])),
+            _balanced([Share(name, weight) for name, weight in self._statuses.shares(case, status)]),
         )
 
     def _shares(self, candidate: Candidate, weights: list[tuple[int, float]]) -> tuple[Share, ...]:
         names = self._maker.names(candidate)
-        shares = [Share(feature_words(names[number]), weight) for number, weight in weights if number in names]
-        against = [share for share in shares if share.weight < 0][:_AGAINST]
-        return (*[share for share in shares if share.weight > 0][: _SHOWN - len(against)], *against)
+        return _balanced([Share(feature_words(names[number]), weight) for number, weight in weights if number in names])
 
     def _pattern(self, path: Path | None, relation: str) -> str:
         if path is None:
@@ -160,6 +173,12 @@ class Witness:
         shares = self._learned.linear.shares(features, relation)
         extra = [number for number, weight in shares if weight > 0 and number not in own and number in names]
         return tuple(feature_words(names[number]) for number in extra[:_MISSING])
+
+
+def _balanced(shares: Sequence[Share]) -> tuple[Share, ...]:
+    """Return a few shares that speak for something, and fewer against it."""
+    against = [share for share in shares if share.weight < 0][:_AGAINST]
+    return (*[share for share in shares if share.weight > 0][: _SHOWN - len(against)], *against)
 
 
 def _likeness(own: Mapping[int, float], others: Mapping[int, float]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,7 @@ def fit(
         KgError: if scikit-learn is not installed.
     """
     names = tuple(relations)
-    matrix, ids = _matrix(rows)
+    matrix, ids = as_matrix(rows)
     background = rows.background()
     weights = np.zeros((2, len(ids) + 1, len(names)), dtype=np.float32)
     bias = np.full((2, len(names)), NEVER, dtype=np.float32)
@@ -73,13 +73,27 @@ def fit(
     return first, second
 
 
+def as_model(
+    names: tuple[str, ...], ids: Features, weights: NDArray[np.floating[Any]], bias: NDArray[np.floating[Any]]
+) -> LinearModel:
+    """Return fitted weights as a model that keeps few of them.
+
+    Args:
+        names: what the columns stand for.
+        ids: the features that the rows stand for.
+        weights: a row a feature.
+        bias: a number a column.
+    """
+    return _model(names, ids, _rounded(weights), bias.astype(np.float32))
+
+
 def _model(names: tuple[str, ...], ids: Features, weights: Array, bias: Array) -> LinearModel:
     kept = np.flatnonzero(np.abs(weights).sum(axis=1) > 0)
     nothing = np.zeros((1, len(names)), np.float32)
     return LinearModel(names, ids[kept].astype(np.uint32), np.vstack([weights[kept], nothing]), bias)
 
 
-def _matrix(rows: Rows) -> tuple[csr_matrix[np.float32], Features]:
+def as_matrix(rows: Rows) -> tuple[csr_matrix[np.float32], Features]:
     """Return the features as a sparse matrix, without those that only one row has."""
     from scipy import sparse
 
@@ -99,6 +113,10 @@ def _fit_one(
     used = np.flatnonzero(labels >= 0)
     model = regression(C=_STRENGTH, solver="liblinear", random_state=0, tol=_TOLERANCE, class_weight={0: 1.0, 1: pull})
     model.fit(matrix[used], labels[used], sample_weight=counts[used])
-    weights = model.coef_[0].astype(np.float32)
-    rounded = np.where(np.abs(weights) < _CUT, 0, weights).astype(np.float16).astype(np.float32)
-    return rounded, np.float32(model.intercept_[0])
+    return _rounded(model.coef_[0]), np.float32(model.intercept_[0])
+
+
+def _rounded(weights: NDArray[np.floating[Any]]) -> Array:
+    """Leave out what hardly weighs anything, and keep the rest as exactly as files do."""
+    single = weights.astype(np.float32)
+    return np.where(np.abs(single) < _CUT, 0, single).astype(np.float16).astype(np.float32)

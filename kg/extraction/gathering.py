@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from typing import TypeVar
 
 from kg.extraction.annotated import article_rows
 from kg.extraction.candidates import Admission
@@ -16,9 +17,10 @@ from kg.model import AnnotatedArticle, Article, Example, Ontology
 Tell = Callable[[int, int], None]
 
 _HELD = 4
+_Each = TypeVar("_Each")
 
 
-def held(articles: tuple[AnnotatedArticle, ...]) -> tuple[AnnotatedArticle, ...]:
+def held(articles: tuple[_Each, ...]) -> tuple[_Each, ...]:
     """Return the annotated articles that a first model does not see, so that it can be judged by them."""
     return articles[::_HELD]
 

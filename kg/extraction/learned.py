@@ -12,6 +12,7 @@ from kg.extraction.candidates import Candidate
 from kg.extraction.features import FeatureMaker, feature_word
 from kg.extraction.linear import LinearModel
 from kg.extraction.patterns import Match, PatternBook
+from kg.extraction.statuses import StatusModel
 from kg.model import Parsed
 
 _FAINT = 0.05
@@ -21,12 +22,16 @@ _DATED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Patterns and weights, for each relation and trigger word the example that stands for it, and what confidence means."""
+    """Patterns and weights, for each relation and trigger word the example that stands for it, what confidence means.
+
+    Without `statuses` the rules alone tell the status of claims.
+    """
 
     patterns: PatternBook
     linear: LinearModel
     teachers: Mapping[tuple[str, str], str]
     calibration: Calibration = UNCALIBRATED
+    statuses: StatusModel | None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
@@ -58,6 +63,12 @@ class Learned:
                 both = self.calibration(1 - (1 - chance) * (1 - match.confidence * _TRUST))
                 if both >= floor:
                     yield candidate, replace(match, confidence=both)
+
+    def trigger(self, parsed: Parsed, candidate: Candidate, relation: str) -> int:
+        """Return the word that says a relation between the two sides of a candidate, if any does."""
+        found = self.patterns.match(parsed, candidate.path) if candidate.path else ()
+        matched = next((match.trigger for match in found if match.relation == relation), None)
+        return self._trigger(parsed, candidate, relation) if matched is None else matched
 
     def _teacher(self, parsed: Parsed, relation: str, trigger: int) -> str:
         return self.teachers.get((relation, parsed.tokens[trigger].lemma), self.teachers.get((relation, ""), ""))

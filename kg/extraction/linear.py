@@ -32,9 +32,13 @@ class LinearModel:
         Args:
             features: the features of the candidates, none empty.
         """
+        return (1 / (1 + np.exp(-self.sums(features)))).astype(np.float32)
+
+    def sums(self, features: Sequence[Features]) -> Array:
+        """Return the log-odds that `probabilities` gives as probabilities; the argument is the same."""
         starts = np.cumsum([0, *(len(row) for row in features[:-1])])
         sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
-        return (1 / (1 + np.exp(-(sums + self.bias)))).astype(np.float32)
+        return sums + self.bias
 
     def blended(self, other: LinearModel, share: float) -> LinearModel:
         """Return a model in which another one has a share in the log-odds of each relation that both know."""

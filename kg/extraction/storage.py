@@ -14,8 +14,10 @@ from kg.extraction.calibration import Calibration
 from kg.extraction.learned import Learned
 from kg.extraction.linear import LinearModel
 from kg.extraction.patterns import Pattern, PatternBook
+from kg.extraction.statuses import StatusModel
 
-PATTERNS, WEIGHTS = "patterns.json", "weights.npz"
+PATTERNS, WEIGHTS, STATUS_WEIGHTS = "patterns.json", "weights.npz", "statuses.npz"
+FILES = PATTERNS, WEIGHTS, STATUS_WEIGHTS
 
 
 def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = None) -> Mapping[str, bytes]:
@@ -42,7 +44,8 @@ def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = 
         "teachers": [[relation, lemma, example] for (relation, lemma), example in sorted(learned.teachers.items())],
     }
     text = "{\n" + ",\n".join(f"{json.dumps(k)}: {_lines(v)}" for k, v in document.items()) + "\n}\n"
-    return {PATTERNS: text.encode(), WEIGHTS: dump_linear(learned.linear)}
+    files = {PATTERNS: text.encode(), WEIGHTS: dump_linear(learned.linear)}
+    return files | ({STATUS_WEIGHTS: dump_linear(learned.statuses.linear)} if learned.statuses else {})
 
 
 def dump_linear(linear: LinearModel) -> bytes:
@@ -101,7 +104,10 @@ def read_learned(folder: Path) -> tuple[Learned, str] | None:
     document = json.loads((folder / PATTERNS).read_text(encoding="utf-8"))
     teachers = {(relation, lemma): example for relation, lemma, example in document["teachers"]}
     calibration = Calibration(*document["calibration"])
-    return Learned(_book(document), read_linear(folder / WEIGHTS), teachers, calibration), document["fingerprint"]
+    path = folder / STATUS_WEIGHTS
+    statuses = StatusModel(read_linear(path)) if path.is_file() else None
+    linear = read_linear(folder / WEIGHTS)
+    return Learned(_book(document), linear, teachers, calibration, statuses), document["fingerprint"]
 
 
 def _book(document: Mapping[str, Any]) -> PatternBook:

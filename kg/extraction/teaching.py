@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.annotated import judge
@@ -15,7 +15,10 @@ from kg.extraction.fitting import fit
 from kg.extraction.gathering import gather, held
 from kg.extraction.learned import Learned
 from kg.extraction.rows import RowBank
-from kg.model import AnnotatedArticle, Ontology
+from kg.extraction.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
+from kg.model import AnnotatedArticle, Ontology, Parsed
+
+Read = tuple[AnnotatedArticle, Parsed]
 
 _FAINT = 0.1
 
@@ -34,7 +37,8 @@ def learn(
         analyse: the language stage.
         progress: told how many sentences and articles of how many have been read.
         bank: the rows that are known; it is given those that are not, and loses what the ontology no longer holds.
-        relation: the one relation to learn, which leaves confidence uncalibrated; all where it is not given.
+        relation: the one relation to learn, which leaves confidence uncalibrated and statuses to the rules; all where it is not
+            given.
 
     Raises:
         KgError: if scikit-learn is not installed.
@@ -48,18 +52,29 @@ def learn(
         return learned
     trial = replace(learned, linear=first)
     admission = Admission(ontology.relations, dict(ontology.classes))
-    return replace(learned, calibration=_calibrate(trial, held(ontology.articles), analyse, admission))
+    read = [(annotated, analyse(annotated.article)) for annotated in ontology.articles]
+    return replace(
+        learned,
+        calibration=_calibrate(trial, held(tuple(read)), admission),
+        statuses=fit_statuses(list(_statuses(lessons, read, learned, admission))),
+    )
 
 
-def _calibrate(
-    trial: Learned, articles: Iterable[AnnotatedArticle], analyse: Analyse, admission: Admission
-) -> Calibration:
+def _calibrate(trial: Learned, articles: Iterable[Read], admission: Admission) -> Calibration:
     """Fit what confidence means to what a model says of articles that it has not seen."""
     judged: list[tuple[float, bool]] = []
-    for annotated in articles:
-        parsed = analyse(annotated.article)
+    for annotated, parsed in articles:
         judged.extend(judge(extract_claims(parsed, trial, admission, _FAINT), parsed, annotated, admission))
     return fit_calibration(judged)
+
+
+def _statuses(
+    lessons: Iterable[Lesson], articles: Iterable[Read], learned: Learned, admission: Admission
+) -> Iterator[StatusRow]:
+    """Yield what the status of claims is learned from."""
+    yield from lesson_statuses(lessons, learned, admission)
+    for annotated, parsed in articles:
+        yield from article_statuses(parsed, annotated, learned, admission)
 
 
 def _teachers(lessons: Sequence[Lesson]) -> dict[tuple[str, str], str]:

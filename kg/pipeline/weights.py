@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 from kg.errors import KgError
 from kg.extraction.learned import Learned
 from kg.extraction.linear import LinearModel
-from kg.extraction.storage import dump_linear, read_fingerprint, read_learned, read_linear, write_learned
+from kg.extraction.storage import FILES, dump_linear, read_fingerprint, read_learned, read_linear, write_learned
 from kg.extraction.teaching import learn
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
@@ -193,10 +193,9 @@ def keep(learned: Learned, folder: Path, wanted: str, sources: Mapping[str, str]
 
 
 def _replace(folder: Path, aside: Path) -> None:
-    files = sorted(aside.iterdir())
-    for file in files:
-        (folder / file.name).unlink(missing_ok=True)
-    for file in files:
+    for name in FILES:
+        (folder / name).unlink(missing_ok=True)
+    for file in sorted(aside.iterdir()):
         file.replace(folder / file.name)
     os.utime(folder)
 

@@ -22,6 +22,7 @@ from kg.evaluation import Scores
 from kg.extraction.candidates import Admission, Candidate
 from kg.extraction.learned import Learned
 from kg.extraction.patterns import Match, PatternBook
+from kg.extraction.statuses import StatusModel
 from kg.language import Analyser
 from kg.model import MIN_CONFIDENCE, Ontology, Parsed
 from kg.ontology import load
@@ -55,6 +56,7 @@ class PatternsAlone:
     """A scorer that knows patterns only, each as sure as it was on the examples."""
 
     patterns: PatternBook
+    statuses: StatusModel | None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0

@@ -12,6 +12,7 @@ from kg.extraction.claims import extract_claims
 from kg.extraction.examples import Lesson, read_lessons
 from kg.extraction.learned import Learned
 from kg.extraction.patterns import Match
+from kg.extraction.statuses import StatusModel
 from kg.language import Analyser
 from kg.model import Article, Claim, Date, Example, Mention, Ontology, Parsed, Relation, Span
 from kg.ontology import load_classes
@@ -131,6 +132,7 @@ class Told:
     """A scorer that finds what it is told: relation, words of subject and object, trigger word, confidence."""
 
     findings: tuple[tuple[str, str, str, str, float], ...]
+    statuses: StatusModel | None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
@@ -152,9 +154,10 @@ def tell(
     *findings: tuple[str, str, str, str, float],
     floor: float = 0.5,
     unresolved: bool = False,
+    scorer: Told | None = None,
 ) -> list[Claim]:
     """Return the claims of an article of which a scorer finds this."""
-    return list(extract_claims(read(analyser, text), Told(findings), ADMISSION, floor, unresolved))
+    return list(extract_claims(read(analyser, text), scorer or Told(findings), ADMISSION, floor, unresolved))
 
 
 def claim_of(analyser: Analyser, marked: str, relation_name: str = "sued") -> Claim:
@@ -173,6 +176,7 @@ class Marked:
 
     example: Example
     trigger: int
+    statuses: StatusModel | None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0

@@ -291,6 +291,7 @@ class Anything:
     """A scorer that finds every relation anywhere, with any word as its trigger."""
 
     seed: int
+    statuses: None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from kg.extraction.learned import Learned
 from kg.extraction.replacing import differing, put_relation
+from kg.extraction.status_fitting import fit_statuses
 from kg.extraction.storage import dump
 from kg.extraction.teaching import learn
 from kg.language import Analyser
 
 from .telling import MET, TINY, examples
+from .test_status_fitting import rows
 
 NAMES = [relation.name for relation in TINY.relations]
 
@@ -27,6 +29,13 @@ def test_only_the_relation_learned_changes(learned: Learned, analyser: Analyser)
     more = examples("sued", "+ {Halden Systems} *slapped a writ on* [Quern Foods].")
     changed = learn(replace(TINY, examples=(*TINY.examples, *more)), analyser.analyse, relation="sued")
     assert differing(learned, put_relation(learned, changed, "sued", NAMES)) == ("sued",)
+
+
+def test_what_was_learned_of_statuses_stays(learned: Learned, analyser: Analyser) -> None:
+    statuses = fit_statuses(rows(600))
+    assert statuses is not None
+    alone = learn(TINY, analyser.analyse, relation="sued")
+    assert put_relation(replace(learned, statuses=statuses), alone, "sued", NAMES).statuses is statuses
 
 
 def test_a_relation_can_be_new_or_gone(learned: Learned, analyser: Analyser) -> None:

@@ -6,17 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from kg.extraction.learned import Learned
+from kg.extraction.status_fitting import fit_statuses
 from kg.extraction.storage import dump, read_fingerprint, read_learned, write_learned
 from kg.extraction.teaching import learn
 from kg.language import Analyser
 
 from .telling import TINY, scores
+from .test_status_fitting import rows
 
 
 def test_learning_twice_gives_the_same_bytes(learned: Learned, analyser: Analyser) -> None:
@@ -52,6 +55,25 @@ def test_a_round_trip_to_disk_keeps_everything(learned: Learned, tmp_path: Path)
     assert (again.linear.bias == learned.linear.bias).all()
     assert np.allclose(again.linear.weights, learned.linear.weights, rtol=1e-3)
     assert dump(again, "print") == dump(learned, "print")
+
+
+def test_what_was_learned_of_statuses_is_kept_as_it_is(learned: Learned, tmp_path: Path) -> None:
+    statuses = fit_statuses(rows(600))
+    assert statuses is not None
+    known = replace(learned, statuses=statuses)
+    write_learned(known, tmp_path, "print")
+    again, _ = read_learned(tmp_path) or (learned, "")
+    assert again.statuses is not None
+    assert again.statuses.chances(rows(1)[0].features) == statuses.chances(rows(1)[0].features)
+    assert dump(again, "print") == dump(known, "print")
+
+
+def test_without_learned_statuses_there_is_no_file_of_them(learned: Learned, tmp_path: Path) -> None:
+    write_learned(learned, tmp_path, "print")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["patterns.json", "weights.npz"]
+    again, _ = read_learned(tmp_path) or (None, "")
+    assert again is not None
+    assert again.statuses is None
 
 
 def test_what_was_read_scores_nearly_the_same(learned: Learned, analyser: Analyser, tmp_path: Path) -> None:
