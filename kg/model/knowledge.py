@@ -1,0 +1,182 @@
+"""What is known beforehand: relations, rules, the gazetteer, examples, annotated articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model.text import Article
+from kg.model.words import Role, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation of the ontology, as `ontology/kg.ttl` gives it.
+
+    `domain` and `range` hold class names, subclasses not spelled out; `range` of ("date",) marks a literal. `scored` is
+    False where annotated articles leave the relation out, so that nothing is known of claims of it.
+    """
+
+    name: str
+    label: str
+    definition: str
+    group: str
+    aspect: Literal["event", "state"]
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    inverse: str = ""
+    inverse_label: str = ""
+    broader: tuple[str, ...] = ()
+    symmetric: bool = False
+    scored: bool = True
+    qualifiers: tuple[str, ...] = ()
+    close_matches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What claims of a relation say of a deal or a case: the parts that subject and object play in it.
+
+    `extension` marks the extension of an earlier deal, `outcome` says how a case ended. `once` marks what happens only
+    once to the same subject and object, or to the same subject where the object is a date.
+    """
+
+    relation: str
+    subject: Role | None = None
+    object: Role | None = None
+    extension: bool = False
+    outcome: str = ""
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example sentence: plain text, and in code points of it the two arguments and the trigger words."""
+
+    relation: str
+    text: str
+    subject: Span
+    object: Span
+    triggers: tuple[Span, ...]
+    positive: bool
+    status: Status
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An inference rule: its name, the sentence that explains it, the relations it may be used on."""
+
+    name: str
+    explanation: str
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A thing that the gazetteer knows: key, class, names, and what helps to recognise it."""
+
+    key: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    country: str = ""
+    parent: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A fact that a careful reader takes from an article: two things by their first names, or a thing and an ISO date.
+
+    `quote` is where the text says it, in code points: both stand in it, by name or by words that take one up.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    quote: Span
+    status: Status = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with every fact in it, so that all other pairs of its things say nothing.
+
+    `things` holds the names of each thing, the fullest first.
+    """
+
+    article: Article
+    things: tuple[tuple[str, ...], ...]
+    facts: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of an annotated corpus, and the relations that are the same, broader or narrower.
+
+    `inverse` says that its subject is their object; `symmetric` that both orders are meant.
+    """
+
+    name: str
+    same: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    inverse: bool = False
+    symmetric: bool = False
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """All of these relations."""
+        return (*self.same, *self.broader, *self.narrower)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A fact of a passage: a property, and where the two things stand in the article, in code points."""
+
+    property: str
+    subject: Span
+    object: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an article, in code points, in which all facts of some properties are annotated, and no others."""
+
+    span: Span
+    properties: frozenset[str]
+    facts: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusArticle:
+    """An article of an annotated corpus; `fold` is the part of the corpus that it belongs to."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    fold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
+
+    `parts` says which relations make deals and cases. `practice` holds sentences that teach like `examples` but are not
+    understood yet; `background` holds sentences in which no relation holds between any of the names.
+    """
+
+    relations: tuple[Relation, ...]
+    classes: tuple[tuple[str, tuple[str, ...]], ...]
+    rules: tuple[Rule, ...]
+    gazetteer: tuple[GazetteerEntry, ...]
+    examples: tuple[Example, ...]
+    practice: tuple[Example, ...]
+    background: tuple[str, ...]
+    articles: tuple[AnnotatedArticle, ...]
+    fingerprint: str
+    parts: tuple[Part, ...] = ()
