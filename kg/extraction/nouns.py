@@ -57,7 +57,9 @@ class Nouns:
         return Hold(self.tokens[copulas[-1]], "attr") if hold.link == "subj" and copulas else hold
 
     def _is_intent(self, noun: Token, hold: Hold) -> bool:
-        """Tell whether a noun is itself a bid for something, or talks that somebody is in."""
+        """Tell whether a noun is itself a plan, a bid for something, or talks that somebody is in."""
+        if noun.lemma in words("verbs", "intents"):
+            return True
         if noun.lemma not in words("verbs", "planned_nouns"):
             return False
         if noun.lemma in words("verbs", "meetings"):
