@@ -11,6 +11,7 @@ import numpy as np
 from kg.extraction.candidates import Candidate
 from kg.extraction.context import Context, Reading
 from kg.extraction.features import Features, feature_id
+from kg.extraction.statuses import STATUSES
 from kg.extraction.tree import CLAUSES
 from kg.extraction.wording import Wording
 from kg.model import DateMention, Parsed, Relation, Span, Speech
@@ -19,6 +20,16 @@ _DESCRIBING = frozenset({"amod", "advmod", "compound", "nmod", "det", "appos", "
 _QUOTES = '"“'
 _AROUND, _BESIDE, _NEAR, _SPEAKER = 6, 3, 6, 12
 _RECENT, _LAST = 40, 400
+_NOBODY = "nobody"
+
+
+def rule_features() -> Features:
+    """Return the features that hold what the rules say, whatever a claim is about."""
+    kinds, forces = ("event", "state"), (*STATUSES, _NOBODY)
+    names = [f"rules {status}" for status in STATUSES]
+    names += [f"{what} {status} {kind}" for what in ("rules", "sign") for status in STATUSES for kind in kinds]
+    names += [f"rules {status}, said {force}" for status in STATUSES for force in forces]
+    return np.unique(np.array([feature_id(name) for name in names], dtype=np.uint32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,7 @@ class CueMaker:
     def _rules(self, case: Case, reading: Reading, kind: str) -> Iterator[str]:
         """Yield what the rules say of the status, and what they drew it from."""
         status, said = reading.verdict.status, reading.said
-        force = said.force if said else "nobody"
+        force = said.force if said else _NOBODY
         yield from (f"rules {status}", f"rules {status} {kind}", f"rules {status} {case.relation.name}")
         yield from (f"relation {case.relation.name}", f"aspect {kind}", f"carried {reading.carried} {kind}")
         yield from (f"sign {sign} {kind}" for sign in reading.signs)

@@ -7,7 +7,7 @@ import pytest
 
 from kg.extraction.candidates import find_candidates
 from kg.extraction.context import Context
-from kg.extraction.cues import Case, CueMaker
+from kg.extraction.cues import Case, CueMaker, rule_features
 from kg.language import Analyser
 from kg.model import Parsed
 
@@ -70,3 +70,16 @@ def test_the_numbers_are_those_of_the_names(analyser: Analyser) -> None:
     assert set(features.tolist()) == set(maker.names(case, reading))
     assert (features == CueMaker(parsed, Context(parsed)).features(case, reading)).all()
     assert (np.diff(features.astype(np.int64)) > 0).all()
+
+
+def test_the_rules_features_are_known_by_themselves(analyser: Analyser) -> None:
+    parsed = read(analyser, "Clara Vell said that Halden Systems had not sued Brellow Energy.")
+    context, case = Context(parsed), case_of(parsed, "sued")
+    names = CueMaker(parsed, context).names(case, context.read(case.trigger, case.nodes, state=case.state))
+    known = set(rule_features().tolist())
+    assert {name for number, name in names.items() if number in known} == {
+        "rules denied",
+        "rules denied event",
+        "sign denied event",
+        "rules denied, said reported",
+    }

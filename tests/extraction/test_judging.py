@@ -36,14 +36,15 @@ def chances(**known: float) -> dict[Status, float]:
     ("rules", "likely", "status"),
     [
         ("asserted", chances(asserted=0.9, denied=0.1), "asserted"),
-        ("asserted", chances(asserted=0.5, denied=0.2, alleged=0.3), "alleged"),
+        ("asserted", chances(asserted=0.45, denied=0.2, alleged=0.35), "alleged"),
         ("asserted", chances(asserted=0.4, reported=0.6), "reported"),
-        ("denied", chances(asserted=0.65, denied=0.35), "denied"),
-        ("denied", chances(asserted=0.6, planned=0.4), "planned"),
-        ("denied", chances(asserted=0.9, denied=0.1), "asserted"),
-        ("ended", chances(asserted=0.65, ended=0.35), "ended"),
-        ("ended", chances(asserted=0.2, ended=0.3, planned=0.5), "planned"),
-        ("ended", chances(asserted=0.9, ended=0.1), "asserted"),
+        ("planned", chances(asserted=1.0), "planned"),
+        ("denied", chances(asserted=0.9, denied=0.1), "denied"),
+        ("denied", chances(asserted=0.98, denied=0.02), "asserted"),
+        ("denied", chances(asserted=0.38, denied=0.02, planned=0.6), "planned"),
+        ("ended", chances(asserted=0.9, ended=0.1), "ended"),
+        ("ended", chances(asserted=0.1, ended=0.3, planned=0.6), "planned"),
+        ("ended", chances(asserted=0.98, ended=0.02), "asserted"),
     ],
 )
 def test_what_the_rules_see_stands_unless_it_is_unlikely(
