@@ -21,7 +21,9 @@ from kg.model import Ontology
 
 _KEPT = 3
 _MAKERS = (
-    "model.py",
+    "model/knowledge.py",
+    "model/text.py",
+    "model/words.py",
     "lexicon.py",
     "lexicon.toml",
     "language",
