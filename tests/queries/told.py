@@ -5,8 +5,8 @@ A file of `facts` holds a line for each thing (class: name; other names), `---`,
     Quillon Analytics | contractedBy | Norland Ministry of Health | date=2020-03; amount=GBP 23000000 £23m | worth £23m
 
 The last column is words of the sentence that says so. Qualifiers are status, date, end, amount, role, by (who says so, by
-name), words (who says so, in words), rule (the claim is inferred from the one before) and, with it, as (the name that
-stands for the object). From there everything is done by the real stages: resolution, decisions, deals, cases, links.
+name), words (who says so, in words), rule (the claim is inferred from the one before) and, with it, as (the words that
+stand for the object). From there everything is done by the real stages: resolution, decisions, deals, cases, links.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _claim(line: str, article: Article, referents: tuple[Referent, ...], before:
     span = _sentence(article.text, words)
     rule = more.get("rule", "")
     one = _argument(article.text, span, subject, referents)
-    two = _argument(article.text, span, other, referents, more.get("as", other))
+    two = _argument(article.text, span, other, referents, more.get("as", ""))
     speaker = _argument(article.text, span, more["by"], referents) if "by" in more else None
     start = article.text.index(words, span[0])
     return Claim(
@@ -111,7 +111,7 @@ def _claim(line: str, article: Article, referents: tuple[Referent, ...], before:
 
 def _sentence(text: str, words: str) -> Span:
     """Return the sentence that has these words; no two may."""
-    assert text.count(words) == 1, words
+    assert text.count(words) == 1
     place, start = text.index(words), 0
     for end in _SENTENCE_END.finditer(text):
         if end.start() > place:
@@ -121,9 +121,11 @@ def _sentence(text: str, words: str) -> Span:
 
 
 def _argument(text: str, span: Span, name: str, referents: tuple[Referent, ...], words: str = "") -> Argument:
-    number = next(index for index, referent in enumerate(referents) if referent.name == name)
     start = text.index(words or name, *span)
-    return Argument((start, start + len(words or name)), number)
+    mention = start, start + len(words or name)
+    if name[0].isdigit():
+        return Argument(mention, date=when(name))
+    return Argument(mention, next(index for index, referent in enumerate(referents) if referent.name == name))
 
 
 def _amount(currency: str, value: str, words: str) -> Amount:
