@@ -16,8 +16,13 @@ import pyoxigraph as ox
 from kg.errors import UsageError
 from kg.graph import literals
 
-_PARAMETER = re.compile(r'param: (\w+) (text|date)(?: "([^"]*)")? (.+)')
+_PARAMETER = re.compile(r'param: (\w+) (text|date|pattern)(?: "([^"]*)")? (.+)')
 _PLACEHOLDER = re.compile(r"\$(\w+)")
+_WANTED = {
+    "date": "a date such as 2021-01-31",
+    "pattern": "a regular expression such as border|police",
+    "text": "plain text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Parameter:
     """What a query takes: its name, the kind of value, the value if none is given (None: one must be), what it does."""
 
     name: str
-    kind: Literal["text", "date"]
+    kind: Literal["text", "date", "pattern"]
     default: str | None
     description: str
 
@@ -44,10 +49,10 @@ class NamedQuery:
         """Write the query with these values, as literals whatever they hold.
 
         Args:
-            values: text by parameter; dates as 2021-01-31.
+            values: text by parameter; dates as 2021-01-31; patterns are regular expressions of SPARQL.
 
         Raises:
-            UsageError: a parameter is unknown, missing or not a date.
+            UsageError: a parameter is unknown, missing, not a date or not a pattern.
         """
         given = dict(values or {})
         terms = {parameter.name: str(self._term(parameter, given)) for parameter in self.parameters}
@@ -63,10 +68,9 @@ class NamedQuery:
         try:
             if parameter.kind == "date":
                 return literals.date(dt.date.fromisoformat(value))
-            return ox.Literal(value)
+            return _pattern(value) if parameter.kind == "pattern" else ox.Literal(value)
         except ValueError:
-            wanted = "a date such as 2021-01-31" if parameter.kind == "date" else "plain text"
-            raise UsageError(f"{parameter.name}={value!r} cannot be read: give {wanted}") from None
+            raise UsageError(f"{parameter.name}={value!r} cannot be read: give {_WANTED[parameter.kind]}") from None
 
 
 @cache
@@ -90,6 +94,15 @@ def named(name: str) -> NamedQuery:
     raise UsageError(f"there is no named query {name!r}: {hint}")
 
 
+def _pattern(value: str) -> ox.Literal:
+    """Make the literal of a regular expression; raises ValueError if the engine, which would find nothing, cannot read it."""
+    literal = ox.Literal(value)
+    (solution,) = cast("ox.QuerySolutions", ox.Store().query(f"SELECT (REGEX('', {literal}, 'i') AS ?read) {{}}"))
+    if solution["read"] is None:
+        raise ValueError(value)
+    return literal
+
+
 def _read(name: str, text: str) -> NamedQuery:
     lines = text.splitlines()
     size = next(number for number, line in enumerate(lines) if not line.startswith("#"))
@@ -107,4 +120,4 @@ def _parameter(line: str) -> Parameter:
     hit = _PARAMETER.fullmatch(line)
     if hit is None:
         raise ValueError(line)
-    return Parameter(hit[1], cast('Literal["text", "date"]', hit[2]), hit[3], hit[4])
+    return Parameter(hit[1], cast('Literal["text", "date", "pattern"]', hit[2]), hit[3], hit[4])
