@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -392,7 +393,7 @@ def test_try_shows_claims(run: Run, taught: Path) -> None:
     assert "Lowland Water Ltd sued Harbour Bank Ltd" in shown
     assert "2021-03" in shown
     assert "asserted" in shown
-    assert "trigger      sued" in shown
+    assert re.search(r"trigger +sued", shown)
     assert "taught by    sued#" in shown
     assert "Lowland Water Ltd ←subj– sued –obj→ Harbour Bank Ltd" in shown
     assert "features" in shown
