@@ -124,9 +124,9 @@ def status_fields(evidence: Evidence) -> list[tuple[str, str | list[str]]]:
     decided = ", ".join(f"“{word}”" for word in evidence.decisive)
     likely = ", ".join(f"{status} {chance:.2f}" for status, chance in evidence.chances if chance >= _LIKELY)
     return [
-        ("status by rule", f"{evidence.rules}, for {decided}" if decided else evidence.rules),
-        ("status learned", likely),
-        (f"for {evidence.status}", [f"{share.weight:+.2f} {share.feature}" for share in evidence.status_shares]),
+        ("by rule", f"{evidence.rules}, for {decided}" if decided else evidence.rules),
+        ("by weights", likely),
+        ("status for", [f"{share.weight:+.2f} {share.feature}" for share in evidence.status_shares]),
     ]
 
 
