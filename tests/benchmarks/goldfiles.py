@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg._articles import article_files, read_article
+from kg._articles import read_article
+from kg._examples import example_files
 from kg._version import __version__
 from kg.evaluation import Fact, Gold, GoldEntity, Scores, evaluate, read_gold
 from kg.graph import DEFAULT_BASE
@@ -47,7 +48,7 @@ def open_folder(path: Path, extractor: Extractor) -> Folder:
             if gold.source:
                 articles[gold.identifier] = read([gold.source]).articles[0]
     else:
-        pairs = [_annotated(file, extractor.ontology.relations) for file in article_files(path)]
+        pairs = [_annotated(file, extractor.ontology.relations) for file in example_files(path)]
         golds, articles = tuple(gold for gold, _ in pairs), {gold.identifier: article for gold, article in pairs}
     parsed = {name: extractor.analyser.analyse(article) for name, article in articles.items()}
     known = tuple(gold for gold in golds if gold.identifier in parsed)
