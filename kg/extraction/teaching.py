@@ -47,7 +47,7 @@ def learn(
     lessons, rows, unseen = gather(ontology, analyse, bank, relation, progress or _silent)
     names = [relation] if relation else [each.name for each in ontology.relations]
     first, second = fit(rows, names, unseen)
-    learned = Learned(compile_patterns(lessons, ontology.relations), second, _teachers(lessons))
+    learned = Learned(compile_patterns(lessons, ontology.relations), second, find_teachers(lessons))
     if relation:
         return learned
     trial = replace(learned, linear=first)
@@ -77,7 +77,7 @@ def _statuses(
         yield from article_statuses(parsed, annotated, learned, admission)
 
 
-def _teachers(lessons: Sequence[Lesson]) -> dict[tuple[str, str], str]:
+def find_teachers(lessons: Sequence[Lesson]) -> dict[tuple[str, str], str]:
     """Return for each relation and trigger word the first example by identifier, and one for the relation as a whole."""
     found: dict[tuple[str, str], str] = {}
     for lesson in sorted((x for x in lessons if x.example.positive), key=lambda x: x.example.identifier):
