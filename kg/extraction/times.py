@@ -58,7 +58,10 @@ class _Dating:
         self.state, self.post, self.ended = state, post, ended
 
     def times(self) -> Times:
-        """Return the first date of the nearest kind that begins the claim, and the first that ends it."""
+        """Return the first date of the nearest kind that begins the claim, and the first that ends it.
+
+        An end before the start is that of something else.
+        """
         start: Date | None = None
         end: Date | None = None
         months = 0
@@ -74,6 +77,8 @@ class _Dating:
             end = after(start, months or self._lasting())
         if self.ended and end is None and start is not None and not self._began(start):
             return Times(None, start)
+        if start is not None and end is not None and end.latest < start.earliest:
+            return Times(start, None)
         return Times(start, end)
 
     def _ranked(self) -> Iterator[tuple[int, Dated]]:

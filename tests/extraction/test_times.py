@@ -83,6 +83,11 @@ STATES = {
     "not the verb's beside it": ("In 2019 the mill was visited by {Clara Vell}, *chair* of [Halden Systems].", "", ""),
     "not that of saying": ("{Clara Vell}, *chair* of [Halden Systems], said so on Monday.", "", ""),
     "another's": ("{Clara Vell}, [Halden Systems] *chair*, praised John Vale in 2019.", "", ""),
+    "an end before is another post's": (
+        "{Clara Vell}, who resigned as mayor in July 2018, became [Halden Systems]'s *chief executive* in 2019.",
+        "2019",
+        "",
+    ),
 }
 
 

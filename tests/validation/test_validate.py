@@ -88,6 +88,11 @@ def test_there_is_a_damage_for_every_check() -> None:
     assert set(DAMAGE) == {check.name for check in checks()}
 
 
+def test_an_end_before_the_start_is_a_fault(tmp_path: Path) -> None:
+    update = "INSERT { ?x kg:endEarliest '1999-01-01'^^xsd:date ; kg:end '1999-12-31'^^xsd:date } WHERE { ?x kg:start ?y }"
+    assert "date-order" in {fault.check for fault in validate(damaged(update, tmp_path))}
+
+
 @pytest.mark.parametrize("name", sorted(DAMAGE))
 def test_every_check_finds_its_fault_and_says_it_in_a_sentence(name: str, tmp_path: Path) -> None:
     faults = [fault for fault in validate(damaged(DAMAGE[name], tmp_path)) if fault.check == name]
