@@ -116,7 +116,8 @@ def _implied(
     tokens: tuple[Token, ...], token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]
 ) -> Iterator[Phrase]:
     """Yield the organisation that a role or a share belongs to where nothing says whose it is: "the director, Jo Bloggs"."""
-    if token.lemma.lower() not in words("people", "offices") or token.tag in {"NNS", "NNPS"}:
+    office = token.lemma.lower()
+    if office not in words("people", "offices") or office in words("people", "ministers") or token.tag in {"NNS", "NNPS"}:
         return
     owned = any(
         (
