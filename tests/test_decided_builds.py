@@ -87,6 +87,16 @@ def read_slugs(turtle: bytes) -> set[str]:
     return {line.split(" ")[0] for line in turtle.decode().splitlines() if line.startswith("id:")}
 
 
+def test_a_mention_cannot_be_split_from_itself(corpus: Corpus) -> None:
+    review = corpus.review()
+    article, start, end = review.place("London")
+    with pytest.raises(UsageError, match=f"{article}:{start}-{end}"):
+        review.pair("London", "London")
+    with pytest.raises(UsageError, match=r"one mention: name two by their places$"):
+        review.pair(f"{article}:{start}-{end}", f"{article}:{start}-{end}")
+    assert read_book(corpus.decisions).records == ()
+
+
 def test_a_split_parts_what_has_one_name(corpus: Corpus) -> None:
     one, other = (
         (each.article, *each.object.mention) for each in (corpus.claim("founded"), corpus.claim("founded", "globex"))
@@ -289,7 +299,7 @@ def test_kg_review_for_scripts(corpus: Corpus, run: Callable[..., Result]) -> No
         ("{}", "answer 1: it is no answer"),
         ("[", "answer 1: it is no answer"),
         ('{"question": "x", "judgement": "unsure"}', "answer 1: there is no open question 'x'"),
-        ('{"source": "London", "target": "London", "judgement": "maybe"}', "answer 1: 'maybe' is no judgement"),
+        ('{"source": "London", "target": "Severn Water", "judgement": "maybe"}', "answer 1: 'maybe' is no judgement"),
         ('{"claim": "zz", "judgement": "unsure"}', "answer 1: the graph has no claim 'zz'"),
     ],
 )

@@ -20,6 +20,7 @@ from kg.ontology import load_gazetteer
 from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
 from kg.resolution.judgements import arguments
 
+_SHOWN = 5
 _MENTION = re.compile(r"(.+):(\d+)-(\d+)", re.DOTALL)
 
 
@@ -139,6 +140,25 @@ class Review:
         of_it = [place for place in found if any(_stands_at(claim, place, entity.slug) for claim in found[place])]
         return min(of_it, key=lambda place: (self._anchor(place).text not in names, place))
 
+    def pair(self, one: str, other: str) -> tuple[Place, Place]:
+        """Find two mentions, as `place` does.
+
+        Raises:
+            UsageError: there is none, or both are the same.
+        """
+        places = self.place(one), self.place(other)
+        if places[0] == places[1]:
+            named = ", ".join(f"{article}:{start}-{end}" for article, start, end in self._places(one)[:_SHOWN])
+            hint = f", such as {named}" if named else ""
+            raise UsageError(f"“{one}” and “{other}” are one mention: name two by their places{hint}")
+        return places
+
+    def _places(self, name: str) -> list[Place]:
+        """Return the mentions of the thing that has a name."""
+        slugs = [entity.slug for entity in self.data.entities if name in {entity.name, entity.slug, *entity.aliases}]
+        found = self._mentions
+        return sorted(p for p in found if any(_stands_at(claim, p, slug) for claim in found[p] for slug in slugs))
+
     def take_back(self, record: Record) -> None:
         """Take a decision back; its line stays in the file.
 
@@ -192,7 +212,7 @@ class Review:
             return opened[fields["question"]]
         if "claim" in fields:
             return self.claim(fields["claim"])
-        return self.place(fields["source"]), self.place(fields["target"])
+        return self.pair(fields["source"], fields["target"])
 
 
 def as_judgement(text: str) -> Judgement:

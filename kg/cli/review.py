@@ -112,7 +112,7 @@ def _take(
 
     done = 0
     if decide:
-        at_work.decide(at_work.place(decide[0]), at_work.place(decide[1]), as_judgement(decide[2]))
+        at_work.decide(*at_work.pair(decide[0], decide[1]), as_judgement(decide[2]))
         done += 1
     if claim:
         at_work.judge(at_work.claim(claim[0]), as_judgement(claim[1]))

@@ -117,7 +117,11 @@ def _implied(
 ) -> Iterator[Phrase]:
     """Yield the organisation that a role or a share belongs to where nothing says whose it is: "the director, Jo Bloggs"."""
     office = token.lemma.lower()
-    if office not in words("people", "offices") or office in words("people", "ministers") or token.tag in {"NNS", "NNPS"}:
+    if (
+        office not in words("people", "offices")
+        or office in words("people", "ministers")
+        or token.tag in {"NNS", "NNPS"}
+    ):
         return
     owned = any(
         (

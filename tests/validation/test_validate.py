@@ -89,7 +89,9 @@ def test_there_is_a_damage_for_every_check() -> None:
 
 
 def test_an_end_before_the_start_is_a_fault(tmp_path: Path) -> None:
-    update = "INSERT { ?x kg:endEarliest '1999-01-01'^^xsd:date ; kg:end '1999-12-31'^^xsd:date } WHERE { ?x kg:start ?y }"
+    update = (
+        "INSERT { ?x kg:endEarliest '1999-01-01'^^xsd:date ; kg:end '1999-12-31'^^xsd:date } WHERE { ?x kg:start ?y }"
+    )
     assert "date-order" in {fault.check for fault in validate(damaged(update, tmp_path))}
 
 
