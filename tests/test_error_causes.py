@@ -6,7 +6,7 @@ import pytest
 
 from kg.evaluation import Fact, Gold, GoldEntity
 from kg.extraction.candidates import Admission
-from kg.extraction.patterns import PatternBook
+from kg.extraction.scoring.patterns import PatternBook
 from kg.language import Analyser
 from kg.model import Argument, Article, Claim, Entity
 from kg.ontology import load

@@ -13,9 +13,9 @@ from kg._properties import read_properties
 from kg.errors import KgError, OntologyError
 from kg.evaluation.knowledgenet import best_threshold, count, spread
 from kg.extraction.candidates import Admission
-from kg.extraction.corpus import as_properties, as_relations, fit_corpus, property_rows
-from kg.extraction.fitting import fit
-from kg.extraction.rows import Label, Row, join, pack
+from kg.extraction.learning.corpus import as_properties, as_relations, fit_corpus, property_rows
+from kg.extraction.learning.fitting import fit
+from kg.extraction.learning.rows import Label, Row, join, pack
 from kg.language import Analyser
 from kg.model import Labelled, Passage, Property
 from kg.ontology import PROPERTIES, load_classes, load_gazetteer, load_relations, packaged

@@ -13,7 +13,7 @@ from kg.model import Article, Claim, Example, GraphData, Rule
 from kg.ontology import VOCABULARY, load, packaged
 
 if TYPE_CHECKING:
-    from kg.extraction.evidence import Evidence
+    from kg.extraction.explaining.evidence import Evidence
     from kg.pipeline import Reading
 
 

@@ -17,7 +17,7 @@ from kg.model import MIN_CONFIDENCE, Claim, Example, Extracted, Mention, Parsed
 from kg.ontology import EXAMPLES, packaged
 
 if TYPE_CHECKING:
-    from kg.extraction.evidence import Evidence
+    from kg.extraction.explaining.evidence import Evidence
     from kg.pipeline import Extractor, Reading
 
 _NEAR, _CLOSEST = 0.01, 3

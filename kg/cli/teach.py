@@ -21,7 +21,7 @@ from kg.cli.output import print_fields, print_json, print_table, print_text
 
 if TYPE_CHECKING:
     from kg.api import Pair, Trial
-    from kg.extraction.evidence import Evidence
+    from kg.extraction.explaining.evidence import Evidence
     from kg.model import Example, Relation
 
 _CLOSEST = 10

@@ -9,7 +9,7 @@ from kg.api.text import marked
 from kg.model import Amount, Argument, Case, Claim, Date, Deal, Entity, Example, Relation
 
 if TYPE_CHECKING:
-    from kg.extraction.evidence import Evidence
+    from kg.extraction.explaining.evidence import Evidence
 
 SHORT = 8
 """As many digits of a claim's identifier as usually tell it from all others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extraction.examples import other_names
+from kg.extraction.learning.examples import other_names
 from kg.extraction.paths import Path, shortest_paths
 from kg.model import Mention, Parsed, Relation, Span
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.candidates import Admission, Candidate
-from kg.extraction.patterns import Match
+from kg.extraction.scoring.patterns import Match
 from kg.model import Mention
 
 _FAR = 99

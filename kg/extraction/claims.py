@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from kg.extraction.attribution import find_speaker
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest
-from kg.extraction.context import Verdict
-from kg.extraction.cues import Case
-from kg.extraction.judging import StatusJudge
-from kg.extraction.patterns import Match
-from kg.extraction.qualifiers import find_amount
-from kg.extraction.roles import find_role, share_roles
-from kg.extraction.statuses import StatusModel
-from kg.extraction.times import find_times
+from kg.extraction.details.attribution import find_speaker
+from kg.extraction.details.qualifiers import find_amount
+from kg.extraction.details.roles import find_role, share_roles
+from kg.extraction.details.times import find_times
+from kg.extraction.scoring.patterns import Match
+from kg.extraction.status.context import Verdict
+from kg.extraction.status.cues import Case
+from kg.extraction.status.judging import StatusJudge
+from kg.extraction.status.statuses import StatusModel
 from kg.identifiers import claim_identifier
 from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
 

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
-from kg.extraction.evidence import Evidence, Known, Witness
-from kg.extraction.examples import read_lessons
-from kg.extraction.features import FeatureMaker
-from kg.extraction.gathering import example_features
-from kg.extraction.learned import Learned
-from kg.extraction.learning import marked_pair, touches
-from kg.extraction.patterns import Match
+from kg.extraction.explaining.evidence import Evidence, Known, Witness
+from kg.extraction.learning.examples import read_lessons
+from kg.extraction.learning.gathering import example_features
+from kg.extraction.learning.instances import marked_pair, touches
+from kg.extraction.scoring.features import FeatureMaker
+from kg.extraction.scoring.learned import Learned
+from kg.extraction.scoring.patterns import Match
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Example, Ontology, Parsed, Span
 from kg.ontology import load, packaged

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kg._properties import read_properties
 from kg.extraction.candidates import Admission
-from kg.extraction.corpus import fit_corpus, property_rows
-from kg.extraction.gathering import gather
-from kg.extraction.linear import LinearModel
-from kg.extraction.rows import Row, pack
+from kg.extraction.learning.corpus import fit_corpus, property_rows
+from kg.extraction.learning.gathering import gather
+from kg.extraction.learning.rows import Row, pack
+from kg.extraction.scoring.linear import LinearModel
 from kg.language import Analyser
 from kg.model import Ontology
 from kg.ontology import PROPERTIES

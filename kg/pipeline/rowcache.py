@@ -15,7 +15,7 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 
 from kg.extraction.candidates import Admission
-from kg.extraction.rows import Label, RowBank, Rows
+from kg.extraction.learning.rows import Label, RowBank, Rows
 from kg.language import Analyser
 from kg.model import Ontology
 
@@ -27,14 +27,14 @@ _MAKERS = (
     "lexicon.py",
     "lexicon.toml",
     "language",
-    "extraction/annotated.py",
+    "extraction/learning/annotated.py",
     "extraction/candidates.py",
-    "extraction/examples.py",
-    "extraction/features.py",
-    "extraction/gathering.py",
-    "extraction/learning.py",
+    "extraction/learning/examples.py",
+    "extraction/scoring/features.py",
+    "extraction/learning/gathering.py",
+    "extraction/learning/instances.py",
     "extraction/paths.py",
-    "extraction/rows.py",
+    "extraction/learning/rows.py",
 )
 """What decides how rows look."""
 

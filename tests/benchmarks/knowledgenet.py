@@ -21,12 +21,19 @@ import numpy as np
 from kg._properties import read_properties
 from kg.evaluation.knowledgenet import Counts, best_threshold, count, spread
 from kg.extraction.candidates import Admission
-from kg.extraction.corpus import admitted_properties, as_properties, ends, passage_candidates, property_rows, relabelled
-from kg.extraction.features import FeatureMaker
-from kg.extraction.fitting import fit
-from kg.extraction.gathering import gather
-from kg.extraction.linear import LinearModel
-from kg.extraction.rows import Row, Rows, join, pack
+from kg.extraction.learning.corpus import (
+    admitted_properties,
+    as_properties,
+    ends,
+    passage_candidates,
+    property_rows,
+    relabelled,
+)
+from kg.extraction.learning.fitting import fit
+from kg.extraction.learning.gathering import gather
+from kg.extraction.learning.rows import Row, Rows, join, pack
+from kg.extraction.scoring.features import FeatureMaker
+from kg.extraction.scoring.linear import LinearModel
 from kg.language import Analyser
 from kg.model import CorpusArticle, Labelled, Mention, Ontology, Parsed, Passage, Property
 from kg.ontology import PROPERTIES, load, packaged

@@ -16,9 +16,9 @@ from pathlib import Path
 from report import section, table
 
 from kg.extraction.candidates import Admission
-from kg.extraction.examples import read_lessons
-from kg.extraction.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
-from kg.extraction.statuses import STATUSES, decide
+from kg.extraction.learning.examples import read_lessons
+from kg.extraction.learning.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
+from kg.extraction.status.statuses import STATUSES, decide
 from kg.language import Analyser
 from kg.model import HEDGED, Ontology, Status
 from kg.ontology import load, packaged

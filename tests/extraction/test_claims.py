@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.extraction.candidates import Candidate
 from kg.extraction.claims import extract_claims
-from kg.extraction.patterns import Match
+from kg.extraction.scoring.patterns import Match
 from kg.extraction.typing import settle_types
 from kg.identifiers import claim_identifier
 from kg.language import Analyser

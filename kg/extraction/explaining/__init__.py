@@ -1,0 +1,1 @@
+"""Why a claim was found, or was not, in words for people."""

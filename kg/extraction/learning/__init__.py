@@ -1,0 +1,1 @@
+"""From example sentences and annotated articles to patterns, weights and what confidence means."""

@@ -1,0 +1,1 @@
+"""What was learned, and how it scores a candidate: patterns, weights, calibrated confidence."""

@@ -1,0 +1,1 @@
+"""How a claim is meant: asserted, reported, alleged, denied, planned or ended."""

@@ -1,0 +1,211 @@
+"""The signs around a verb that something is denied, planned, ended or hearsay: negation, modals, adverbs, verbs above."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.extraction.status.tree import CLAUSES, Tree
+from kg.lexicon import words
+from kg.model import Status, Token
+
+_BESIDE = frozenset({"relcl", "advcl", "conj", "acl"})
+_CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "nsubjpass", "nsubj", "prt", "advmod", "advcl", "acl"})
+_FAR, _NEAR = 14, 3
+
+
+class Signs:
+    """Reads the words around the verbs of one parsed article."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+
+    def marks(self, token: Token, below: Token | None) -> Status | None:
+        """Read one governor: its negation, modals, and what it makes of the clause below it."""
+        if below is not None and below.dep in _BESIDE and not self._is_content(token, below):
+            return self._beside(token, below)
+        if below is not None and below.dep == "relcl" and token.pos == "NOUN":
+            return self._noun_of_intent(token, below)
+        if self._is_unreal(token) or (token.tag == "VB" and "than" in self.tree.forms(token.index, "mark")):
+            return "denied"
+        if self._is_negated(token):
+            if below is not None and below.dep == "ccomp" and token.lemma in words("verbs", "factive"):
+                return None
+            return "ended" if self._is_over(token) else "denied"
+        if below is not None and self._turns_down(token, below):
+            return "denied"
+        if self._is_future(token, below):
+            return "planned"
+        if self._used_to(token, below):
+            return "ended"
+        return self._hearsay(token, below)
+
+    def _is_content(self, token: Token, below: Token) -> bool:
+        """Tell whether a clause that hangs loosely is what the governor is about: "unable to", "claims that"."""
+        if below.dep == "relcl":
+            return self.is_infinitive(below)
+        if below.dep != "advcl":
+            return False
+        near = below.tag == "VBG" and 0 < below.index - token.index <= _NEAR and self.tree.is_a(token, "negative")
+        return near or token.pos in {"ADJ", "ADV"} or (token.pos == "AUX" and below.tag == "VB")
+
+    def is_infinitive(self, clause: Token) -> bool:
+        """Tell whether a clause says what something is for: "calls to sue"."""
+        return clause.tag == "VB" and "to" in self.tree.forms(clause.index, "aux")
+
+    def _hearsay(self, token: Token, below: Token | None) -> Status | None:
+        under = below is not None and below.dep in {"xcomp", "ccomp"}
+        if under and token.lemma in words("verbs", "seeming"):
+            return "reported"
+        if under and below is not None and below.dep == "xcomp" and token.tag == "VBN":
+            known = token.text.lower()
+            if known in words("verbs", "alleged_words"):
+                return "alleged"
+            return "reported" if known in words("verbs", "reported_words") else None
+        return None
+
+    def _is_unreal(self, token: Token) -> bool:
+        """Tell whether a verb says what did not come about: "would have bought"."""
+        helpers = self.tree.forms(token.index, "aux", "auxpass")
+        return token.tag == "VBN" and "have" in helpers and bool({"would", "could", "should", "'d", "’d"} & helpers)
+
+    def _beside(self, token: Token, below: Token) -> Status | None:
+        """Read a governor that an event stands beside rather than under."""
+        if below.dep == "conj" or (below.dep == "advcl" and below.tag == "VBG" and below.index > token.index):
+            return "planned" if self._has_modal(token) and not self._has_own_subject(below) else None
+        return self._noun_of_intent(token, below) if below.dep == "acl" else None
+
+    def _is_negated(self, token: Token) -> bool:
+        marks = {"neg", "det", "advmod", "preconj", "cc"}
+        own = [c for c in self.tree.children[token.index] if c.dep in marks and not self._trails(token, c)]
+        under = [below for child in own if child.text.lower() == "longer" for below in self.tree.children[child.index]]
+        if not any(self._negates(child) for child in (*own, *under)):
+            return self._has_no_subject(token)
+        return not (token.pos in CLAUSES and any(c.text.lower() in words("verbs", "merely") for c in own))
+
+    def _trails(self, token: Token, word: Token) -> bool:
+        """Tell whether a word only opens what is set against it: "is Vale's son, not Quell's"."""
+        return word.index > token.index and self.tokens[word.index - 1].text == ","
+
+    def _negates(self, word: Token) -> bool:
+        after = self.tokens[word.index + 1].text.lower() if word.index + 1 < len(self.tokens) else ""
+        return word.text.lower() in words("verbs", "negative_words") and after not in words("verbs", "merely")
+
+    def _has_no_subject(self, token: Token) -> bool:
+        """Tell whether nobody does it: "none of its lawyers", "neither Acme nor Globex"."""
+        subjects = [c for c in self.tree.children[token.index] if c.dep in {"nsubj", "nsubjpass"}][:1]
+        return any(
+            s.text.lower() in words("verbs", "nobody") or any(self._excludes(c) for c in self.tree.children[s.index])
+            for s in subjects
+        )
+
+    def _excludes(self, word: Token) -> bool:
+        return word.index < word.head and word.text.lower() in {"neither", "no"} and word.dep != "compound"
+
+    def _is_over(self, token: Token) -> bool:
+        """Tell whether a negation only says that something has ended: "no longer", "not … any more"."""
+        near = [t.text.lower() for t in self.tokens[max(0, token.index - 4) : token.index + _FAR]]
+        pairs = {f"{one} {other}" for one, other in pairwise(near)}
+        return bool({"no longer", "any longer", "any more"} & pairs) or "anymore" in near
+
+    def _turns_down(self, token: Token, below: Token) -> bool:
+        if below.dep == "nsubj":
+            return self.tree.is_a(token, "failing")
+        if below.dep not in _CONTENT:
+            return False
+        if below.dep == "ccomp" and below.index < token.index and token.lemma not in words("verbs", "denied"):
+            return False
+        if self._has_yet(token, below) or self._is_called_untrue(token, below):
+            return True
+        kept = below.dep == "xcomp" and below.tag == "VBG" and self.tree.forms(token.index, "dobj")
+        if (below.text.lower() == "from" or kept) and self.tree.is_a(token, "stopping"):
+            return True
+        if self.tree.is_a(token, "negative_adjectives"):
+            return True
+        if token.pos in {"ADV", "ADP", "SCONJ"}:
+            near = {token.text.lower(), *self.tree.forms(token.index, "advmod", "advcl", "pcomp")}
+            pairs = {f"{one}|{other}" for one in near for other in (below.text.lower(), token.text.lower())}
+            return bool(pairs & words("verbs", "negative_links"))
+        planned = below.lemma in words("verbs", "planned_nouns") or below.lemma in words("verbs", "undertakings")
+        if below.dep in {"dobj", "nsubjpass"}:
+            gerund = below.tag == "VBG" or token.lemma in words("verbs", "denied")
+            return (gerund or planned) and self.tree.is_a(token, "negative")
+        return self.tree.is_a(token, "negative")
+
+    def _has_yet(self, token: Token, below: Token) -> bool:
+        waits = token.lemma in {"have", "be", "remain"} and below.dep in {"xcomp", "advcl"} and below.tag == "VB"
+        return waits and "yet" in self.tree.forms(token.index, "advmod")
+
+    def _is_called_untrue(self, token: Token, below: Token) -> bool:
+        called = self.tree.forms(token.index, "acomp") & words("verbs", "negative_adjectives")
+        return bool(called) and below.dep in {"ccomp", "xcomp", "advcl"}
+
+    def _has_modal(self, token: Token) -> bool:
+        modals = {c.text.lower() for c in self.tree.children[token.index] if c.dep == "aux" and c.tag == "MD"}
+        return bool(modals & (words("verbs", "modals_planned") - {"can"}))
+
+    def _has_own_subject(self, token: Token) -> bool:
+        return any(c.dep in {"nsubj", "nsubjpass", "aux"} for c in self.tree.children[token.index])
+
+    def condition(self, clause: Token) -> Status | None:
+        """Read a clause that only says what would be: "if", "unless", "whether"."""
+        marks = self.tree.forms(clause.index, "mark", "advmod")
+        if self.tokens[clause.head].text.lower() in words("verbs", "providing") and clause.head != clause.index:
+            return "planned"
+        if "whether" in marks and self._is_inquired(clause):
+            return "alleged"
+        return "planned" if marks & words("verbs", "conditional") else None
+
+    def _is_inquired(self, clause: Token) -> bool:
+        above = self.tokens[clause.head]
+        while above.pos in {"ADP", "SCONJ"} and above.head != above.index:
+            above = self.tokens[above.head]
+        return self.tree.is_a(above, "inquiring")
+
+    def _noun_of_intent(self, token: Token, below: Token) -> Status | None:
+        if below.tag != "VB" and (below.tag != "VBG" or token.lemma not in words("verbs", "meetings")):
+            return None
+        if token.lemma in words("verbs", "failing_nouns") or "no" in self.tree.forms(token.index, "det"):
+            return "denied"
+        return "planned" if token.lemma in words("verbs", "planned_nouns") else None
+
+    def _is_future(self, token: Token, below: Token | None) -> bool:
+        if below is not None and token.lemma == "agree" and self._is_binding(below):
+            return False
+        if self._has_modal(token):
+            return not ("must" in self.tree.forms(token.index, "aux") and self._is_binding(token))
+        if below is None:
+            return False
+        bare = below.tag == "VB" or "to" in self.tree.forms(below.index, "aux")
+        if below.dep in {"xcomp", "advcl"} and bare and token.lemma in {"be", "go"}:
+            return True
+        if token.lemma == "have" and below.dep == "xcomp" and token.tag in {"VBZ", "VBP"}:
+            return True
+        if token.pos == "NOUN":
+            return token.lemma in words("verbs", "planned_nouns") and below.dep in {"acl", "prep"}
+        return self._intends(token, below)
+
+    def _intends(self, token: Token, below: Token) -> bool:
+        if not (self.tree.is_a(token, "planned") or self.tree.is_a(token, "planned_adjectives")):
+            return False
+        if token.pos not in {"VERB", "ADJ"} or below.dep not in {"xcomp", "ccomp", "dobj", "prep", "advcl"}:
+            return False
+        if below.dep == "ccomp" and token.lemma in words("verbs", "asking"):
+            return below.tag in {"VB", "VBP"} and not self.tree.forms(below.index, "nsubj") & {"who", "which", "what"}
+        if below.dep == "prep" and below.text.lower() in {"into", "at", "after", "in"}:
+            return False
+        return below.dep not in {"dobj", "prep"} or below.pos in {"NOUN", "ADP"} or below.tag == "VBG"
+
+    def _is_binding(self, token: Token) -> bool:
+        """Tell whether to agree to it is to do it: to settle, to pay a fine."""
+        inside = {t.lemma for t in self.tree.subtree(token.index)} if token.lemma == "pay" else set()
+        return token.lemma == "settle" or bool(inside & words("verbs", "penalties"))
+
+    def _used_to(self, token: Token, below: Token | None) -> bool:
+        if below is None or below.dep not in {"xcomp", "prep", "prt", "dobj"}:
+            return False
+        if below.dep == "xcomp" and token.text.lower() == "used" and below.tag == "VB":
+            return True
+        content = (
+            below.dep == "xcomp" or below.tag == "VBG" or below.text.lower() in {"up", "from", "out", "off", "with"}
+        )
+        return self.tree.is_a(token, "ended_verbs") and content
