@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from kg.extraction.scoring.storage import read_fingerprint
+from kg.extraction.storage import read_fingerprint
 from kg.model import Article, Claim, Example
 from kg.ontology import fingerprint, load, packaged
 from kg.pipeline.extractor import load_extractor

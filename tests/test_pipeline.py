@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, UsageError
-from kg.extraction.scoring.replacing import differing
-from kg.extraction.scoring.storage import read_fingerprint, read_linear
+from kg.extraction.learning.replacing import differing
 from kg.extraction.status.statuses import StatusModel
+from kg.extraction.storage import read_fingerprint, read_linear
 from kg.graph import read
 from kg.language import Analyser
 from kg.model import Article, Extracted

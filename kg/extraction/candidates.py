@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extraction.learning.examples import other_names
 from kg.extraction.paths import Path, shortest_paths
 from kg.model import Mention, Parsed, Relation, Span
 
@@ -109,3 +108,8 @@ def _dates(parsed: Parsed) -> Iterator[Mention]:
             inside = range(first, last + 1)
             head = next((i for i in inside if parsed.tokens[i].head not in inside), last)
             yield Mention(mention.span, (first, last + 1), head, "date", "date")
+
+
+def other_names(parsed: Parsed, *ends: int) -> frozenset[int]:
+    """Return the heads of names that a path between two ends must not pass through."""
+    return frozenset(m.head for m in parsed.mentions if m.kind == "name") - set(ends)

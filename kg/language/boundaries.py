@@ -58,10 +58,16 @@ def _belongs(tokens: tuple[Token, ...], left: tuple[Span, str], right: tuple[Spa
     linked = words_between in (["of"], ["for"], ["of", "the"], ["&"])
     return (
         linked
+        and (words_between != ["for"] or _is_purpose(gap[0], left, right))
         and (is_body_word(before) or gap[0].text == "&")
         and not (right[1] in _PLACES and left[1] in {"PERSON", "GPE"})
         and after.pos == "PROPN"
     )
+
+
+def _is_purpose(link: Token, left: tuple[Span, str], right: tuple[Span, str]) -> bool:
+    """Tell whether "for" says what a body is there for, and not, as in "left Orbis Bank for Kestrel Foods", where one went."""
+    return left[0][0] <= link.head < left[0][1] and not left[1] == right[1] == "ORG"
 
 
 def _is_town(tokens: tuple[Token, ...], span: tuple[Span, str]) -> bool:

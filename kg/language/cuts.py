@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.language.boundaries import is_body_word, is_role
+from kg.language.boundaries import NameSpan, is_body_word, is_role
 from kg.lexicon import place_names, words
 from kg.model import Span, Token
 
@@ -21,7 +22,14 @@ def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
         comma = token.text in {"(", ")"} or (token.text == "," and not whole)
         verb = token.pos in {"VERB", "AUX"} and token.text.islower() and token.tag in {"VBD", "VBZ"}
         home = token.tag == "POS" and tokens[index - 1].text in place_names()
-        if comma or verb or home or (token.text == "of" and start < index < end - 1 and _is_home(tokens, index, end)):
+        apart = token.text == "for" and not span[0] <= token.head < span[1]
+        if (
+            comma
+            or verb
+            or home
+            or apart
+            or (token.text == "of" and start < index < end - 1 and _is_home(tokens, index, end))
+        ):
             if index > start:
                 yield start, index
             start = index + 1
@@ -48,3 +56,25 @@ def at_hyphen(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[tup
             yield (index + 2, span[1]), label
             return
     yield span, label
+
+
+def at_purpose(tokens: tuple[Token, ...], spans: list[NameSpan]) -> Iterator[NameSpan]:
+    """Cut "Orbis Bank for Kestrel Foods" in two where the article elsewhere names the second body by itself.
+
+    Args:
+        tokens: the article's tokens.
+        spans: the names of the article.
+    """
+    alone = {_words(tokens, span.tokens) for span in spans if span.hit is None and span.label != "GPE"}
+    for span in spans:
+        start, end = span.tokens
+        link = next((i for i in range(start + 2, end - 1) if tokens[i].text == "for"), None)
+        if link is not None and span.hit is None and _words(tokens, (link + 1, end)) in alone:
+            yield replace(span, tokens=(start, link))
+            yield replace(span, tokens=(link + 1, end), title="")
+        else:
+            yield span
+
+
+def _words(tokens: tuple[Token, ...], span: Span) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens[slice(*span)])

@@ -165,7 +165,12 @@ def _nominal(
             (attached.type,),
             attached=attached,
         )
-    elif (classes or token.lemma in called) and not equated and not (token.pos == "PROPN" and token.dep == "compound"):
+    elif (
+        (classes or token.lemma in called)
+        and not equated
+        and not (token.lemma in words("nouns_vague", "organs") and token.lemma not in called)
+        and not (token.pos == "PROPN" and token.dep == "compound")
+    ):
         determiner = _determiner(tokens, token)
         bare_government = token.text.lower() == "ministers" and determiner is None
         bare = bare_government or _modifies_role(tokens, token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.boundaries import NameSpan, is_body_word, is_role, join, split
-from kg.language.cuts import at_hyphen, cut_up
+from kg.language.cuts import at_hyphen, at_purpose, cut_up
 from kg.language.gazetteer import Gazetteer, Hit
 from kg.language.lines import read_lines
 from kg.language.spelling import find_again, lengthen, spell_out
@@ -37,7 +37,7 @@ def find_names(
     for sentence in sentences:
         spans = _reconcile(tokens, sentence, list(gazetteer.find(text, tokens, sentence)), money, gazetteer)
         found.extend(sorted(spans, key=lambda span: span.tokens))
-    whole = find_again(tokens, lengthen(text, tokens, spell_out(tokens, found)))
+    whole = find_again(tokens, lengthen(text, tokens, spell_out(tokens, list(at_purpose(tokens, found)))))
     return read_lines(text, tokens, sentences, whole)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.explaining.evidence import Evidence, Known, Witness
+from kg.extraction.learned import Learned
 from kg.extraction.learning.examples import read_lessons
 from kg.extraction.learning.gathering import example_features
 from kg.extraction.learning.instances import marked_pair, touches
 from kg.extraction.scoring.features import FeatureMaker
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.patterns import Match
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Example, Ontology, Parsed, Span

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims
+from kg.extraction.learned import Learned
 from kg.extraction.rules import infer
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.typing import settle_types
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import MIN_CONFIDENCE, Article, Extracted, Ontology, Parsed

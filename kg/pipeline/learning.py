@@ -10,8 +10,8 @@ from pathlib import Path
 from kg.extraction.candidates import Admission, find_candidates
 from kg.extraction.claims import Scorer
 from kg.extraction.learning.examples import Lesson, read_lessons
-from kg.extraction.scoring.replacing import differing, put_relation
-from kg.extraction.scoring.storage import read_fingerprint, read_taught
+from kg.extraction.learning.replacing import differing, put_relation
+from kg.extraction.storage import read_fingerprint, read_taught
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Example, Parsed
 from kg.ontology import find_relation, load, packaged

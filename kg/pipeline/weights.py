@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kg.errors import KgError
+from kg.extraction.learned import Learned
 from kg.extraction.learning.teaching import learn
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.linear import LinearModel
-from kg.extraction.scoring.storage import FILES, dump_linear, read_fingerprint, read_learned, read_linear, write_learned
+from kg.extraction.storage import FILES, dump_linear, read_fingerprint, read_learned, read_linear, write_learned
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
 from kg.pipeline.rowcache import bank_place, read_bank, write_bank

@@ -17,12 +17,12 @@ from report import section, table
 
 from kg.evaluation import Scores
 from kg.extraction.candidates import Admission, Candidate
+from kg.extraction.learned import Learned
 from kg.extraction.learning.rows import RowBank
 from kg.extraction.learning.teaching import learn
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.patterns import Match, PatternBook
-from kg.extraction.scoring.storage import read_learned
 from kg.extraction.status.statuses import StatusModel
+from kg.extraction.storage import read_learned
 from kg.language import Analyser
 from kg.model import MIN_CONFIDENCE, Parsed
 from kg.ontology import load, packaged

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extraction.learned import Learned
 from kg.extraction.learning.teaching import learn
-from kg.extraction.scoring.learned import Learned
 from kg.language import Analyser
 from kg.ontology import load_gazetteer
 

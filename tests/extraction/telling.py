@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg._examples import parse_example
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.claims import extract_claims
+from kg.extraction.learned import Learned
 from kg.extraction.learning.examples import Lesson, read_lessons
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.patterns import Match
 from kg.extraction.status.statuses import StatusModel
 from kg.language import Analyser

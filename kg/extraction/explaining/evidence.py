@@ -8,9 +8,9 @@ from functools import cached_property
 
 from kg.extraction.candidates import Candidate
 from kg.extraction.explaining.readable import branch_words, feature_words, path_words, pattern_words
+from kg.extraction.learned import Learned
 from kg.extraction.paths import Path
 from kg.extraction.scoring.features import FeatureMaker, Features
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.patterns import Match, matches
 from kg.extraction.status.cues import Case
 from kg.extraction.status.deciding import judge

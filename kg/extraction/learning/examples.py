@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extraction.candidates import other_names
 from kg.extraction.paths import Path, shortest_paths
 from kg.model import Article, Example, Mention, Parsed, Span
 
@@ -64,11 +65,6 @@ def head_of(parsed: Parsed, span: Span) -> int | None:
             return mention.head
     outward = [i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i]
     return outward[-1] if outward else None
-
-
-def other_names(parsed: Parsed, *ends: int) -> frozenset[int]:
-    """Return the heads of names that a path between two ends must not pass through."""
-    return frozenset(m.head for m in parsed.mentions if m.kind == "name") - set(ends)
 
 
 def mention_at(parsed: Parsed, head: int) -> Mention | None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.extraction.candidates import Admission
+from kg.extraction.learned import Learned
 from kg.extraction.learning.annotated import stated
 from kg.extraction.learning.examples import Lesson
 from kg.extraction.learning.fitting import as_matrix, as_model
 from kg.extraction.learning.instances import marked_pair
 from kg.extraction.learning.rows import Row, pack
 from kg.extraction.scoring.features import Features
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.regression import regression
 from kg.extraction.status.cues import Case, rule_features
 from kg.extraction.status.judging import StatusJudge

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims
+from kg.extraction.learned import Learned
 from kg.extraction.learning.annotated import judge
 from kg.extraction.learning.compiler import compile_patterns
 from kg.extraction.learning.examples import Analyse, Lesson
@@ -15,7 +16,6 @@ from kg.extraction.learning.gathering import gather, held
 from kg.extraction.learning.rows import RowBank
 from kg.extraction.learning.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
 from kg.extraction.scoring.calibration import Calibration, fit_calibration
-from kg.extraction.scoring.learned import Learned
 from kg.model import AnnotatedArticle, Ontology, Parsed
 
 Read = tuple[AnnotatedArticle, Parsed]

@@ -205,6 +205,8 @@ class Signs:
             return False
         if below.dep == "xcomp" and token.text.lower() == "used" and below.tag == "VB":
             return True
+        if below.tag == "VB" and self.tree.is_a(token, "leaving"):
+            return False
         content = (
             below.dep == "xcomp" or below.tag == "VBG" or below.text.lower() in {"up", "from", "out", "off", "with"}
         )

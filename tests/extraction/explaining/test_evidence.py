@@ -9,11 +9,11 @@ import pytest
 from kg.extraction.candidates import find_candidates
 from kg.extraction.explaining.evidence import Evidence, Witness
 from kg.extraction.explaining.readable import feature_words
+from kg.extraction.learned import Learned
 from kg.extraction.learning.gathering import example_features
 from kg.extraction.learning.instances import marked_pair
 from kg.extraction.learning.rows import RowBank
 from kg.extraction.scoring.features import FeatureMaker
-from kg.extraction.scoring.learned import Learned
 from kg.language import Analyser
 from kg.model import Example
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kg.extraction.learned import Learned
 from kg.extraction.learning.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
 from kg.extraction.scoring.features import feature_id
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.status.statuses import STATUSES
 from kg.language import Analyser
 from kg.model import AnnotatedArticle, Annotation, Article

@@ -12,14 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kg.extraction.learned import Learned
 from kg.extraction.learning.status_fitting import fit_statuses
 from kg.extraction.learning.teaching import learn
-from kg.extraction.scoring.learned import Learned
-from kg.extraction.scoring.storage import dump, read_fingerprint, read_learned, write_learned
+from kg.extraction.storage import dump, read_fingerprint, read_learned, write_learned
 from kg.language import Analyser
 
-from ..learning.test_status_fitting import rows
-from ..telling import TINY, scores
+from .learning.test_status_fitting import rows
+from .telling import TINY, scores
 
 
 def test_learning_twice_gives_the_same_bytes(learned: Learned, analyser: Analyser) -> None:
@@ -30,11 +30,11 @@ def test_learning_twice_gives_the_same_bytes(learned: Learned, analyser: Analyse
 def test_learning_in_another_process_gives_the_same_bytes(learned: Learned, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from kg.extraction.learning.teaching import learn;"
-        "from kg.extraction.scoring.storage import write_learned; from kg.language import Analyser;"
+        "from kg.extraction.storage import write_learned; from kg.language import Analyser;"
         "from kg.ontology import load_gazetteer; from tests.extraction.telling import TINY;"
         "write_learned(learn(TINY, Analyser(load_gazetteer()).analyse), Path(sys.argv[1]), 'x')"
     )
-    root = Path(__file__).parents[3]
+    root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(root)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env=environment, cwd=tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict(dump(learned, "x"))

@@ -6,12 +6,12 @@ import pytest
 
 from kg.extraction.candidates import find_candidates
 from kg.extraction.claims import extract_claims
+from kg.extraction.learned import Learned
 from kg.extraction.learning.teaching import learn
-from kg.extraction.scoring.learned import Learned
 from kg.language import Analyser
 from kg.model import Claim
 
-from ..telling import TINY, TINY_ADMISSION, examples, read, scores
+from .telling import TINY, TINY_ADMISSION, examples, read, scores
 
 
 def claims(learned: Learned, analyser: Analyser, text: str) -> list[Claim]:

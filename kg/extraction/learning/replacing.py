@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from kg.extraction.learned import Learned
 from kg.extraction.learning.fitting import NEVER
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.linear import LinearModel
 from kg.extraction.scoring.patterns import Pattern, PatternBook
 

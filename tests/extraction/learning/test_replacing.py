@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.learned import Learned
+from kg.extraction.learning.replacing import differing, put_relation
 from kg.extraction.learning.status_fitting import fit_statuses
 from kg.extraction.learning.teaching import learn
-from kg.extraction.scoring.learned import Learned
-from kg.extraction.scoring.replacing import differing, put_relation
-from kg.extraction.scoring.storage import dump
+from kg.extraction.storage import dump
 from kg.language import Analyser
 
-from ..learning.test_status_fitting import rows
 from ..telling import MET, TINY, examples
+from .test_status_fitting import rows
 
 NAMES = [relation.name for relation in TINY.relations]
 

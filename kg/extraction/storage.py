@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from kg.extraction.learned import Learned
 from kg.extraction.scoring.calibration import Calibration
-from kg.extraction.scoring.learned import Learned
 from kg.extraction.scoring.linear import LinearModel
 from kg.extraction.scoring.patterns import Pattern, PatternBook
 from kg.extraction.status.statuses import StatusModel
