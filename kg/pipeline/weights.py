@@ -38,6 +38,9 @@ _log = logging.getLogger("kg")
 def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, progress: Progress) -> Learned:
     """Give what the examples of an ontology teach: as it was learned before if nothing changed since, else learned now.
 
+    Where nothing was learned with a spaCy pipeline that is not the usual one, what was learned with the usual one serves:
+    `kg learn --model` learns with the other.
+
     Args:
         ontology: the ontology.
         folder: where it lies; its `learned` folder is read, never written.
@@ -51,6 +54,8 @@ def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, pro
     wanted = fingerprint(ontology, analyser, model)
     places = folder / LEARNED, _cache(wanted)
     if (known := _find(places, wanted)) is not None:
+        return known
+    if model != DEFAULT_MODEL and (known := _find(places[:1], ontology.fingerprint)) is not None:
         return known
     _log.warning(
         "The examples in %s have changed: learning from all takes minutes (kg learn RELATION: seconds) …", folder

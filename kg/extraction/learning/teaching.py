@@ -16,6 +16,7 @@ from kg.extraction.learning.gathering import gather, held
 from kg.extraction.learning.rows import RowBank
 from kg.extraction.learning.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
 from kg.extraction.scoring.calibration import Calibration, fit_calibration
+from kg.extraction.scoring.regression import require
 from kg.model import AnnotatedArticle, Ontology, Parsed
 
 Read = tuple[AnnotatedArticle, Parsed]
@@ -43,6 +44,7 @@ def learn(
     Raises:
         KgError: if scikit-learn is not installed.
     """
+    require()
     bank = RowBank() if bank is None else bank
     lessons, rows, unseen = gather(ontology, analyse, bank, relation, progress or _silent)
     names = [relation] if relation else [each.name for each in ontology.relations]

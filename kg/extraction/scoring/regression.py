@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
 
 
+def require() -> None:
+    """Check that scikit-learn is installed, before minutes are spent on what only it can finish.
+
+    Raises:
+        KgError: if it is not.
+    """
+    regression()
+
+
 def regression(**settings: Any) -> LogisticRegression:
     """Return a logistic regression that is not fitted yet.
 

@@ -11,7 +11,9 @@ import pytest
 from kg.errors import KgError
 from kg.extraction.learning.fitting import fit
 from kg.extraction.learning.rows import Row, pack
+from kg.extraction.learning.teaching import learn
 from kg.extraction.scoring.linear import LinearModel
+from kg.model import Ontology
 
 
 def second(*args: Any) -> LinearModel:
@@ -74,6 +76,12 @@ def test_learning_without_scikit_learn_says_what_to_install(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
     with pytest.raises(KgError, match="scikit-learn"):
         second(pack([row(1, true="sued"), row(2, false="sued")]), ["sued"])
+
+
+def test_without_scikit_learn_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+    with pytest.raises(KgError, match="scikit-learn"):
+        learn(Ontology(*[()] * 8, ""), lambda _: pytest.fail("an article was read"))
 
 
 def test_a_relation_gets_the_same_whatever_is_fitted_beside_it() -> None:
