@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import fsum
 
 from kg.extraction.candidates import Admission, Candidate
 from kg.extraction.scoring.patterns import Match
-from kg.model import Mention
+from kg.model import Mention, Parsed
 
 _FAR = 99
 _FAR_SURER = 0.2
+_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,43 @@ class Finding:
 
     candidate: Candidate
     match: Match
+
+
+def share_lists(parsed: Parsed, findings: list[Finding]) -> list[Finding]:
+    """Give things that are listed together, and found to stand alike to another, at least the mean of their confidence.
+
+    Args:
+        parsed: the article.
+        findings: what was found in it.
+    """
+    lists: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    for finding in findings:
+        for key in _lists(parsed, finding):
+            lists[key].append(finding.match.confidence)
+    return [_raised(f, [lists[key] for key in _lists(parsed, f)]) for f in findings]
+
+
+def _raised(finding: Finding, lists: list[list[float]]) -> Finding:
+    means = [fsum(listed) / len(listed) for listed in lists if len(listed) >= _LISTED]
+    confidence = max((finding.match.confidence, *means))
+    return replace(finding, match=replace(finding.match, confidence=confidence))
+
+
+def _lists(parsed: Parsed, finding: Finding) -> tuple[tuple[object, ...], ...]:
+    candidate, relation = finding.candidate, finding.match.relation
+    return (relation, "of", candidate.object.head, _first_listed(parsed, candidate.subject.head)), (
+        relation,
+        "by",
+        candidate.subject.head,
+        _first_listed(parsed, candidate.object.head),
+    )
+
+
+def _first_listed(parsed: Parsed, head: int) -> int:
+    token = parsed.tokens[head]
+    while token.dep == "conj" and token.head != token.index:
+        token = parsed.tokens[token.head]
+    return token.index
 
 
 def nearest(findings: list[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
-from kg.extraction.choice import Finding, choose, nearest
+from kg.extraction.choice import Finding, choose, nearest, share_lists
 from kg.extraction.details.attribution import find_speaker
 from kg.extraction.details.qualifiers import find_amount
 from kg.extraction.details.roles import find_role, share_roles
@@ -20,7 +20,7 @@ from kg.extraction.status.statuses import StatusModel
 from kg.identifiers import claim_identifier
 from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
 
-_RIVAL = 0.3
+_RIVAL = 0.2
 _PERSON = "Person"
 
 
@@ -57,7 +57,8 @@ def extract_claims(
         The claims, in the order of the text.
     """
     status = StatusJudge(parsed, scorer.statuses)
-    found = nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
+    likely = _findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)
+    found = share_lists(parsed, nearest(list(likely)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
     claims: dict[str, Claim] = {}
     for finding in findings:

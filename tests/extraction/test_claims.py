@@ -195,6 +195,22 @@ def test_one_that_is_far_surer_stands_beside_a_nearer_rival(analyser: Analyser) 
     assert told(text, tell(analyser, text, near, far)) == [("Brellow Energy", "sued", "Quern Foods")]
 
 
+def test_things_that_are_listed_together_share_their_confidence(analyser: Analyser) -> None:
+    text = "Clara Vell sued Halden Systems, Quern Foods and Brellow Energy."
+    listed = (("Halden Systems", 0.3), ("Quern Foods", 0.6), ("Brellow Energy", 0.9))
+    told = Told(tuple(("sued", "Clara Vell", name, "sued", confidence) for name, confidence in listed))
+    claims = extract_claims(read(analyser, text), told, ADMISSION)
+    assert [claim.confidence for claim in claims] == [0.6, 0.6, 0.9]
+
+
+def test_two_are_no_list(analyser: Analyser) -> None:
+    text = "Clara Vell sued Halden Systems and Quern Foods."
+    told = Told(
+        (("sued", "Clara Vell", "Halden Systems", "sued", 0.3), ("sued", "Clara Vell", "Quern Foods", "sued", 0.9))
+    )
+    assert [c.confidence for c in extract_claims(read(analyser, text), told, ADMISSION)] == [0.9]
+
+
 def test_members_of_a_list_are_no_rivals(analyser: Analyser) -> None:
     text = "Clara Vell and John Vale sued Quern Foods."
     claims = tell(
