@@ -122,7 +122,6 @@ def _day_side(place: Place) -> calendar.Side:
     return "coming" if place.preceded_by(_FOR) else place.side
 
 
-
 def _is_title(place: Place) -> bool:
     """Tell "Black Friday", "the Mail on Sunday" and "Sunday Times" from a day."""
     return place.preceded_by(_BEFORE_TITLE) or bool(place.followed_by(_TITLE))
@@ -180,7 +179,10 @@ RELATIVE: tuple[Rule, ...] = (
     (rf"{PART}?(?P<which>last|this|next) {_SEASON}", _near_season),
     (rf"(?:(?<=in )|(?<=by )|(?<=until )|(?<=since )|(?<=from )|(?<=during ))the {_SEASON}", _bare_season),
     (rf"(?P<count>{WORDS}) {_SEASON}s ago", _seasons_ago),
-    (r"(?:(?P<side>last|next) |(?<=at )|(?<=by )|(?<=until )|(?<=before )|(?<=since ))(?P<feast>christmas)", _christmas),
+    (
+        r"(?:(?P<side>last|next) |(?<=at )|(?<=by )|(?<=until )|(?<=before )|(?<=since ))(?P<feast>christmas)",
+        _christmas,
+    ),
     (r"(?:the )?(?P<which>last|this|next) quarter(?! of)", _near_quarter),
     (rf"(?:the )?(?P<nth>{_NTH}) (?:(?P<size>half|quarter|six months|three months){_OF_YEAR}|quarter)", _part_of_year),
     (rf"(?P<size>[qh])(?P<nth>[1-4]){YEAR}", _part_of_year),
