@@ -59,7 +59,9 @@ class Turns:
         if date is None or dated.mention.kind not in _KINDS or came == went:
             return
         links = list(self._links(verb.index))
-        passive = any(t.head == verb.index and t.dep == "auxpass" for t in self._parsed.tokens[verb.index - 3 : verb.index])
+        passive = any(
+            t.head == verb.index and t.dep == "auxpass" for t in self._parsed.tokens[verb.index - 3 : verb.index]
+        )
         bodies = frozenset(thing for label, thing, kind in links if kind != _PERSON and label not in {"subj", "from"})
         left = frozenset(thing for label, thing, kind in links if kind != _PERSON and label == "from")
         for label, thing, kind in links:
