@@ -29,6 +29,7 @@ _LAYOUT = re.compile(
     r"--- facts\n(?P<facts>.*)",
     re.DOTALL,
 )
+_DAY = r"\d{4}(-\d\d){0,2}"
 _COLUMNS = 5
 
 
@@ -80,14 +81,22 @@ def _fact(row: str, text: str, things: Collection[str], relations: Collection[st
     if relation not in relations:
         raise ValueError(f"there is no relation “{relation}”", "define it, or write another")
     for name in (subject, other):
-        if name not in things and not re.fullmatch(r"\d{4}(-\d\d){0,2}", name):
+        if name not in things and not re.fullmatch(_DAY, name):
             raise ValueError(f"“{name}” is not among the entities", "list it, by its full name first")
-    return Annotation(subject, relation, other, _place(text, quote), _status(qualifiers))
+    known = {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in qualifiers.split(";"))}
+    days = [_day(known.get(name, "")) for name in ("date", "end")]
+    return Annotation(subject, relation, other, _place(text, quote), _status(known.get("status", "asserted")), *days)
 
 
-def _status(qualifiers: str) -> Status:
-    parts = (part.partition("=") for part in qualifiers.split(";"))
-    status = next((value.strip() for name, _, value in parts if name.strip() == "status"), "asserted")
+def _day(written: str) -> str:
+    if written and not re.fullmatch(_DAY, written):
+        raise ValueError(
+            f"“{written}” is no date", "write a year, a month or a day, such as 2020, 2020-12 or 2020-12-03"
+        )
+    return written
+
+
+def _status(status: str) -> Status:
     if status not in STATUSES:
         raise ValueError(f"the status “{status}” does not exist", f"use one of {', '.join(STATUSES)}")
     return cast("Status", status)

@@ -65,6 +65,7 @@ def test_an_article_is_read(tmp_path: Path) -> None:
         ("| | Rotterdam-based Velden Rail", "| | Delft-based Velden", "the text has no “Delft-based Velden”"),
         ("| | Rotterdam-based Velden Rail", "| Rotterdam-based Velden Rail", "4 columns"),
         ("| date=1998 |", "| status=doubted |", "the status “doubted” does not exist"),
+        ("| date=1998 |", "| date=May 1998 |", "“May 1998” is no date"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -11,7 +11,7 @@ from kg.extraction.choice import Finding, choose, nearest, share_lists
 from kg.extraction.details.attribution import find_speaker
 from kg.extraction.details.qualifiers import find_amount
 from kg.extraction.details.roles import find_role, share_roles
-from kg.extraction.details.times import find_times
+from kg.extraction.details.times import TimeFinder, TimeModel
 from kg.extraction.scoring.patterns import Match
 from kg.extraction.status.context import Verdict
 from kg.extraction.status.cues import Case
@@ -30,6 +30,10 @@ class Scorer(Protocol):
     @property
     def statuses(self) -> StatusModel | None:
         """Return what was learned of the status of claims."""
+
+    @property
+    def times(self) -> TimeModel | None:
+        """Return what was learned of the times of claims."""
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
@@ -56,7 +60,7 @@ def extract_claims(
     Returns:
         The claims, in the order of the text.
     """
-    status = StatusJudge(parsed, scorer.statuses)
+    status, times = StatusJudge(parsed, scorer.statuses), TimeFinder(parsed, scorer.times)
     likely = _findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)
     found = share_lists(parsed, nearest(list(likely)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
@@ -64,7 +68,7 @@ def extract_claims(
     for finding in findings:
         if status.context.asks(finding.candidate.sentence):
             continue
-        claim = _claim(parsed, status, finding, admission.by_name[finding.match.relation])
+        claim = _claim(parsed, status, times, finding, admission.by_name[finding.match.relation])
         twin = claims.get(claim.identifier)
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
@@ -82,15 +86,14 @@ def _findings(
             yield Finding(candidate, match)
 
 
-def _claim(parsed: Parsed, status: StatusJudge, finding: Finding, relation: Relation) -> Claim:
+def _claim(parsed: Parsed, status: StatusJudge, finder: TimeFinder, finding: Finding, relation: Relation) -> Claim:
     candidate, match = finding.candidate, finding.match
     case = Case(candidate, match.trigger, relation)
     nodes, verdict = case.nodes, status.judge(case)
     if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
         verdict = Verdict("asserted")
-    state, ended = relation.aspect == "state", verdict.status == "ended"
     post = "role" in relation.qualifiers
-    times = find_times(parsed, match.trigger, nodes, candidate.sentence, state=state, post=post and state, ended=ended)
+    times = finder.find(match.trigger, nodes, candidate.sentence, relation, verdict.status)
     subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
     trigger = parsed.tokens[match.trigger]

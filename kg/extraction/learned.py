@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kg.extraction.candidates import Candidate
+from kg.extraction.details.times import TimeModel
 from kg.extraction.scoring.calibration import UNCALIBRATED, Calibration
 from kg.extraction.scoring.features import FeatureMaker, feature_word
 from kg.extraction.scoring.linear import LinearModel
@@ -24,7 +25,7 @@ _DATED = 0.9
 class Learned:
     """Patterns and weights, for each relation and trigger word the example that stands for it, what confidence means.
 
-    Without `statuses` the rules alone tell the status of claims.
+    Without `statuses` the rules alone tell the status of claims, and without `times` their dates.
     """
 
     patterns: PatternBook
@@ -32,6 +33,7 @@ class Learned:
     teachers: Mapping[tuple[str, str], str]
     calibration: Calibration = UNCALIBRATED
     statuses: StatusModel | None = None
+    times: TimeModel | None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0

@@ -10,14 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from kg.extraction.details.times import TimeModel
 from kg.extraction.learned import Learned
 from kg.extraction.scoring.calibration import Calibration
 from kg.extraction.scoring.linear import LinearModel
 from kg.extraction.scoring.patterns import Pattern, PatternBook
 from kg.extraction.status.statuses import StatusModel
 
-PATTERNS, WEIGHTS, STATUS_WEIGHTS = "patterns.json", "weights.npz", "statuses.npz"
-FILES = PATTERNS, WEIGHTS, STATUS_WEIGHTS
+PATTERNS, WEIGHTS, STATUS_WEIGHTS, TIME_WEIGHTS = "patterns.json", "weights.npz", "statuses.npz", "times.npz"
+FILES = PATTERNS, WEIGHTS, STATUS_WEIGHTS, TIME_WEIGHTS
 
 
 def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = None) -> Mapping[str, bytes]:
@@ -45,7 +46,8 @@ def dump(learned: Learned, fingerprint: str, taught: Mapping[str, str] | None = 
     }
     text = "{\n" + ",\n".join(f"{json.dumps(k)}: {_lines(v)}" for k, v in document.items()) + "\n}\n"
     files = {PATTERNS: text.encode(), WEIGHTS: dump_linear(learned.linear)}
-    return files | ({STATUS_WEIGHTS: dump_linear(learned.statuses.linear)} if learned.statuses else {})
+    optional = (STATUS_WEIGHTS, learned.statuses), (TIME_WEIGHTS, learned.times)
+    return files | {name: dump_linear(model.linear) for name, model in optional if model is not None}
 
 
 def dump_linear(linear: LinearModel) -> bytes:
@@ -104,10 +106,18 @@ def read_learned(folder: Path) -> tuple[Learned, str] | None:
     document = json.loads((folder / PATTERNS).read_text(encoding="utf-8"))
     teachers = {(relation, lemma): example for relation, lemma, example in document["teachers"]}
     calibration = Calibration(*document["calibration"])
-    path = folder / STATUS_WEIGHTS
-    statuses = StatusModel(read_linear(path)) if path.is_file() else None
-    linear = read_linear(folder / WEIGHTS)
-    return Learned(_book(document), linear, teachers, calibration, statuses), document["fingerprint"]
+    statuses, times = (
+        read_linear(path) if path.is_file() else None for path in (folder / STATUS_WEIGHTS, folder / TIME_WEIGHTS)
+    )
+    learned = Learned(
+        _book(document),
+        read_linear(folder / WEIGHTS),
+        teachers,
+        calibration,
+        StatusModel(statuses) if statuses else None,
+        TimeModel(times) if times else None,
+    )
+    return learned, document["fingerprint"]
 
 
 def _book(document: Mapping[str, Any]) -> PatternBook:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Literal
 
+from kg.language.carried_dates import CARRIED
 from kg.language.datewords import Place, Source, any_of, compiled, listed
 from kg.language.fixed_dates import FIXED
 from kg.language.relative_dates import RELATIVE
@@ -16,7 +17,7 @@ from kg.model import Date, DateMention
 
 Kind = Literal["at", "since", "until", "before"]
 
-_RULES = tuple((compiled(rf"(?:{pattern})(?!\w)"), meaning) for pattern, meaning in (*FIXED, *RELATIVE))
+_RULES = tuple((compiled(rf"(?:{pattern})(?!\w)"), meaning) for pattern, meaning in (*CARRIED, *FIXED, *RELATIVE))
 _ANY = re.compile(
     r"(?<![\w£$€])(?<![0-9][.,])(?:"
     + "|".join(f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern.pattern)})" for pattern, _ in _RULES)
@@ -25,7 +26,7 @@ _ANY = re.compile(
 
 _TOLD: tuple[Kind, ...] = ("since", "until", "before")
 _KINDS = {word: kind for kind in _TOLD for word in listed(kind)}
-_FILLERS = listed("fillers")
+_FILLERS, _TOLD_LAST = listed("fillers"), 4
 _MOMENT = compiled(rf"(?:(?:\bnot|n['\u2019]t) until|\b{any_of('sources')} from|\bthrough(?: {any_of('fillers')})+) $")
 _WHILE = compiled(r"the (?:past|last) .*(?<!quarter)$")
 _STILL = compiled(r" ?[-\u2013\u2014] ?(?:present|now|date|\))| (?:to|until) (?:the present|date|now)\b")
@@ -56,13 +57,16 @@ def find_dates(text: str, published: dt.date | None) -> tuple[DateMention, ...]:
 
 def _found(source: Source) -> Iterator[tuple[Place, Date | int]]:
     """Yield where words tell a time, with the date or the number of months that they tell."""
+    told: list[Date] = []
     for match in _ANY.finditer(source.lowered):
         pattern, meaning = _RULES[(match.lastindex or 0) - 1]
-        named, place = pattern.match(source.lowered, match.start()), Place(source, *match.span())
+        named, place = pattern.match(source.lowered, match.start()), Place(source, *match.span(), told[::-1])
         with suppress(ValueError, OverflowError):
             meant = named and meaning(named, place)
             if meant:
                 yield place, meant
+            if isinstance(meant, Date):
+                told = [*told[1 - _TOLD_LAST :], meant]
 
 
 def _mention(place: Place, meant: Date | int, kind: Literal["at", "since", "until"]) -> DateMention:

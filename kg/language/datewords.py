@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.resources import files
 
@@ -50,7 +50,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s"))
 
 
-_SENTENCE = compiled(r"(?:\w\w[.!?]|;)[\u201d\u2019\"']? |\n")
+_SENTENCE = compiled(r"(?:\w\w[\u201d\u2019\"']?[.!?]|;)[\u201d\u2019\"']? |\n")
 _COMING = compiled(rf"(?<!\w){any_of('coming')}(?!\w)")
 _SOON = compiled(rf"(?:(?<=\w )(?:until|till|through)|\b{any_of('soon')}(?: (?:in|on|at|to|the))*) $")
 _GONE = compiled(rf"\b{any_of('gone')}\b")
@@ -82,10 +82,11 @@ class Place:
         source: the text.
         start: where the words begin.
         end: where they end.
+        told: the dates that the text told before, the latest first, as far as they matter.
     """
 
-    def __init__(self, source: Source, start: int, end: int) -> None:
-        self.source, self.start, self.end = source, start, end
+    def __init__(self, source: Source, start: int, end: int, told: Sequence[Date] = ()) -> None:
+        self.source, self.start, self.end, self.told = source, start, end, told
 
     @property
     def today(self) -> dt.date:

@@ -89,7 +89,11 @@ def _is_month(match: re.Match[str], place: Place) -> bool:
     """Tell a month from a verb, a modal or a name."""
     if place.preceded_by(_ELSEWHERE):
         return False
-    if match["month"].rstrip(".") not in _DOUBTFUL or match["part"] or place.preceded_by(_BEFORE_MONTH):
+    if (
+        match["month"].rstrip(".") not in _DOUBTFUL
+        or match.start("month") > place.start
+        or place.preceded_by(_BEFORE_MONTH)
+    ):
         return True
     if match["month"] == "may" and place.source.names_may:
         return False

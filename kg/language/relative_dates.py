@@ -21,6 +21,7 @@ from kg.language.datewords import (
     listed,
     written_year,
 )
+from kg.language.numerals import WORDS, number_of_words
 from kg.model import Date
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
@@ -35,7 +36,7 @@ _BEFORE_TITLE = listed("before_title")
 _TITLE = compiled(rf" {any_of('after_title')}\b")
 _LASTING = compiled(rf"\b{any_of('lasting')}(?: {any_of('length_fillers')})* $")
 _NOT_LASTING = compiled(rf"['\u2019]?[- \u2013]{any_of('not_lasting')}\b")
-_OF = compiled(" of ")
+_OF, _FOR = compiled(" of "), frozenset({"for"})
 
 
 def _period(match: re.Match[str], place: Place) -> Date | None:
@@ -71,6 +72,26 @@ def _near_season(match: re.Match[str], place: Place) -> Date:
     return calendar.part_of_year(year, first, last)
 
 
+def _bare_season(match: re.Match[str], place: Place) -> Date:
+    first, last = _SEASONS[match["season"]]
+    year = calendar.year_of_month(place.today, first, "latest")
+    return calendar.part_of_year(year + (place.side == "coming"), first, last)
+
+
+def _seasons_ago(match: re.Match[str], place: Place) -> Date:
+    """Resolve "two summers ago": the one before the last."""
+    first, last = _SEASONS[match["season"]]
+    year = calendar.year_of_month(place.today, (last - 1) % _YEAR + 1, "last") - (last > _YEAR)
+    return calendar.part_of_year(year + 1 - int(number_of_words(match["count"])), first, last)
+
+
+def _christmas(match: re.Match[str], place: Place) -> Date | None:
+    if not place.capital(match.start("feast")):
+        return None
+    side = SIDES.get(match["side"] or "", place.side)
+    return calendar.month(calendar.year_of_month(place.today, _YEAR, side), _YEAR)
+
+
 def _part_of_year(match: re.Match[str], place: Place) -> Date | None:
     size, nth = _SIZES[re.split(r"\s", match["size"] or "quarter")[0]], match["nth"]
     number = int(nth) if nth.isdecimal() else _ORDER.get(nth, _YEAR // size)
@@ -93,7 +114,12 @@ def _weekday(match: re.Match[str], place: Place) -> Date | None:
     if match["week"] or side == "this":
         monday = calendar.shifted(place.today, "week", OFFSETS[match["week"] or side]).earliest
         return calendar.day(monday + dt.timedelta(days=number))
-    return calendar.day(calendar.nearest_weekday(place.today, number, SIDES[side] if side else place.side))
+    return calendar.day(calendar.nearest_weekday(place.today, number, SIDES[side] if side else _day_side(place)))
+
+
+def _day_side(place: Place) -> calendar.Side:
+    """Tell on which side of today a weekday is: "for Monday" is a Monday to come."""
+    return "coming" if place.preceded_by(_FOR) else place.side
 
 
 def _is_title(place: Place) -> bool:
@@ -151,6 +177,12 @@ RELATIVE: tuple[Rule, ...] = (
     (r"(?P<which>last|this|next|(?<=at )the|(?<=over )the) weekend", _weekend),
     (rf"{PART}?(?:the )?{_SEASON}{YEAR}", _season),
     (rf"{PART}?(?P<which>last|this|next) {_SEASON}", _near_season),
+    (rf"(?:(?<=in )|(?<=by )|(?<=until )|(?<=since )|(?<=from )|(?<=during ))the {_SEASON}", _bare_season),
+    (rf"(?P<count>{WORDS}) {_SEASON}s ago", _seasons_ago),
+    (
+        r"(?:(?P<side>last|next) |(?<=at )|(?<=by )|(?<=until )|(?<=before )|(?<=since ))(?P<feast>christmas)",
+        _christmas,
+    ),
     (r"(?:the )?(?P<which>last|this|next) quarter(?! of)", _near_quarter),
     (rf"(?:the )?(?P<nth>{_NTH}) (?:(?P<size>half|quarter|six months|three months){_OF_YEAR}|quarter)", _part_of_year),
     (rf"(?P<size>[qh])(?P<nth>[1-4]){YEAR}", _part_of_year),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.model.text import Article
@@ -93,7 +93,9 @@ class GazetteerEntry:
 class Annotation:
     """A fact that a careful reader takes from an article: two things by their first names, or a thing and an ISO date.
 
-    `quote` is where the text says it, in code points: both stand in it, by name or by words that take one up.
+    `quote` is where the text says it, in code points: both stand in it, by name or by words that take one up. `date` and
+    `end` are ISO dates, cut short where the article is no more exact, or empty; relations are not learned from them, so that
+    they are left out of what tells whether a relation must be learned anew.
     """
 
     subject: str
@@ -101,6 +103,8 @@ class Annotation:
     object: str
     quote: Span
     status: Status = "asserted"
+    date: str = field(default="", repr=False)
+    end: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

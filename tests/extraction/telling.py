@@ -133,6 +133,7 @@ class Told:
 
     findings: tuple[tuple[str, str, str, str, float], ...]
     statuses: StatusModel | None = None
+    times: None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
@@ -177,6 +178,7 @@ class Marked:
     example: Example
     trigger: int
     statuses: StatusModel | None = None
+    times: None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0

@@ -308,6 +308,7 @@ class Anything:
 
     seed: int
     statuses: None = None
+    times: None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0

@@ -15,10 +15,12 @@ import pytest
 from kg.extraction.learned import Learned
 from kg.extraction.learning.status_fitting import fit_statuses
 from kg.extraction.learning.teaching import learn
+from kg.extraction.learning.time_fitting import fit_times
 from kg.extraction.storage import dump, read_fingerprint, read_learned, write_learned
 from kg.language import Analyser
 
 from .learning.test_status_fitting import rows
+from .learning.test_time_fitting import time_rows
 from .telling import TINY, scores
 
 
@@ -65,6 +67,15 @@ def test_what_was_learned_of_statuses_is_kept_as_it_is(learned: Learned, tmp_pat
     again, _ = read_learned(tmp_path) or (learned, "")
     assert again.statuses is not None
     assert again.statuses.chances(rows(1)[0].features) == statuses.chances(rows(1)[0].features)
+    assert dump(again, "print") == dump(known, "print")
+
+
+def test_what_was_learned_of_times_is_kept_as_it_is(learned: Learned, tmp_path: Path) -> None:
+    known = replace(learned, times=fit_times(time_rows(600)))
+    write_learned(known, tmp_path, "print")
+    again, _ = read_learned(tmp_path) or (learned, "")
+    assert again.times is not None
+    assert again.statuses is None
     assert dump(again, "print") == dump(known, "print")
 
 

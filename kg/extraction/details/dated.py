@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from kg.lexicon import words
 from kg.model import Date, DateMention, Parsed, Span, Token
 
 CLAUSES = frozenset({"VERB", "AUX"})
@@ -20,6 +21,14 @@ class Dated:
     mention: DateMention
     chain: tuple[int, ...]
     verb: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a claim began and ended, as far as the article says."""
+
+    start: Date | None = None
+    end: Date | None = None
 
 
 def climb(parsed: Parsed, index: int, limit: int = 6) -> list[int]:
@@ -76,6 +85,20 @@ def _chain(parsed: Parsed, token: int, sentence: Span) -> tuple[int, ...]:
         before = [t.index for t in parsed.tokens[sentence[0] : token] if t.pos == "VERB"]
         return (*chain[:-1], *before[-1:]) if before else chain
     return chain
+
+
+def is_a(parsed: Parsed, verb: Token, *names: str) -> bool:
+    """Tell whether a word is of one of some classes of verbs, alone or with a particle: "take|over".
+
+    Args:
+        parsed: the article.
+        verb: the word.
+        names: the classes, keys of the lexicon's verbs.
+    """
+    known = frozenset().union(*(words("verbs", name) for name in names))
+    near = {e.label for e in parsed.edges[verb.index] if e.source == verb.index}
+    near |= {t.text.lower() for t in parsed.tokens[verb.index + 1 : verb.index + 3]}
+    return verb.lemma in known or any(f"{verb.lemma}|{word}" in known for word in near)
 
 
 def after(start: Date, months: int) -> Date | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.details.dated import climb, token_at
-from kg.lexicon import words
-from kg.model import Amount, Parsed, Span
+from kg.lexicon import kinds_of, words
+from kg.model import Amount, Parsed, Span, Token
 
 _DESCRIBING = frozenset({"relcl", "acl"})
 _CARRYING = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep"})
@@ -20,8 +20,8 @@ def find_amount(parsed: Parsed, event: int, path: tuple[int, ...], sentence: Spa
         sentence: its sentence, in tokens.
     """
     near = {event, *path[1:-1], *_verbs(parsed, event)}
-    near |= {t.index for t in parsed.tokens[slice(*sentence)] if t.head in near and t.dep == "advcl" and t.tag == "VBG"}
-    near |= _described(parsed, near) - {path[0], path[-1]}
+    near |= {t.index for t in parsed.tokens[slice(*sentence)] if t.head in near and _goes_on(parsed, t)}
+    near |= _described(parsed, near) - {i for i in (path[0], path[-1]) if kinds_of(parsed.tokens[i].lemma)}
     best: tuple[int, Amount] | None = None
     for mention in parsed.amounts:
         token = token_at(parsed, mention.span, sentence)
@@ -32,6 +32,13 @@ def find_amount(parsed: Parsed, event: int, path: tuple[int, ...], sentence: Spa
         if steps is not None and (best is None or steps < best[0]):
             best = steps, mention.amount
     return best[1] if best else None
+
+
+def _goes_on(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether a clause goes on with what it hangs on: "paid £3m, ending the suit", "a deal signed for £3m"."""
+    if parsed.tokens[verb.head].pos == "NOUN":
+        return verb.dep in _DESCRIBING
+    return (verb.dep == "advcl" and verb.tag == "VBG") or (verb.dep == "xcomp" and verb.tag == "VB")
 
 
 def _valued(parsed: Parsed, token: int) -> list[int]:

@@ -15,6 +15,7 @@ from kg.extraction.learning.fitting import fit
 from kg.extraction.learning.gathering import gather, held
 from kg.extraction.learning.rows import RowBank
 from kg.extraction.learning.status_fitting import StatusRow, article_statuses, fit_statuses, lesson_statuses
+from kg.extraction.learning.time_fitting import article_times, fit_times
 from kg.extraction.scoring.calibration import Calibration, fit_calibration
 from kg.extraction.scoring.regression import require
 from kg.model import AnnotatedArticle, Ontology, Parsed
@@ -38,8 +39,8 @@ def learn(
         analyse: the language stage.
         progress: told how many sentences and articles of how many have been read.
         bank: the rows that are known; it is given those that are not, and loses what the ontology no longer holds.
-        relation: the one relation to learn, which leaves confidence uncalibrated and statuses to the rules; all where it is not
-            given.
+        relation: the one relation to learn, which leaves confidence uncalibrated, statuses and times to the rules; all where it is
+            not given.
 
     Raises:
         KgError: if scikit-learn is not installed.
@@ -59,6 +60,9 @@ def learn(
         learned,
         calibration=_calibrate(trial, held(tuple(read)), admission),
         statuses=fit_statuses(list(_statuses(lessons, read, learned, admission))),
+        times=fit_times(
+            [row for annotated, parsed in read for row in article_times(parsed, annotated, learned, admission)]
+        ),
     )
 
 

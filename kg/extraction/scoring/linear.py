@@ -40,6 +40,16 @@ class LinearModel:
         sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
         return sums + self.bias
 
+    def alternatives(self, features: Features) -> dict[str, float]:
+        """Return the probability of each relation where exactly one holds.
+
+        Args:
+            features: the features of one case, not empty.
+        """
+        sums = self.sums([features])[0].astype(np.float64)
+        powers = np.exp(sums - sums.max())
+        return dict(zip(self.relations, (powers / powers.sum()).tolist(), strict=True))
+
     def blended(self, other: LinearModel, share: float) -> LinearModel:
         """Return a model in which another one has a share in the log-odds of each relation that both know."""
         ids = np.union1d(self.ids, other.ids)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-import numpy as np
-
 from kg.extraction.scoring.features import Features
 from kg.extraction.scoring.linear import LinearModel
 from kg.model import HEDGED, Status
@@ -30,9 +28,7 @@ class StatusModel:
         Args:
             features: what surrounds a claim, not empty.
         """
-        sums = self.linear.sums([features])[0].astype(np.float64)
-        powers = np.exp(sums - sums.max())
-        known = dict(zip(self.linear.relations, (powers / powers.sum()).tolist(), strict=True))
+        known = self.linear.alternatives(features)
         return {status: known.get(status, 0.0) for status in STATUSES}
 
 

@@ -27,6 +27,8 @@ AMOUNTS = [
     ("{Brellow Energy} won an order valued at £3m to *supply* [Halden Systems].", "GBP 3000000"),
     ("{Brellow Energy} *bought* [Halden Systems] for a sum thought to be about £3m.", "GBP 3000000"),
     ("The court saw £3m that {Brellow Energy} had *paid* to [Halden Systems].", "GBP 3000000"),
+    ("{Brellow Energy} hired [Halden Systems] to *build* a mill for £3m.", "GBP 3000000"),
+    ("{Brellow Energy} held a *contract*, signed for £3m, with [Halden Systems].", "GBP 3000000"),
     ("{Brellow Energy} *paid* [Halden Systems] €3m ($3.3m).", "EUR 3000000"),
     ("{Brellow Energy} won a €3m ($3.3m) *contract* from [Halden Systems].", "EUR 3000000"),
     ("{Brellow Energy}, which made £9m, *sued* [Halden Systems].", ""),
