@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest
-from kg.extraction.details.attribution import find_speaker
+from kg.extraction.details.attribution import Attribution
 from kg.extraction.details.qualifiers import find_amount
 from kg.extraction.details.roles import find_role, share_roles
 from kg.extraction.details.times import find_times
@@ -56,14 +56,14 @@ def extract_claims(
     Returns:
         The claims, in the order of the text.
     """
-    status = StatusJudge(parsed, scorer.statuses)
+    status, attribution = StatusJudge(parsed, scorer.statuses), Attribution(parsed)
     found = nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
     claims: dict[str, Claim] = {}
     for finding in findings:
         if status.context.asks(finding.candidate.sentence):
             continue
-        claim = _claim(parsed, status, finding, admission.by_name[finding.match.relation])
+        claim = _claim(parsed, status, attribution, finding, admission.by_name[finding.match.relation])
         twin = claims.get(claim.identifier)
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
@@ -81,7 +81,9 @@ def _findings(
             yield Finding(candidate, match)
 
 
-def _claim(parsed: Parsed, status: StatusJudge, finding: Finding, relation: Relation) -> Claim:
+def _claim(
+    parsed: Parsed, status: StatusJudge, attribution: Attribution, finding: Finding, relation: Relation
+) -> Claim:
     candidate, match = finding.candidate, finding.match
     case = Case(candidate, match.trigger, relation)
     nodes, verdict = case.nodes, status.judge(case)
@@ -101,7 +103,9 @@ def _claim(parsed: Parsed, status: StatusJudge, finding: Finding, relation: Rela
         else ""
     )
     amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
-    speaker, speaker_text = find_speaker(parsed, verdict.status, verdict.speech, match.trigger)
+    speaker, speaker_text = attribution.find(
+        verdict.status, verdict.speech, (match.trigger, *nodes[1:-1], nodes[-1], nodes[0]), candidate.sentence
+    )
     return Claim(
         claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention),
         parsed.article.identifier,
