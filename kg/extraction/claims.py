@@ -96,12 +96,9 @@ def _claim(
     first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
     trigger = parsed.tokens[match.trigger]
     literal = other.date is not None
-    holder = candidate.object if relation.range == (_PERSON,) else candidate.subject
-    role = (
-        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens), holder)
-        if post
-        else ""
-    )
+    sides = candidate.subject, candidate.object
+    holder, body = sides[::-1] if relation.range == (_PERSON,) else sides
+    role = find_role(parsed, nodes, match.trigger, holder, body) if post else ""
     amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
     speaker, speaker_text = attribution.find(
         verdict.status, verdict.speech, (match.trigger, *nodes[1:-1], nodes[-1], nodes[0]), candidate.sentence
