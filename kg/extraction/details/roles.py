@@ -53,7 +53,10 @@ def _is_post(parsed: Parsed, mention: Mention) -> bool:
 
 def _is_tied(parsed: Parsed, job: int, other: Mention) -> bool:
     """Tell whether a title is said to be one at an organisation, or stands for it."""
-    homes = {e.target for e in parsed.edges[job] if e.source == job and e.label in _TIES}
+    token = parsed.tokens[job]
+    joined = {job, *({token.head} if token.dep == "conj" else ())}
+    joined |= {t.index for t in parsed.tokens[job : job + _NEAR] if t.head == job and t.dep == "conj"}
+    homes = {e.target for i in joined for e in parsed.edges[i] if e.source == i and e.label in _TIES}
     return job == other.head or any(m.head in homes and m.referent == other.referent for m in parsed.mentions)
 
 
@@ -67,6 +70,9 @@ def _is_weak(tokens: tuple[Token, ...], job: int) -> bool:
 def _is_of_another(parsed: Parsed, job: int, holder: Mention, home: Mention | None) -> bool:
     """Tell whether a title is that of another person, or one in another organisation."""
     token, edges = parsed.tokens[job], parsed.edges[job]
+    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type in ORGANIZATIONS}
+    if token.dep in {"compound", "nmod"} and token.head in bodies:
+        return True
     people = {m.head: m.referent for m in parsed.mentions if m.kind == "name" and m.type == "Person"}
     beside = {e.target if e.source == job else e.source for e in edges if e.label == "same"}
     beside |= {t.index for t in parsed.tokens[job + 1 : job + _NEAR] if t.head == job and t.dep == "appos"}
@@ -75,7 +81,6 @@ def _is_of_another(parsed: Parsed, job: int, holder: Mention, home: Mention | No
     named = {people[i] for i in beside if i in people} - {None}
     if named and holder.referent not in named:
         return True
-    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type in ORGANIZATIONS}
     homes = {bodies[e.target].referent for e in edges if e.source == job and e.label in _TIES and e.target in bodies}
     homes -= {None}
     return bool(homes) and home is not None and home.referent not in homes
@@ -135,9 +140,9 @@ def _hyphened(parsed: Parsed, token: Token) -> bool:
 
 
 def _whole(tokens: tuple[Token, ...], noun: int) -> int:
-    """Return the last job of a title that names two: "deputy president"."""
+    """Return the last job of a title that names two: "deputy president", "Chief Financial Officer"."""
     head = tokens[noun].head
-    return head if head == noun + 1 and tokens[noun].dep in _PARTS and _is_job(tokens[head]) else noun
+    return head if noun < head <= noun + _SPREAD and tokens[noun].dep in _PARTS and _is_job(tokens[head]) else noun
 
 
 def _is_job(token: Token) -> bool:
@@ -166,7 +171,7 @@ def _is_part(tokens: tuple[Token, ...], index: int, noun: int) -> bool:
         return token.pos != "DET"
     if text in words("people", "portfolios"):
         return True
-    region = token.entity[2:] in {"GPE", "LOC"} and any(t.head == noun and t.dep == "poss" for t in tokens[:noun])
+    region = token.entity[2:] in {"GPE", "LOC"} and _is_owned(tokens, noun)
     foreign = token.pos == "PROPN" and tokens[noun].pos == "NOUN" and tokens[noun].text[0].islower() and not region
     linked = token.head == noun or noun - index <= _SPREAD
     return linked and not foreign and token.pos in _WORDS and token.dep in _PARTS and token.dep != "poss"
@@ -174,7 +179,12 @@ def _is_part(tokens: tuple[Token, ...], index: int, noun: int) -> bool:
 
 def _is_origin(tokens: tuple[Token, ...], index: int, noun: int) -> bool:
     """Tell whether an adjective says of what country somebody is: "Greek coach"."""
-    return tokens[index].entity[2:] == "NORP" and tokens[index].pos == "ADJ" and tokens[noun].text[0].islower()
+    nationality = tokens[index].entity[2:] == "NORP" and tokens[index].pos == "ADJ"
+    return nationality and tokens[noun].text[0].islower() and not _is_owned(tokens, noun)
+
+
+def _is_owned(tokens: tuple[Token, ...], noun: int) -> bool:
+    return any(t.head == noun and t.dep == "poss" for t in tokens[max(0, noun - _NEAR) : noun])
 
 
 def _last(tokens: tuple[Token, ...], noun: int) -> int:
