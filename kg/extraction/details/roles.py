@@ -36,13 +36,39 @@ def find_role(
     jobs = [_whole(parsed.tokens, i) for i in near if i not in covered and _is_job(parsed.tokens[i])]
     home = other if path[0] == holder.head else None
     jobs = [i for i in jobs if not _is_of_another(parsed, i, holder, home)]
+    if _is_gone(parsed, path, holder):
+        jobs = [i for i in jobs if i in given or i in said or _is_tied(parsed, i, other)]
     acts = dict(pair.split("|") for pair in words("people", "acting_as"))
     done = next((acts[t.lemma] for t in (parsed.tokens[i] for i in verbs) if _acts(t, acts)), "")
     ranks = {i: (i in given, not _is_tied(parsed, i, other), _is_weak(parsed.tokens, i)) for i in jobs}
     best = min(jobs, key=lambda i: (not ranks[i][0], *ranks[i][1:]), default=None)
     if best is None or (done and ranks[best][:2] == (False, True)):
-        return done
+        return done or _told_elsewhere(parsed, holder, home)
     return _title(parsed, best, covered)
+
+
+def _is_gone(parsed: Parsed, path: tuple[int, ...], holder: Mention) -> bool:
+    """Tell whether a clause tells what somebody did before or beside the post named: "the chairman, who came from Acme"."""
+    inside = [parsed.tokens[i] for i in path[1:-1]]
+    return any(t.text.lower() == "from" or (t.dep == "relcl" and t.head == holder.head) for t in inside)
+
+
+def _told_elsewhere(parsed: Parsed, holder: Mention, home: Mention | None) -> str:
+    """Return the title that stands beside somebody's name elsewhere in the article, if but one does."""
+    if holder.referent is None:
+        return ""
+    found: dict[str, str] = {}
+    for mention in parsed.mentions:
+        if mention.kind == "name" and mention.referent == holder.referent:
+            covered = set(range(*mention.tokens))
+            jobs = {_whole(parsed.tokens, i) for i in _beside(parsed, mention.head) if _is_job(parsed.tokens[i])}
+            for job in jobs - covered:
+                tied = home is not None and _is_tied(parsed, job, home)
+                if _is_weak(parsed.tokens, job) or _is_of_another(parsed, job, holder, home) or not (tied or home is None):
+                    continue
+                title = _title(parsed, job, covered)
+                found.setdefault(title.lower(), title)
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _is_post(parsed: Parsed, mention: Mention) -> bool:
