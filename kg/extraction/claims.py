@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest, share_lists
-from kg.extraction.details.attribution import find_speaker
+from kg.extraction.details.attribution import Attribution
 from kg.extraction.details.qualifiers import find_amount
 from kg.extraction.details.roles import find_role, share_roles
 from kg.extraction.details.times import TimeFinder, TimeModel
@@ -18,7 +18,7 @@ from kg.extraction.status.cues import Case
 from kg.extraction.status.judging import StatusJudge
 from kg.extraction.status.statuses import StatusModel
 from kg.identifiers import claim_identifier
-from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
+from kg.model import MIN_CONFIDENCE, Amount, Argument, Claim, Date, Mention, Parsed, Span
 
 _RIVAL = 0.2
 _PERSON = "Person"
@@ -60,7 +60,7 @@ def extract_claims(
     Returns:
         The claims, in the order of the text.
     """
-    status, times = StatusJudge(parsed, scorer.statuses), TimeFinder(parsed, scorer.times)
+    status, stating = StatusJudge(parsed, scorer.statuses), _Stating(parsed, scorer.times)
     likely = _findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)
     found = share_lists(parsed, nearest(list(likely)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
@@ -68,7 +68,8 @@ def extract_claims(
     for finding in findings:
         if status.context.asks(finding.candidate.sentence):
             continue
-        claim = _claim(parsed, status, times, finding, admission.by_name[finding.match.relation])
+        case = Case(finding.candidate, finding.match.trigger, admission.by_name[finding.match.relation])
+        claim = stating.claim(case, finding.match, status.judge(case))
         twin = claims.get(claim.identifier)
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
@@ -86,45 +87,64 @@ def _findings(
             yield Finding(candidate, match)
 
 
-def _claim(parsed: Parsed, status: StatusJudge, finder: TimeFinder, finding: Finding, relation: Relation) -> Claim:
-    candidate, match = finding.candidate, finding.match
-    case = Case(candidate, match.trigger, relation)
-    nodes, verdict = case.nodes, status.judge(case)
-    if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
-        verdict = Verdict("asserted")
-    post = "role" in relation.qualifiers
-    times = finder.find(match.trigger, nodes, candidate.sentence, relation, verdict.status)
-    subject, other = _argument(parsed, candidate.subject), _argument(parsed, candidate.object)
-    first, last = parsed.tokens[candidate.sentence[0]], parsed.tokens[candidate.sentence[1] - 1]
-    trigger = parsed.tokens[match.trigger]
-    literal = other.date is not None
-    holder = candidate.object if relation.range == (_PERSON,) else candidate.subject
-    role = (
-        find_role(parsed, nodes, match.trigger, (candidate.subject.tokens, candidate.object.tokens), holder)
-        if post
-        else ""
-    )
-    amount = find_amount(parsed, match.trigger, nodes, candidate.sentence) if "amount" in relation.qualifiers else None
-    speaker, speaker_text = find_speaker(parsed, verdict.status, verdict.speech, match.trigger)
-    return Claim(
-        claim_identifier(parsed.article.identifier, relation.name, subject.mention, other.mention),
-        parsed.article.identifier,
-        subject,
-        relation.name,
-        other,
-        verdict.status,
-        parsed.article.text[first.start : last.end],
-        (first.start, last.end),
-        (trigger.start, trigger.end),
-        None if literal else times.start,
-        None if literal else times.end,
-        amount,
-        role,
-        speaker,
-        speaker_text,
-        round(match.confidence, 2),
-        match.example,
-    )
+class _Stating:
+    """Makes claims of what was found in one article: with its quote, who says it, when, for how much, in what post."""
+
+    def __init__(self, parsed: Parsed, times: TimeModel | None) -> None:
+        self.parsed, self.tokens = parsed, parsed.tokens
+        self.times, self.attribution = TimeFinder(parsed, times), Attribution(parsed)
+
+    def claim(self, case: Case, match: Match, verdict: Verdict) -> Claim:
+        """Make a claim of a case, of what says it and of how it is meant."""
+        candidate, relation, article = case.candidate, case.relation, self.parsed.article
+        if "speech" in relation.qualifiers and _speaks(self.parsed, candidate.subject, verdict):
+            verdict = Verdict("asserted")
+        subject, other = _argument(self.parsed, candidate.subject), _argument(self.parsed, candidate.object)
+        start, end = self._times(case, verdict) if other.date is None else (None, None)
+        speaker, speaker_text = self._speaker(case, verdict)
+        quote, trigger = self._quote(candidate.sentence), self.tokens[match.trigger]
+        return Claim(
+            claim_identifier(article.identifier, relation.name, subject.mention, other.mention),
+            article.identifier,
+            subject,
+            relation.name,
+            other,
+            verdict.status,
+            article.text[slice(*quote)],
+            quote,
+            (trigger.start, trigger.end),
+            start,
+            end,
+            self._amount(case),
+            self._role(case),
+            speaker,
+            speaker_text,
+            round(match.confidence, 2),
+            match.example,
+        )
+
+    def _quote(self, sentence: Span) -> Span:
+        return self.tokens[sentence[0]].start, self.tokens[sentence[1] - 1].end
+
+    def _times(self, case: Case, verdict: Verdict) -> tuple[Date | None, Date | None]:
+        times = self.times.find(case.trigger, case.nodes, case.candidate.sentence, case.relation, verdict.status)
+        return times.start, times.end
+
+    def _amount(self, case: Case) -> Amount | None:
+        if "amount" not in case.relation.qualifiers:
+            return None
+        return find_amount(self.parsed, case.trigger, case.nodes, case.candidate.sentence)
+
+    def _role(self, case: Case) -> str:
+        if "role" not in case.relation.qualifiers:
+            return ""
+        sides = case.candidate.subject, case.candidate.object
+        holder, body = sides[::-1] if case.relation.range == (_PERSON,) else sides
+        return find_role(self.parsed, case.nodes, case.trigger, holder, body)
+
+    def _speaker(self, case: Case, verdict: Verdict) -> tuple[Argument | None, str]:
+        places = (case.trigger, *case.nodes[1:-1], case.nodes[-1], case.nodes[0])
+        return self.attribution.find(verdict.status, verdict.speech, places, case.candidate.sentence)
 
 
 def _beside(claim: Claim, number: int) -> str:

@@ -5,33 +5,117 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from kg.language.types import ORGANIZATIONS
 from kg.lexicon import noun_classes, words
-from kg.model import Claim, Mention, Parsed, Span, Token
+from kg.model import Claim, Mention, Parsed, Token
 
 _PARTS = frozenset({"compound", "amod", "nmod", "punct", "poss", "npadvmod"})
 _WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _BESIDE = frozenset({"compound", "appos", "nmod", "amod"})
+_TIES = frozenset({"of", "at", "for", "poss", "mod", "in", "with"})
 _SPREAD, _NEAR = 2, 10
 
 
-def find_role(parsed: Parsed, path: tuple[int, ...], trigger: int, taken: Iterable[Span], holder: Mention) -> str:
+def find_role(parsed: Parsed, path: tuple[int, ...], trigger: int, holder: Mention, other: Mention) -> str:
     """Return the job title that a claim speaks of: "chief executive"; else an empty string.
 
     Args:
         parsed: the article.
         path: the tokens from subject to object.
         trigger: the token that says the relation.
-        taken: the spans in tokens of subject and object, which are no part of a title.
         holder: whoever has the job.
+        other: whoever gives it, or where it is.
     """
-    covered = {i for span in taken for i in range(*span)}
-    near = dict.fromkeys((*path[1:-1], trigger, *_named_as(parsed, trigger), *_beside(parsed, holder.head)))
+    covered = {i for side in (holder, other) if not _is_post(parsed, side) for i in range(*side.tokens)}
+    verbs = dict.fromkeys((trigger, *(i for i in path[1:-1] if parsed.tokens[i].pos == "VERB")))
+    given = [i for verb in verbs for i in _named_as(parsed, verb)]
+    said = (*path[1:-1], trigger, *(i for i in path if i not in covered))
+    near = dict.fromkeys((*given, *said, *_beside(parsed, holder.head)))
     jobs = [_whole(parsed.tokens, i) for i in near if i not in covered and _is_job(parsed.tokens[i])]
-    jobs.sort(key=lambda i: parsed.tokens[i].lemma in words("people", "weak_roles"))
-    if jobs:
-        return _title(parsed, jobs[0], covered)
+    home = other if path[0] == holder.head else None
+    jobs = [i for i in jobs if not _is_of_another(parsed, i, holder, home)]
+    if _is_gone(parsed, path, holder):
+        jobs = [i for i in jobs if i in given or i in said or _is_tied(parsed, i, other)]
     acts = dict(pair.split("|") for pair in words("people", "acting_as"))
-    return next((acts[t.lemma] for t in (parsed.tokens[i] for i in (trigger, *path[1:-1])) if _acts(t, acts)), "")
+    done = next((acts[t.lemma] for t in (parsed.tokens[i] for i in verbs) if _acts(t, acts)), "")
+    ranks = {i: (i in given, not _is_tied(parsed, i, other), _is_weak(parsed.tokens, i)) for i in jobs}
+    best = min(jobs, key=lambda i: (not ranks[i][0], *ranks[i][1:]), default=None)
+    if best is None or (done and ranks[best][:2] == (False, True)):
+        return done or _told_elsewhere(parsed, holder, home)
+    return _title(parsed, best, covered)
+
+
+def _is_gone(parsed: Parsed, path: tuple[int, ...], holder: Mention) -> bool:
+    """Tell whether a clause tells what somebody did before or beside the post named: "the chairman, who came from Acme"."""
+    inside = [parsed.tokens[i] for i in path[1:-1]]
+    return any(t.text.lower() == "from" or (t.dep == "relcl" and t.head == holder.head) for t in inside)
+
+
+def _told_elsewhere(parsed: Parsed, holder: Mention, home: Mention | None) -> str:
+    """Return the title that stands beside somebody's name elsewhere in the article, if but one does."""
+    if holder.referent is None:
+        return ""
+    found: dict[str, str] = {}
+    for mention in parsed.mentions:
+        if mention.kind == "name" and mention.referent == holder.referent:
+            covered = set(range(*mention.tokens))
+            jobs = {_whole(parsed.tokens, i) for i in _beside(parsed, mention.head) if _is_job(parsed.tokens[i])}
+            for job in jobs - covered:
+                tied = home is not None and _is_tied(parsed, job, home)
+                if (
+                    _is_weak(parsed.tokens, job)
+                    or _is_of_another(parsed, job, holder, home)
+                    or not (tied or home is None)
+                ):
+                    continue
+                title = _title(parsed, job, covered)
+                found.setdefault(title.lower(), title)
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _is_post(parsed: Parsed, mention: Mention) -> bool:
+    """Tell whether a description of an organisation names a post in it: "chief executive" for whose it is."""
+    token = parsed.tokens[mention.head]
+    return (
+        mention.kind in {"nominal", "implied"}
+        and _is_job(token)
+        and (noun_classes().get(token.lemma) or ("Person",))[0] == "Person"
+    )
+
+
+def _is_tied(parsed: Parsed, job: int, other: Mention) -> bool:
+    """Tell whether a title is said to be one at an organisation, or stands for it."""
+    token = parsed.tokens[job]
+    joined = {job, *({token.head} if token.dep == "conj" else ())}
+    joined |= {t.index for t in parsed.tokens[job : job + _NEAR] if t.head == job and t.dep == "conj"}
+    homes = {e.target for i in joined for e in parsed.edges[i] if e.source == i and e.label in _TIES}
+    return job == other.head or any(m.head in homes and m.referent == other.referent for m in parsed.mentions)
+
+
+def _is_weak(tokens: tuple[Token, ...], job: int) -> bool:
+    """Tell whether a title says little: "partner", or "Professor" right before a name."""
+    token = tokens[job]
+    honorific = token.text.lower() in words("people", "titles") and tokens[token.head].pos == "PROPN"
+    return token.lemma in words("people", "weak_roles") or (honorific and token.dep == "compound")
+
+
+def _is_of_another(parsed: Parsed, job: int, holder: Mention, home: Mention | None) -> bool:
+    """Tell whether a title is that of another person, or one in another organisation."""
+    token, edges = parsed.tokens[job], parsed.edges[job]
+    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type in ORGANIZATIONS}
+    if token.dep in {"compound", "nmod"} and token.head in bodies:
+        return True
+    people = {m.head: m.referent for m in parsed.mentions if m.kind == "name" and m.type == "Person"}
+    beside = {e.target if e.source == job else e.source for e in edges if e.label == "same"}
+    beside |= {t.index for t in parsed.tokens[job + 1 : job + _NEAR] if t.head == job and t.dep == "appos"}
+    if token.dep in {"compound", "nmod", "amod"}:
+        beside.add(token.head)
+    named = {people[i] for i in beside if i in people} - {None}
+    if named and holder.referent not in named:
+        return True
+    homes = {bodies[e.target].referent for e in edges if e.source == job and e.label in _TIES and e.target in bodies}
+    homes -= {None}
+    return bool(homes) and home is not None and home.referent not in homes
 
 
 def share_roles(claims: Iterable[Claim], titled: Collection[str]) -> Iterator[Claim]:
@@ -79,19 +163,23 @@ def _beside(parsed: Parsed, person: int) -> Iterator[int]:
     """Yield the nouns beside a person that say what they are: "Chief executive Jo Bloggs", "Jo Bloggs, a partner"."""
     for token in parsed.tokens[max(0, person - _NEAR) : person + _NEAR]:
         if token.head == person and token.dep in _BESIDE:
-            yield token.index
+            yield token.index - 2 if token.text.lower() == "general" and _hyphened(parsed, token) else token.index
     yield from (e.target if e.source == person else e.source for e in parsed.edges[person] if e.label == "same")
 
 
+def _hyphened(parsed: Parsed, token: Token) -> bool:
+    return token.index > 1 and parsed.tokens[token.index - 1].text == "-"
+
+
 def _whole(tokens: tuple[Token, ...], noun: int) -> int:
-    """Return the last job of a title that names two: "deputy president"."""
+    """Return the last job of a title that names two: "deputy president", "Chief Financial Officer"."""
     head = tokens[noun].head
-    return head if head == noun + 1 and tokens[noun].dep in _PARTS and _is_job(tokens[head]) else noun
+    return head if noun < head <= noun + _SPREAD and tokens[noun].dep in _PARTS and _is_job(tokens[head]) else noun
 
 
 def _is_job(token: Token) -> bool:
     kinds = noun_classes().get(token.lemma) or noun_classes().get(token.text.lower(), ())
-    known = "Person" in kinds or token.text.lower() in words("people", "more_roles")
+    known = "Person" in kinds or token.text.lower() in words("people", "more_roles") | words("jobs", "more")
     return token.pos in {"NOUN", "PROPN"} and known and token.lemma not in words("people", "no_roles")
 
 
@@ -107,7 +195,7 @@ def _first(tokens: tuple[Token, ...], noun: int, covered: set[int]) -> int:
 def _is_part(tokens: tuple[Token, ...], index: int, noun: int) -> bool:
     token, after = tokens[index], tokens[index + 1]
     text = token.text.lower()
-    if text in words("people", "not_in_roles"):
+    if text in words("people", "not_in_roles") | words("jobs", "aside") or _is_origin(tokens, index, noun):
         return False
     if token.text == "-":
         return tokens[index - 1].text.lower() not in words("verbs", "ended_words")
@@ -115,9 +203,20 @@ def _is_part(tokens: tuple[Token, ...], index: int, noun: int) -> bool:
         return token.pos != "DET"
     if text in words("people", "portfolios"):
         return True
-    foreign = token.pos == "PROPN" and tokens[noun].pos == "NOUN" and tokens[noun].text[0].islower()
+    region = token.entity[2:] in {"GPE", "LOC"} and _is_owned(tokens, noun)
+    foreign = token.pos == "PROPN" and tokens[noun].pos == "NOUN" and tokens[noun].text[0].islower() and not region
     linked = token.head == noun or noun - index <= _SPREAD
     return linked and not foreign and token.pos in _WORDS and token.dep in _PARTS and token.dep != "poss"
+
+
+def _is_origin(tokens: tuple[Token, ...], index: int, noun: int) -> bool:
+    """Tell whether an adjective says of what country somebody is: "Greek coach"."""
+    nationality = tokens[index].entity[2:] == "NORP" and tokens[index].pos == "ADJ"
+    return nationality and tokens[noun].text[0].islower() and not _is_owned(tokens, noun)
+
+
+def _is_owned(tokens: tuple[Token, ...], noun: int) -> bool:
+    return any(t.head == noun and t.dep == "poss" for t in tokens[max(0, noun - _NEAR) : noun])
 
 
 def _last(tokens: tuple[Token, ...], noun: int) -> int:
@@ -126,11 +225,17 @@ def _last(tokens: tuple[Token, ...], noun: int) -> int:
         return noun
     if tokens[noun + 1].text.lower() == "general":
         return noun + 1
+    if tokens[noun + 1].text == "-" and tokens[noun + 2].text.lower() == "general":
+        return noun + 2
     if tokens[noun + 1].text == "-" and tokens[noun + 1].start == tokens[noun].end:
         return noun + 4 if noun + 4 < len(tokens) and tokens[noun + 3].text == "-" else noun
-    if tokens[noun + 1].text.lower() not in {"of", "for"}:
+    if tokens[noun + 1].text.lower() not in {"of", "for", "on"}:
         return noun
     last = noun + 2
-    while last + 1 < len(tokens) and tokens[last].pos in {"ADJ", "NOUN"} and tokens[last + 1].pos in {"ADJ", "NOUN"}:
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].pos in {"ADJ", "NOUN", "PROPN"}
+        and tokens[last + 1].pos in {"ADJ", "NOUN"}
+    ):
         last += 1
     return last if tokens[last].pos == "NOUN" and tokens[last].text[0].islower() else noun
