@@ -37,7 +37,8 @@ class LinearModel:
     def sums(self, features: Sequence[Features]) -> Array:
         """Return the log-odds that `probabilities` gives as probabilities; the argument is the same."""
         starts = np.cumsum([0, *(len(row) for row in features[:-1])])
-        sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
+        ids, places = np.unique(np.concatenate(features), return_inverse=True)
+        sums = np.add.reduceat(self.weights[self._rows(ids)[places]], starts, axis=0, dtype=np.float32)
         return sums + self.bias
 
     def blended(self, other: LinearModel, share: float) -> LinearModel:
