@@ -18,7 +18,7 @@ from kg.extraction.status.cues import Case
 from kg.extraction.status.judging import StatusJudge
 from kg.extraction.status.statuses import StatusModel
 from kg.identifiers import claim_identifier
-from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed, Relation
+from kg.model import MIN_CONFIDENCE, Argument, Claim, Date, Mention, Parsed
 
 _RIVAL = 0.3
 _PERSON = "Person"
@@ -59,11 +59,11 @@ def extract_claims(
     status = StatusJudge(parsed, scorer.statuses)
     found = nearest(list(_findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
+    stated = [each for each in findings if not status.context.asks(each.candidate.sentence)]
+    cases = [Case(each.candidate, each.match.trigger, admission.by_name[each.match.relation]) for each in stated]
     claims: dict[str, Claim] = {}
-    for finding in findings:
-        if status.context.asks(finding.candidate.sentence):
-            continue
-        claim = _claim(parsed, status, finding, admission.by_name[finding.match.relation])
+    for case, finding, verdict in zip(cases, stated, status.judge(cases), strict=True):
+        claim = _claim(parsed, case, finding.match, verdict)
         twin = claims.get(claim.identifier)
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))
@@ -81,10 +81,8 @@ def _findings(
             yield Finding(candidate, match)
 
 
-def _claim(parsed: Parsed, status: StatusJudge, finding: Finding, relation: Relation) -> Claim:
-    candidate, match = finding.candidate, finding.match
-    case = Case(candidate, match.trigger, relation)
-    nodes, verdict = case.nodes, status.judge(case)
+def _claim(parsed: Parsed, case: Case, match: Match, verdict: Verdict) -> Claim:
+    candidate, relation, nodes = case.candidate, case.relation, case.nodes
     if "speech" in relation.qualifiers and _speaks(parsed, candidate.subject, verdict):
         verdict = Verdict("asserted")
     state, ended = relation.aspect == "state", verdict.status == "ended"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -24,16 +24,17 @@ class StatusModel:
 
     linear: LinearModel
 
-    def chances(self, features: Features) -> dict[Status, float]:
-        """Return how likely each status is.
+    def chances(self, features: Sequence[Features]) -> list[dict[Status, float]]:
+        """Return for every claim how likely each status is.
 
         Args:
-            features: what surrounds a claim, not empty.
+            features: what surrounds each claim, none empty.
         """
-        sums = self.linear.sums([features])[0].astype(np.float64)
-        powers = np.exp(sums - sums.max())
-        known = dict(zip(self.linear.relations, (powers / powers.sum()).tolist(), strict=True))
-        return {status: known.get(status, 0.0) for status in STATUSES}
+        sums = self.linear.sums(features).astype(np.float64) if features else np.zeros((0, len(self.linear.relations)))
+        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+        shares = (powers / powers.sum(axis=1, keepdims=True)).tolist()
+        known = [dict(zip(self.linear.relations, row, strict=True)) for row in shares]
+        return [{status: row.get(status, 0.0) for status in STATUSES} for row in known]
 
 
 def decide(rules: Status, chances: Mapping[Status, float]) -> Status:
