@@ -33,8 +33,17 @@ PARTS = "deals.ttl"
 Classes = Mapping[str, tuple[str, ...]]
 
 
-def load(folder: Path | None = None) -> Ontology:
-    """Read the whole ontology in `folder`, by default the one that kg comes with."""
+def load(folder: Path | None = None, *, lessons: bool = True) -> Ontology:
+    """Read an ontology.
+
+    Args:
+        folder: where it lies; None for the one that kg comes with.
+        lessons: whether to read what weights are learned from as well, which takes longest: without it `examples`,
+            `practice`, `background` and `articles` are empty, and the fingerprint is the same.
+
+    Raises:
+        OntologyError: a file cannot be read.
+    """
     folder = folder or packaged()
     blocks = read_blocks(folder / VOCABULARY)
     relations, classes = _relations(blocks), _classes(blocks)
@@ -44,10 +53,10 @@ def load(folder: Path | None = None) -> Ontology:
         classes=tuple(classes.items()),
         rules=_rules(blocks, names),
         gazetteer=_gazetteer(folder, classes),
-        examples=_examples(folder / EXAMPLES, names),
-        practice=_examples(folder / PRACTICE, names),
-        background=load_background(folder),
-        articles=read_articles(folder / ARTICLES, names),
+        examples=_examples(folder / EXAMPLES, names) if lessons else (),
+        practice=_examples(folder / PRACTICE, names) if lessons else (),
+        background=load_background(folder) if lessons else (),
+        articles=read_articles(folder / ARTICLES, names) if lessons else (),
         fingerprint=fingerprint(folder),
         parts=read_parts(folder / PARTS, names),
     )

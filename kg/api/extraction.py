@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model import MIN_CONFIDENCE, Article, Claim
+from kg.model import MIN_CONFIDENCE, Article, Claim, Ontology
 
 if TYPE_CHECKING:
     from kg.pipeline import Extractor
@@ -71,6 +71,21 @@ def cached_extractor(ontology: str | Path | None, model: str) -> Extractor:
 
     folder = Path(ontology) if ontology else packaged()
     return _extractor(folder.resolve(), model, fingerprint(folder))
+
+
+def cached_ontology(ontology: str | Path | None) -> Ontology:
+    """Load a whole ontology with its examples, once for as long as its files stay as they are."""
+    from kg.ontology import fingerprint, packaged
+
+    folder = Path(ontology) if ontology else packaged()
+    return _ontology(folder.resolve(), fingerprint(folder))
+
+
+@lru_cache(maxsize=2)
+def _ontology(folder: Path, _fingerprint: str) -> Ontology:
+    from kg.ontology import load
+
+    return load(folder)
 
 
 @lru_cache(maxsize=2)

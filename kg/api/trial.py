@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.explanation import explain_claim
-from kg.api.extraction import article_of, cached_extractor
+from kg.api.extraction import article_of, cached_extractor, cached_ontology
 from kg.api.text import marked, one_line
 from kg.model import MIN_CONFIDENCE, Claim, Example, Extracted, Mention, Parsed
 from kg.ontology import EXAMPLES, packaged
@@ -79,11 +79,11 @@ def try_sentence(
     from kg.pipeline import Explainer
     from kg.resolution import resolve
 
-    extractor = cached_extractor(ontology, model)
-    reading = Explainer(extractor.ontology, extractor.analyser, extractor.scorer).read(
+    extractor, whole = cached_extractor(ontology, model), cached_ontology(ontology)
+    reading = Explainer(whole, extractor.analyser, extractor.scorer).read(
         extractor.analyser.analyse(article_of(text, published))
     )
-    examples = {example.identifier: example for example in (*extractor.ontology.examples, *extractor.ontology.practice)}
+    examples = {example.identifier: example for example in (*whole.examples, *whole.practice)}
     extracted = extractor.conclude(reading.parsed, min_confidence, unresolved=True)
     claims = sorted(resolve([extracted], extractor.ontology.gazetteer)[1], key=lambda claim: claim.quote_span)
     pairs = (

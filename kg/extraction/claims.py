@@ -64,12 +64,11 @@ def extract_claims(
     likely = _findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)
     found = share_lists(parsed, nearest(list(likely)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
+    stated = [each for each in findings if not status.context.asks(each.candidate.sentence)]
+    cases = [Case(each.candidate, each.match.trigger, admission.by_name[each.match.relation]) for each in stated]
     claims: dict[str, Claim] = {}
-    for finding in findings:
-        if status.context.asks(finding.candidate.sentence):
-            continue
-        case = Case(finding.candidate, finding.match.trigger, admission.by_name[finding.match.relation])
-        claim = stating.claim(case, finding.match, status.judge(case))
+    for case, finding, verdict in zip(cases, stated, status.judge(cases), strict=True):
+        claim = stating.claim(case, finding.match, verdict)
         twin = claims.get(claim.identifier)
         if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
             claim = replace(claim, identifier=_beside(claim, len(claims)))

@@ -49,9 +49,14 @@ class Learned:
             return
         maker = FeatureMaker(parsed)
         chances = self.linear.probabilities([maker.features(candidate) for candidate in candidates])
-        for candidate, row in zip(candidates, chances, strict=True):
+        dated = np.array([candidate.object.kind == "date" for candidate in candidates])
+        likely = chances >= np.where(dated, np.float32(_DATED), np.float32(_FAINT))[:, None]
+        columns: list[list[int]] = [[] for _ in candidates]
+        for number, column in np.argwhere(likely).tolist():
+            columns[number].append(column)
+        for candidate, row, possible in zip(candidates, chances, columns, strict=True):
             found = {m.relation: m for m in self.patterns.match(parsed, candidate.path)} if candidate.path else {}
-            for column in np.flatnonzero(row >= (_DATED if candidate.object.kind == "date" else _FAINT)).tolist():
+            for column in possible:
                 relation = self.linear.relations[column]
                 chance = self.calibration(float(row[column]))
                 if relation not in found and chance >= floor:
@@ -84,6 +89,8 @@ class Learned:
         )
         for places in (candidate.path.inner if candidate.path else (), range(low + 1, high), around):
             known = [i for i in places if (relation, parsed.tokens[i].lemma) in self.teachers]
+            if len(known) == 1:
+                return known[0]
             if known:
                 return max(known, key=lambda i: (self._weight(parsed, i, relation), -i))
         inner = candidate.path.inner if candidate.path else ()

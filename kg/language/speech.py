@@ -34,7 +34,7 @@ class SpeechFinder:
         return tuple(spread(self.tokens, self.sentences, found))
 
     def _at(self, token: Token, sentence: Span) -> Iterator[Speech]:
-        force = _force(token)
+        force = _force(token) if token.pos in {"VERB", "NOUN"} else None
         if token.text.lower() == "according" or (token.lemma == "accord" and token.tag == "VBG"):
             yield from self._according(token, sentence)
         elif force is not None and token.pos == "VERB":

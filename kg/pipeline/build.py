@@ -173,7 +173,7 @@ def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tupl
     Raises:
         KgError: the graph cannot be written.
     """
-    page, ontology = graph.with_suffix(".html"), load(folder)
+    page, ontology = graph.with_suffix(".html"), load(folder, lessons=False)
     write(graph, WRITERS["ttl"].function(data, ontology.relations))
     try:
         from kg.writers.html import render

@@ -21,7 +21,7 @@ from kg.pipeline.weights import complete, foreign_hash, obtain
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What turns articles into claims: ontology, parser, what was learned, which classes go together, its fingerprint."""
+    """What turns articles into claims: ontology (without lessons), parser, what was learned, which classes go together."""
 
     ontology: Ontology
     analyser: Analyser
@@ -75,7 +75,7 @@ def load_extractor(
         KgError: the ontology cannot be used, the model is not installed, or scikit-learn is needed and is not.
     """
     folder, model = folder or packaged(), model or DEFAULT_MODEL
-    ontology = load(folder)
+    ontology = load(folder, lessons=False)
     analyser = Analyser(ontology.gazetteer, model)
     scorer = complete(obtain(ontology, folder, analyser, model, progress), folder, mit_only=mit_only)
     used = foreign_hash(folder, mit_only=mit_only)

@@ -56,7 +56,7 @@ def forget(article: str, graph: Path, user: str, time: dt.datetime, folder: Path
     anchor = Anchor(article, text_hash=known[article].text_hash)
     record = Record(anchor, None, "negative", user, time.replace(microsecond=0))
     append(path, [record])
-    ontology = load(folder)
+    ontology = load(folder, lessons=False)
     keys = {entry.key for entry in ontology.gazetteer}
     rest = relate_claims(_rest(data, article, keys, tell_withdrawal(record, read_book(path))), ontology)
     files, problems = write_graph(rest, graph, folder)

@@ -19,6 +19,7 @@ from kg.extraction.scoring.linear import LinearModel
 from kg.extraction.storage import FILES, dump_linear, read_fingerprint, read_learned, read_linear, write_learned
 from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Article, Ontology, Parsed
+from kg.ontology import load
 from kg.pipeline.rowcache import bank_place, read_bank, write_bank
 from kg.pipeline.settings import Progress
 
@@ -42,14 +43,14 @@ def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, pro
     `kg learn --model` learns with the other.
 
     Args:
-        ontology: the ontology.
+        ontology: the ontology; what it is learned from is read only if need be.
         folder: where it lies; its `learned` folder is read, never written.
         analyser: the language stage.
         model: the name of its spaCy pipeline.
         progress: is told of the sentences that were read.
 
     Raises:
-        KgError: something must be learned, and scikit-learn is not installed.
+        KgError: something must be learned, and an example cannot be read or scikit-learn is not installed.
     """
     wanted = fingerprint(ontology, analyser, model)
     places = folder / LEARNED, _cache(wanted)
@@ -60,9 +61,10 @@ def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, pro
     _log.warning(
         "The examples in %s have changed: learning from all takes minutes (kg learn RELATION: seconds) …", folder
     )
-    learned = learn_from(ontology, analyser, progress)
+    whole = load(folder)
+    learned = learn_from(whole, analyser, progress)
     try:
-        keep(learned, places[1], wanted, taught(ontology))
+        keep(learned, places[1], wanted, taught(whole))
         _forget_oldest(places[1].parent)
     except KgError as error:
         _log.warning("What was learned is not kept for the next time: %s", error)

@@ -21,7 +21,7 @@ class NameLinks:
     """
 
     def __init__(self) -> None:
-        self._known: Links = defaultdict(set)
+        self._known: dict[str, str | None] = {}
         self._links: Links = defaultdict(set)
         self._begun: Links = defaultdict(set)
         self._spelled: Links = defaultdict(set)
@@ -40,7 +40,8 @@ class NameLinks:
             key: the key of what it names.
         """
         self._note(form)
-        self._known[form.sign].add(key_meaning(key))
+        meaning = key_meaning(key)
+        self._known[form.sign] = meaning if self._known.get(form.sign, meaning) == meaning else None
 
     def use(self, own: Form, others: Iterable[Form], key: str) -> None:
         """Note the names that one article uses for one thing.
@@ -114,7 +115,7 @@ class NameLinks:
         """Return what the first settled of several spellings stands for, by default the last itself."""
         for name in names:
             if name in self._known:
-                return next(iter(self._known[name])) if len(self._known[name]) == 1 else None
+                return self._known[name]
             if name in self._meanings:
                 return self._meanings[name]
         return names[-1]

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.language.parse import load_model
-from kg.ontology import load
 from kg.pipeline.extractor import load_extractor
 from kg.readers import read
 from kg.resolution import resolve
@@ -34,7 +33,8 @@ def main(folder: str) -> None:
     """Measure and print."""
     articles = read([Path(folder)]).articles
     times = max(1, LEAST // sum(len(article.text) for article in articles))
-    nlp, extractor, gazetteer = load_model(), load_extractor(), load().gazetteer
+    nlp, extractor = load_model(), load_extractor()
+    gazetteer = extractor.ontology.gazetteer
 
     def parse() -> object:
         return [list(nlp.pipe([article.text])) for _ in range(times) for article in articles]

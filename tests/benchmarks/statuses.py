@@ -85,7 +85,7 @@ def judge_folds(
         model = fit_statuses([*examples, *(row for number, rows in articles if number != fold for row in rows)])
         for row in (row for number, rows in articles if number == fold for row in rows):
             before.append((row.status, row.rules))
-            after.append((row.status, decide(row.rules, model.chances(row.features)) if model else row.rules))
+            after.append((row.status, decide(row.rules, model.chances([row.features])[0]) if model else row.rules))
     return before, after
 
 

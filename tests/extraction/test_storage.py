@@ -66,7 +66,7 @@ def test_what_was_learned_of_statuses_is_kept_as_it_is(learned: Learned, tmp_pat
     write_learned(known, tmp_path, "print")
     again, _ = read_learned(tmp_path) or (learned, "")
     assert again.statuses is not None
-    assert again.statuses.chances(rows(1)[0].features) == statuses.chances(rows(1)[0].features)
+    assert again.statuses.chances([rows(1)[0].features]) == statuses.chances([rows(1)[0].features])
     assert dump(again, "print") == dump(known, "print")
 
 

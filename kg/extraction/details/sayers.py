@@ -54,11 +54,7 @@ class Sayers:
         objects = [
             self.tokens[e.target] for e in self.parsed.edges[verb.index] if e.source == verb.index and e.label == "obj"
         ]
-        told = (
-            [t for t in self.tokens if t.head == verb.index and t.dep in {"dobj", "nsubj", "ccomp"}]
-            if not objects
-            else objects
-        )
+        told = objects or [t for t in self.tokens if t.head == verb.index and t.dep in {"dobj", "nsubj", "ccomp"}]
         whole = any(t.text.lower() in _SAID or t.lemma in _WHOLE for t in told)
         after = " ".join(t.text.lower() for t in self.tokens[verb.index + 1 : verb.index + 5])
         if self._says(verb) and any(none in after for none in _NONE):

@@ -64,7 +64,7 @@ class TimeFinder:
         if self._model is None or not dating.dated:
             return dating.times()
         features = [self._cues.features(dating, each, relation.name, status) for each in dating.dated]
-        return _likeliest(dating.dated, [self._model.linear.alternatives(each) for each in features])
+        return _likeliest(dating.dated, self._model.linear.alternatives(features))
 
 
 def dating_of(

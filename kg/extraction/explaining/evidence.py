@@ -117,7 +117,7 @@ class Witness:
         features, trigger = self._maker.features(candidate), parsed.tokens[match.trigger]
         case = Case(candidate, match.trigger, relation)
         rules, decisive = judge(parsed, match.trigger, case.nodes, candidate.sentence, state=case.state)
-        status = self._statuses.judge(case).status
+        status = self._statuses.judge([case])[0].status
         return Evidence(
             relation.name,
             match.confidence,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from zlib import crc32
 
@@ -63,9 +63,9 @@ class FeatureMaker:
         first, second, forward = _in_order(candidate)
         key = first.tokens, second.tokens
         if key not in self._surface:
-            self._surface[key] = _hash(self._around(first, second))
+            self._surface[key] = hashed(self._around(first, second))
         surface = self._surface[key] if forward else [number ^ _FLIP for number in self._surface[key]]
-        return np.array(sorted({*surface, *_hash(self._ordered(candidate))}), dtype=np.uint32)
+        return in_order({*surface, *hashed(self._ordered(candidate))})
 
     def names(self, candidate: Candidate) -> dict[int, str]:
         """Return the features of a candidate in words, by hash, for explanations."""
@@ -217,5 +217,13 @@ def feature_word(token: Token) -> str:
     return token.lemma if token.pos != "PROPN" else token.text.lower()
 
 
-def _hash(names: Iterator[str]) -> list[int]:
+def hashed(names: Iterable[str]) -> list[int]:
+    """Return the numbers that features have in the weights, in the order given."""
     return [crc32(name.encode()) for name in names]
+
+
+def in_order(numbers: set[int]) -> Features:
+    """Return hashed features sorted."""
+    features = np.fromiter(numbers, np.uint32, len(numbers))
+    features.sort()
+    return features

@@ -37,18 +37,22 @@ class LinearModel:
     def sums(self, features: Sequence[Features]) -> Array:
         """Return the log-odds that `probabilities` gives as probabilities; the argument is the same."""
         starts = np.cumsum([0, *(len(row) for row in features[:-1])])
-        sums = np.add.reduceat(self.weights[self._rows(np.concatenate(features))], starts, axis=0, dtype=np.float32)
+        ids, places = np.unique(np.concatenate(features), return_inverse=True)
+        sums = np.add.reduceat(self.weights[self._rows(ids)[places]], starts, axis=0, dtype=np.float32)
         return sums + self.bias
 
-    def alternatives(self, features: Features) -> dict[str, float]:
-        """Return the probability of each relation where exactly one holds.
+    def alternatives(self, features: Sequence[Features]) -> list[dict[str, float]]:
+        """Return for every case the probability of each relation, where exactly one holds.
 
         Args:
-            features: the features of one case, not empty.
+            features: the features of the cases, none empty.
         """
-        sums = self.sums([features])[0].astype(np.float64)
-        powers = np.exp(sums - sums.max())
-        return dict(zip(self.relations, (powers / powers.sum()).tolist(), strict=True))
+        if not features:
+            return []
+        sums = self.sums(features).astype(np.float64)
+        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+        shares = (powers / powers.sum(axis=1, keepdims=True)).tolist()
+        return [dict(zip(self.relations, row, strict=True)) for row in shares]
 
     def blended(self, other: LinearModel, share: float) -> LinearModel:
         """Return a model in which another one has a share in the log-odds of each relation that both know."""

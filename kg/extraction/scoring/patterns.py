@@ -90,18 +90,18 @@ class PatternBook:
     shapes: Mapping[tuple[str, ...], tuple[tuple[str, tuple[str, ...], str], ...]]
     triggers: frozenset[tuple[str, str]]
     refused: frozenset[tuple[str, tuple[str, ...], str]]
-    _by_word: Mapping[tuple[tuple[str, ...], int, str], tuple[Pattern, ...]] = field(
+    _by_word: Mapping[tuple[str, ...], Mapping[tuple[int, str], list[Pattern]]] = field(
         init=False, repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
-        """Index the exact patterns by the first word that they demand."""
-        index: defaultdict[tuple[tuple[str, ...], int, str], list[Pattern]] = defaultdict(list)
+        """Index the exact patterns by their steps and the first word that they demand."""
+        index: dict[tuple[str, ...], defaultdict[tuple[int, str], list[Pattern]]] = {}
         for steps, patterns in self.exact.items():
             for pattern in patterns:
                 if pattern.confidence >= FLOOR:
-                    index[(steps, *_first_word(pattern))].append(pattern)
-        object.__setattr__(self, "_by_word", {key: tuple(found) for key, found in index.items()})
+                    index.setdefault(steps, defaultdict(list))[_first_word(pattern)].append(pattern)
+        object.__setattr__(self, "_by_word", index)
 
     def match(self, parsed: Parsed, path: Path) -> list[Match]:
         """Return the relations that a path says, the surest match of each."""
@@ -112,11 +112,11 @@ class PatternBook:
         return list(found.values())
 
     def _exact(self, parsed: Parsed, path: Path) -> Iterator[Match]:
-        words = [
-            (-1, ""),
-            *((n, f"{word_class(parsed, i)}:{parsed.tokens[i].lemma}") for n, i in enumerate(path.inner)),
-        ]
-        for pattern in (pattern for word in words for pattern in self._by_word.get((path.steps, *word), ())):
+        known = self._by_word.get(path.steps)
+        if known is None:
+            return
+        inner = ((n, f"{word_class(parsed, i)}:{parsed.tokens[i].lemma}") for n, i in enumerate(path.inner))
+        for pattern in (pattern for word in ((-1, ""), *inner) for pattern in known.get(word, ())):
             if matches(parsed, path, pattern.nodes, pattern.branches):
                 trigger = (
                     path.nodes[pattern.triggers[-1]]

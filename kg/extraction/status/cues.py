@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from kg.extraction.candidates import Candidate
-from kg.extraction.scoring.features import Features, feature_id
+from kg.extraction.scoring.features import Features, feature_id, hashed, in_order
 from kg.extraction.status.context import Context, Reading
 from kg.extraction.status.statuses import STATUSES
 from kg.extraction.status.tree import CLAUSES
@@ -29,7 +27,7 @@ def rule_features() -> Features:
     names = [f"rules {status}" for status in STATUSES]
     names += [f"{what} {status} {kind}" for what in ("rules", "sign") for status in STATUSES for kind in kinds]
     names += [f"rules {status}, said {force}" for status in STATUSES for force in forces]
-    return np.unique(np.array([feature_id(name) for name in names], dtype=np.uint32))
+    return in_order(set(hashed(names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class CueMaker:
         self._parsed, self._tokens = parsed, parsed.tokens
         self._context, self._tree = context, context.tree
         self._wording = Wording(parsed, context.tree)
+        self._sentences: dict[Span, list[int]] = {}
 
     def features(self, case: Case, reading: Reading) -> Features:
         """Return the hashed features of a claim, sorted and without repetition.
@@ -67,11 +66,15 @@ class CueMaker:
             case: the claim.
             reading: what the rules made of it.
         """
-        return np.unique(np.array([feature_id(name) for name in self._cues(case, reading)], dtype=np.uint32))
+        sentence = case.candidate.sentence
+        if sentence not in self._sentences:
+            self._sentences[sentence] = hashed(self._sentence(sentence))
+        return in_order({*self._sentences[sentence], *hashed(self._cues(case, reading))})
 
     def names(self, case: Case, reading: Reading) -> dict[int, str]:
         """Return the features of a claim in words, by hash; the arguments are those of `features`."""
-        return {feature_id(name): name for name in self._cues(case, reading)}
+        found = (*self._sentence(case.candidate.sentence), *self._cues(case, reading))
+        return {feature_id(name): name for name in found}
 
     def _cues(self, case: Case, reading: Reading) -> Iterator[str]:
         kind = case.relation.aspect
@@ -88,7 +91,6 @@ class CueMaker:
         for side, index in (("subject", case.nodes[0]), ("object", case.nodes[-1])):
             yield from self._side(side, index)
         yield from self._around(case)
-        yield from self._far(case)
         yield from self._speeches(case, reading, kind)
         yield from self._times(case, reading.event, kind)
 
@@ -152,7 +154,7 @@ class CueMaker:
                 yield f"beside {side} “{child.text.lower()}”"
 
     def _around(self, case: Case) -> Iterator[str]:
-        """Yield the words between the two sides, and just before and after."""
+        """Yield the words between the two sides, and just before and after, and whether a quotation is open."""
         start, end = case.candidate.sentence
         ends, trigger = sorted((case.nodes[0], case.nodes[-1])), case.trigger
         low, high = min(ends[0], trigger), max(ends[1], trigger)
@@ -167,20 +169,20 @@ class CueMaker:
         yield f"before trigger “{' '.join(text[max(0, place - 2) : place])}”"
         if place:
             yield f"just before trigger “{text[place - 1]}” {self._tokens[trigger].tag}"
-        yield from (f"opening {self._wording.form(i)}" for i in range(start, min(end, start + _BESIDE)))
+        opening = self._parsed.article.text[self._tokens[start].start : self._tokens[trigger].start]
+        open_quotes = sum(opening.count(sign) for sign in _QUOTES) - opening.count("”")
+        yield f"quoted {open_quotes % 2 == 1}"
 
-    def _far(self, case: Case) -> Iterator[str]:
-        """Yield what the whole sentence holds, whether it is quoted or asks, and what the one before is about."""
-        start, end = case.candidate.sentence
+    def _sentence(self, sentence: Span) -> Iterator[str]:
+        """Yield what a whole sentence holds, how it opens, whether it asks, and what the one before is about."""
+        start, end = sentence
         yield from self._wording.words("sentence", range(start, end))
-        number = self._numbers[case.candidate.sentence]
+        yield from (f"opening {self._wording.form(i)}" for i in range(start, min(end, start + _BESIDE)))
+        number = self._numbers[sentence]
         if number:
             earlier = range(*self._parsed.sentences[number - 1])
             yield from (f"earlier {name}" for i in earlier for name in self._wording.classes(i))
         yield f"sentence number {min(number, 3)}"
-        opening = self._parsed.article.text[self._tokens[start].start : self._tokens[case.trigger].start]
-        open_quotes = sum(opening.count(sign) for sign in _QUOTES) - opening.count("”")
-        yield f"quoted {open_quotes % 2 == 1}"
         yield f"asked {self._tokens[end - 1].text == '?'}"
 
     def _speeches(self, case: Case, reading: Reading, kind: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from kg.extraction.scoring.features import Features
 from kg.extraction.status.context import Context, Reading, Verdict
 from kg.extraction.status.cues import Case, CueMaker
@@ -16,13 +18,13 @@ class StatusJudge:
         self.context, self.model = Context(parsed), model
         self._cues = CueMaker(parsed, self.context)
 
-    def judge(self, case: Case) -> Verdict:
-        """Tell the status of a claim, and whose words it rests on."""
-        reading = self.read(case)
+    def judge(self, cases: Iterable[Case]) -> list[Verdict]:
+        """Tell the status of every claim, and whose words it rests on."""
+        read = [(case, self.read(case)) for case in cases]
         if self.model is None:
-            return reading.verdict
-        status = decide(reading.verdict.status, self.model.chances(self._cues.features(case, reading)))
-        return Verdict(status, None if status == "asserted" else reading.verdict.speech or reading.said)
+            return [reading.verdict for _, reading in read]
+        chances = self.model.chances([self._cues.features(case, reading) for case, reading in read])
+        return [_verdict(reading, likely) for (_, reading), likely in zip(read, chances, strict=True)]
 
     def read(self, case: Case) -> Reading:
         """Return what the rules make of a claim."""
@@ -34,7 +36,7 @@ class StatusJudge:
 
     def chances(self, case: Case) -> dict[Status, float]:
         """Return how likely each status is by what was learned; nothing where nothing was."""
-        return self.model.chances(self.features(case)) if self.model else {}
+        return self.model.chances([self.features(case)])[0] if self.model else {}
 
     def shares(self, case: Case, status: Status) -> list[tuple[str, float]]:
         """Return what each feature in words adds to the log-odds of a status, the weightiest first."""
@@ -43,3 +45,8 @@ class StatusJudge:
         names = self._cues.names(case, self.read(case))
         found = self.model.linear.shares(self.features(case), status)
         return [(names[number], weight) for number, weight in found]
+
+
+def _verdict(reading: Reading, chances: Mapping[Status, float]) -> Verdict:
+    status = decide(reading.verdict.status, chances)
+    return Verdict(status, None if status == "asserted" else reading.verdict.speech or reading.said)

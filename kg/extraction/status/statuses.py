@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -22,14 +22,14 @@ class StatusModel:
 
     linear: LinearModel
 
-    def chances(self, features: Features) -> dict[Status, float]:
-        """Return how likely each status is.
+    def chances(self, features: Sequence[Features]) -> list[dict[Status, float]]:
+        """Return for every claim how likely each status is.
 
         Args:
-            features: what surrounds a claim, not empty.
+            features: what surrounds each claim, none empty.
         """
         known = self.linear.alternatives(features)
-        return {status: known.get(status, 0.0) for status in STATUSES}
+        return [{status: row.get(status, 0.0) for status in STATUSES} for row in known]
 
 
 def decide(rules: Status, chances: Mapping[Status, float]) -> Status:

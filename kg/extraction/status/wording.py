@@ -24,15 +24,21 @@ class Wording:
         names = (mention for mention in parsed.mentions if mention.kind == "name")
         self._named = {index: f"_{mention.type}" for mention in names for index in range(*mention.tokens)}
         self._classes: dict[int, tuple[str, ...]] = {}
+        self._known: dict[int, tuple[str, ...]] = {}
 
-    def words(self, place: str, indices: Iterable[int]) -> Iterator[str]:
-        """Yield words and their classes."""
-        return (word for index in indices for word in self.word(place, index))
+    def words(self, place: str, indices: Iterable[int]) -> list[str]:
+        """Return words and their classes."""
+        return [f"{place} {name}" for index in indices for name in self._names(index)]
 
-    def word(self, place: str, index: int) -> Iterator[str]:
-        """Yield a word and the classes that the lexicon puts it in."""
-        yield f"{place} {self.form(index)}"
-        yield from (f"{place} <{name}>" for name in self.classes(index))
+    def word(self, place: str, index: int) -> list[str]:
+        """Return a word and the classes that the lexicon puts it in."""
+        return [f"{place} {name}" for name in self._names(index)]
+
+    def _names(self, index: int) -> tuple[str, ...]:
+        """Return what stands for a token, and its classes in brackets."""
+        if index not in self._known:
+            self._known[index] = self.form(index), *(f"<{name}>" for name in self.classes(index))
+        return self._known[index]
 
     def form(self, index: int) -> str:
         """Return what stands for a token: the class of what a name stands for, else its lemma."""

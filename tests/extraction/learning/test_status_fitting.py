@@ -32,7 +32,7 @@ def test_each_status_is_learned_from_its_features() -> None:
     model = fit_statuses(rows(600))
     assert model is not None
     for row in rows(6):
-        found = model.chances(row.features)
+        (found,) = model.chances([row.features])
         assert max(found, key=lambda status: found[status]) == row.status
 
 

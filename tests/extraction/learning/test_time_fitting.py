@@ -27,7 +27,7 @@ def test_each_meaning_is_learned_from_its_features() -> None:
     model = fit_times(time_rows(600))
     assert model is not None
     for row in time_rows(3):
-        chances = model.linear.alternatives(row.features)
+        (chances,) = model.linear.alternatives([row.features])
         assert max(chances, key=lambda meaning: chances[meaning]) == row.meaning
         assert sum(chances.values()) == pytest.approx(1)
 

@@ -55,7 +55,7 @@ def test_what_the_rules_see_stands_unless_it_is_unlikely(
 
 def test_chances_are_shares_of_the_whole() -> None:
     features = np.array([feature_id("aspect event")], dtype=np.uint32)
-    found = always("denied", 1.0).chances(features)
+    (found,) = always("denied", 1.0).chances([features])
     assert sum(found.values()) == pytest.approx(1)
     assert found["denied"] == pytest.approx(np.e / (np.e + 5))
 
@@ -66,7 +66,7 @@ def test_without_weights_the_rules_decide(analyser: Analyser, text: str) -> None
     case = case_of(parsed, "sued")
     expected = Context(parsed).judge(case.trigger, case.nodes, state=False)
     judge = StatusJudge(parsed)
-    assert (judge.judge(case), judge.chances(case), judge.shares(case, "denied")) == (expected, {}, [])
+    assert (judge.judge([case]), judge.chances(case), judge.shares(case, "denied")) == ([expected], {}, [])
 
 
 def test_a_speaker_stays_with_what_is_said(analyser: Analyser) -> None:
