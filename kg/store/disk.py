@@ -7,9 +7,9 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -74,13 +74,15 @@ def prepare(
     return place
 
 
-def _name(file: BinaryIO, relations: tuple[Relation, ...], classes: Classes, *, infer: bool) -> str:
+def _name(file: BufferedReader, relations: tuple[Relation, ...], classes: Classes, *, infer: bool) -> str:
     digest = hashlib.file_digest(file, "sha256")
     digest.update(repr((__version__, ox.__version__, relations, sorted(classes.items()), infer)).encode())
     return digest.hexdigest()[:32]
 
 
-def _build(place: Path, path: Path, file: BinaryIO, relations: tuple[Relation, ...], classes: Classes | None) -> None:
+def _build(
+    place: Path, path: Path, file: BufferedReader, relations: tuple[Relation, ...], classes: Classes | None
+) -> None:
     """Build a store aside and put it in its place, unless another process has done so meanwhile."""
     place.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(mkdtemp(prefix=_BUILDING, dir=place.parent))
@@ -97,7 +99,9 @@ def _build(place: Path, path: Path, file: BinaryIO, relations: tuple[Relation, .
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write(aside: Path, path: Path, file: BinaryIO, relations: tuple[Relation, ...], classes: Classes | None) -> None:
+def _write(
+    aside: Path, path: Path, file: BufferedReader, relations: tuple[Relation, ...], classes: Classes | None
+) -> None:
     """Fill a store; it is closed when this returns, as nothing holds it any longer."""
     store = ox.Store(aside)
     fill(store, path, file, relations, classes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -16,7 +16,7 @@ Classes = Mapping[str, tuple[str, ...]]
 """Superclasses by class, itself first."""
 
 
-def open_graph(path: Path) -> BinaryIO:
+def open_graph(path: Path) -> BufferedReader:
     """Open a graph file to read.
 
     Raises:
@@ -28,7 +28,9 @@ def open_graph(path: Path) -> BinaryIO:
         raise GraphError(f"{path}: cannot be read ({error.strerror}): build it with `kg build`") from None
 
 
-def fill(store: ox.Store, path: Path, file: BinaryIO, relations: Iterable[Relation], classes: Classes | None) -> None:
+def fill(
+    store: ox.Store, path: Path, file: BufferedReader, relations: Iterable[Relation], classes: Classes | None
+) -> None:
     """Add a graph, what follows from it, and in a named graph what the ontology tells of its relations.
 
     Args:
@@ -49,7 +51,7 @@ def fill(store: ox.Store, path: Path, file: BinaryIO, relations: Iterable[Relati
     store.extend(describe(relations))
 
 
-def add(store: ox.Store, path: Path, file: BinaryIO, graph: ox.NamedNode | None = None) -> None:
+def add(store: ox.Store, path: Path, file: BufferedReader, graph: ox.NamedNode | None = None) -> None:
     """Add a Turtle file to the default graph, or to a named one; arguments and errors are those of `fill`."""
     try:
         store.bulk_load(file, format=ox.RdfFormat.TURTLE, to_graph=graph)
