@@ -17,7 +17,7 @@ from kg.store.disk import KeepingError, prepare
 from kg.store.fill import Classes, add, fill, open_graph, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import doubts, explained, refuse_deep, refuse_service
+from kg.store.sparql import declared, doubts, explained, refuse_deep, refuse_service
 
 Result = TypeVar("Result")
 
@@ -50,12 +50,14 @@ def load(
         GraphError: the file is missing or is not Turtle.
     """
     relations = tuple(relations)
-    store = _from_disk(path, relations, classes, folder, infer=infer) if _size(path) >= large else None
-    if store is None:
-        store = ox.Store()
-        with open_graph(path) as file:
-            fill(store, path, file, relations, classes if infer else None)
-    return EmbeddedStore(store, vocabulary(relations, classes))
+    known = vocabulary(relations, classes)
+    kept = _from_disk(path, relations, classes, folder, infer=infer) if _size(path) >= large else None
+    if kept is not None:
+        return EmbeddedStore(kept, known, "on disk")
+    store = ox.Store()
+    with open_graph(path) as file:
+        fill(store, path, file, relations, classes if infer else None)
+    return EmbeddedStore(store, known)
 
 
 def load_beside(path: Path, vocabulary: Iterable[Path]) -> EmbeddedStore:
@@ -74,10 +76,11 @@ def load_beside(path: Path, vocabulary: Iterable[Path]) -> EmbeddedStore:
 class EmbeddedStore:
     """A graph of this machine that can be asked in SPARQL and not changed."""
 
-    def __init__(self, store: ox.Store, known: frozenset[str]) -> None:
-        """Take the data, and the names in `kg:` that are no slip even if the data lacks them."""
+    def __init__(self, store: ox.Store, known: frozenset[str], place: str = "in memory") -> None:
+        """Take the data, the names in `kg:` that are no slip even if the data lacks them, and where it lies, in words."""
         self._store = store
         self._known = known
+        self.place = place
         self.base = _base(store)
         self._prefixes = prefixes(self.base)
 
@@ -110,6 +113,10 @@ class EmbeddedStore:
         """Write the graph, or one named by its IRI, as N-Triples, in no particular order."""
         place = ox.NamedNode(graph) if graph else ox.DefaultGraph()
         self._store.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=place)
+
+    def declared(self, sparql: str) -> str:
+        """Write a query with the prefixes that it uses undeclared."""
+        return declared(sparql, self._prefixes)
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
         """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""

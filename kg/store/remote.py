@@ -26,6 +26,9 @@ _ACCEPT = {
     "xml": "application/sparql-results+xml",
 }
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, text/plain;q=0.5"
+_VIRTUOSO_ASK = "__ASK_RETVAL"
+"""The one column of the number with which Virtuoso 7 answers some ASK queries."""
+
 _HEADER = f"SELECT ?set {{ ?set a <{NAMESPACES['schema']}Dataset> }} ORDER BY ?set LIMIT 1"
 
 
@@ -65,19 +68,22 @@ class RemoteStore:
         """Answer a query with Python values; errors are those of `query`."""
         if gives_triples(sparql):
             return results.triple_rows(_parsed(self._ask(sparql, _TRIPLES)))
-        return results.rows(_json(self._ask(sparql, _ACCEPT["json"])))
+        found = results.rows(_json(self._ask(sparql, _ACCEPT["json"])))
+        if found.columns == (_VIRTUOSO_ASK,):
+            return Rows(("answer",), ((found.rows[0][0] == 1,),))
+        return found
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
         """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
         return doubts(sparql, self._known, self._holds)
 
-    def sent(self, sparql: str) -> str:
-        """Write a query as the server gets it, with its prefixes."""
+    def declared(self, sparql: str) -> str:
+        """Write a query with the prefixes that it uses undeclared, as the server gets it."""
         return declared(sparql, self.prefixes)
 
     def _ask(self, sparql: str, accepted: str) -> httpx.Response:
         _refuse_broken(sparql, self.prefixes)
-        return self._send(self.sent(sparql), accepted)
+        return self._send(self.declared(sparql), accepted)
 
     def _send(self, sparql: str, accepted: str) -> httpx.Response:
         form = {"query": sparql}
