@@ -70,7 +70,7 @@ class RemoteStore:
             return results.triple_rows(_parsed(self._ask(sparql, _TRIPLES)))
         found = results.rows(_json(self._ask(sparql, _ACCEPT["json"])))
         if found.columns == (_VIRTUOSO_ASK,):
-            return Rows(("answer",), ((found.rows[0][0] == 1,),))
+            return Rows(("answer",), ((found.rows[:1] == ((1,),),),))
         return found
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
