@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -25,6 +27,9 @@ _ACCEPT = {
     "tsv": "text/tab-separated-values",
     "xml": "application/sparql-results+xml",
 }
+_DELIMITERS = {_ACCEPT["csv"]: ",", _ACCEPT["tsv"]: "\t"}
+"""Virtuoso writes TSV with the quotation marks of CSV."""
+
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, text/plain;q=0.5"
 _VIRTUOSO_ASK = "__ASK_RETVAL"
 """The one column of the number with which Virtuoso 7 answers some ASK queries."""
@@ -99,7 +104,7 @@ class RemoteStore:
             raise StoreError(
                 f"{self._transport.url}: it answers with {kind}, not {accepted}: is this its query address?"
             )
-        return response
+        return _whole(response)
 
     def _holds(self, name: str) -> bool:
         iri = NAMESPACES["kg"] + name
@@ -122,6 +127,24 @@ def _refuse_broken(sparql: str, known: dict[str, str]) -> None:
         raise explained(sparql, error, known) from None
     except (RuntimeError, OSError, ValueError):
         return
+
+
+def _whole(response: httpx.Response) -> httpx.Response:
+    """Refuse an answer that Virtuoso cut short: it then has as many rows as the server says it gives at most."""
+    most = response.headers.get("X-SPARQL-MaxRows", "")
+    if most.isdecimal() and _count(response) >= int(most):
+        raise StoreError(
+            f"{response.request.url}: it gives no more than {most} rows: ask for fewer with LIMIT and OFFSET"
+        )
+    return response
+
+
+def _count(response: httpx.Response) -> int:
+    kind = next(iter(_media_type(response)))
+    if kind in _DELIMITERS:
+        return sum(1 for _ in csv.reader(io.StringIO(response.text), delimiter=_DELIMITERS[kind])) - 1
+    found = ox.parse_query_results(response.content, format=ox.QueryResultsFormat.from_media_type(kind))
+    return 1 if isinstance(found, ox.QueryBoolean) else sum(1 for _ in found)
 
 
 def _media_type(response: httpx.Response) -> set[str]:

@@ -37,7 +37,7 @@ ServerPort = 127.0.0.1:{port}
 ServerRoot = .
 MaxClientConnections = 5
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = 1000
 """
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg import ontology, store
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.queries import NamedQuery, named_queries
 from kg.store import EmbeddedStore, Store
 from kg.store.publish import publish
@@ -167,3 +167,15 @@ def test_every_store_suggests(asked: Named) -> None:
     )
     assert asked[1].warnings("ASK { ?s kg:a%zz ?o }") != ()
     assert asked[1].warnings("ASK { ?s kg:sued ?o }") == ()
+
+
+@pytest.mark.parametrize("format_name", ["json", "csv", "tsv", "xml"])
+def test_no_answer_is_cut_short_in_silence(asked: Named, format_name: str) -> None:
+    name, other = asked
+    sparql = "SELECT ?s ?p { ?s ?p ?o }"
+    if name != "virtuoso":
+        assert len(other.query(sparql, format_name)) > 10_000
+        return
+    with pytest.raises(StoreError, match="it gives no more than 1000 rows: ask for fewer with LIMIT"):
+        other.query(sparql, format_name)
+    assert other.query(f"{sparql} LIMIT 10", format_name)
