@@ -1,45 +1,61 @@
-"""A graph file in memory, asked through pyoxigraph."""
+"""A graph file in memory or on disk, asked through pyoxigraph."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, QueryError
+from kg.errors import QueryError
 from kg.graph import DEFAULT_BASE, NAMESPACES, STRUCTURE, prefixes, term
 from kg.model import Relation
 from kg.store import results
-from kg.store.inference import ONTOLOGY_GRAPH, describe, inference_update
+from kg.store.disk import KeepingError, prepare
+from kg.store.fill import Classes, add, fill, open_graph
+from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
 from kg.store.sparql import doubtful_names, explained, refuse_service
 
 Result = TypeVar("Result")
 
+LARGE = 10_000_000
+"""Bytes of Turtle from which a graph is kept on disk: some 300,000 triples, which take a second to read into memory."""
+
+_log = logging.getLogger("kg")
+
 
 def load(
-    path: Path, relations: Iterable[Relation], classes: Mapping[str, tuple[str, ...]], *, infer: bool = True
+    path: Path,
+    relations: Iterable[Relation],
+    classes: Classes,
+    *,
+    infer: bool = True,
+    folder: Path | None = None,
+    large: int = LARGE,
 ) -> EmbeddedStore:
-    """Load a graph file to ask it.
+    """Load a graph file to ask it: a small one into memory, a large one onto disk, where it is found the next time.
 
     Args:
         path: a Turtle file.
         relations: the relations of the ontology.
         classes: superclasses by class, itself first.
         infer: add broader relations, inverses, the other order of symmetric ones, and superclasses.
+        folder: where stores on disk lie; by default in the user's cache.
+        large: from how many bytes a graph is kept on disk.
 
     Raises:
         GraphError: the file is missing or is not Turtle.
     """
     relations = tuple(relations)
-    store = ox.Store()
-    _add(store, path)
-    if infer:
-        store.update(inference_update(relations, classes))
-    store.extend(describe(relations))
     names = {name for relation in relations for name in (relation.name, relation.inverse, *relation.broader) if name}
+    store = _from_disk(path, relations, classes, folder, infer=infer) if _size(path) >= large else None
+    if store is None:
+        store = ox.Store()
+        with open_graph(path) as file:
+            fill(store, path, file, relations, classes if infer else None)
     return EmbeddedStore(store, STRUCTURE | names | classes.keys())
 
 
@@ -50,14 +66,14 @@ def load_beside(path: Path, vocabulary: Iterable[Path]) -> EmbeddedStore:
         GraphError: a file is missing or is not Turtle.
     """
     store = ox.Store()
-    _add(store, path)
-    for file in vocabulary:
-        _add(store, file, ONTOLOGY_GRAPH)
+    for place, graph in ((path, None), *((file, ONTOLOGY_GRAPH) for file in vocabulary)):
+        with open_graph(place) as file:
+            add(store, place, file, graph)
     return EmbeddedStore(store, STRUCTURE)
 
 
 class EmbeddedStore:
-    """A graph in memory that can be asked in SPARQL and not changed."""
+    """A graph of this machine that can be asked in SPARQL and not changed."""
 
     def __init__(self, store: ox.Store, known: frozenset[str]) -> None:
         """Take the data, and the names in `kg:` that are no slip even if the data lacks them."""
@@ -109,14 +125,22 @@ class EmbeddedStore:
         return any(next(self._store.quads_for_pattern(*place), None) for place in places)
 
 
-def _add(store: ox.Store, path: Path, graph: ox.NamedNode | None = None) -> None:
+def _from_disk(
+    path: Path, relations: Iterable[Relation], classes: Classes, folder: Path | None, *, infer: bool
+) -> ox.Store | None:
+    """Open a graph on disk; give None, and say so, where no disk can keep it."""
     try:
-        with path.open("rb") as file:
-            store.load(file, format=ox.RdfFormat.TURTLE, to_graph=graph)
-    except SyntaxError as error:
-        raise GraphError(f"{path}: is not Turtle: {error}") from None
-    except OSError as error:
-        raise GraphError(f"{path}: cannot be read ({error.strerror}): build it with `kg build`") from None
+        return ox.Store.read_only(str(prepare(path, relations, classes, folder, infer=infer)))
+    except (KeepingError, OSError, RuntimeError) as error:
+        _log.warning("The graph is read into memory: %s", error)
+        return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _base(store: ox.Store) -> str:
