@@ -13,6 +13,7 @@ from kg.cli.ask import explain, query, show
 from kg.cli.check import diff, validate
 from kg.cli.make import build, evaluate, learn
 from kg.cli.review import forget, review
+from kg.cli.serve import serve
 from kg.cli.teach import relations, try_
 from kg.errors import KgError, QueryError, UsageError
 
@@ -80,5 +81,5 @@ def main() -> None:
     """Run a command."""
 
 
-for command in (build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate):
+for command in (build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate, serve):
     main.add_command(command)

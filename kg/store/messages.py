@@ -54,7 +54,8 @@ def write_question(question: Question) -> bytes:
 def read_question(record: bytes) -> Question:
     """Read the record of a question."""
     fields: dict[str, Any] = json.loads(record)
-    return Question(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    lists: dict[str, Any] = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+    return Question(**(fields | lists))
 
 
 def write_answer(answer: Answer) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.errors import GraphError
 from kg.store.messages import Answer, Question
-from kg.store.process import Place, Process
+from kg.store.process import Process
 
 LONG = 0.2
 """Seconds after which a query is a long one."""
@@ -158,7 +158,7 @@ class Pool:
                 return asked.result()
             return Answer(
                 "late",
-                f"the query took longer than {question.seconds:g} seconds: ask for less, or have the server started with a larger --timeout",
+                f"the query took longer than {question.seconds:g} seconds: ask for less, or start kg serve with a longer --timeout",
             )
         finally:
             if not asked.done():

@@ -26,7 +26,7 @@ from kg.store.sparql import explained, refuse_service
 _GRACE = 1.0
 """Seconds after the deadline at which the kernel ends a worker that nobody has ended."""
 
-_LESS = "ask for less, with LIMIT and OFFSET, or have the server started with a larger --max-answer"
+_LESS = "ask for less, with LIMIT and OFFSET, or start kg serve with a larger --max-answer"
 
 _WARMING = (
     "SELECT * { ?s ?p ?o } LIMIT 1",
