@@ -98,9 +98,11 @@ class Catalogue:
         return identifier in things.get(kind, {})
 
 
-def mark(path: Path) -> str:
-    """Give a mark of the file that changes with its bytes and with kg."""
-    return hashlib.sha256(path.read_bytes() + __version__.encode()).hexdigest()[:16]
+def mark(path: Path, *beside: object) -> str:
+    """Give a mark that changes with the bytes of a file, with what else pages are made of, and with kg."""
+    digest = hashlib.sha256(repr((__version__, beside)).encode())
+    digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _sides(claim: Claim) -> list[Argument]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from http import HTTPStatus
 
@@ -14,8 +15,14 @@ from kg.server.catalogue import Catalogue
 from kg.server.pages import environment
 from kg.server.site import Site
 
+_STYLES = (
+    "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='",
+)
+"""The two styles that YASGUI's table puts in, while it stands and while a column is drawn wider."""
+
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+    f"default-src 'none'; script-src 'self'; style-src 'self' {' '.join(_STYLES)}; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
@@ -37,7 +44,9 @@ def _example(query: NamedQuery, catalogue: Catalogue) -> str:
     """Write a named query with values that the graph knows where it needs some, its head in front."""
     needed = [parameter for parameter in query.parameters if parameter.default is None]
     text = query.sparql({parameter.name: _value(parameter, catalogue) for parameter in needed})
-    return f"# {query.title}\n{text}"
+    known = prefixes(catalogue.data.base)
+    used = [name for name in known if re.search(rf"\b{name}:", text)]
+    return "".join((f"# {query.title}\n", *(f"PREFIX {name}: <{known[name]}>\n" for name in used), text))
 
 
 def _value(parameter: Parameter, catalogue: Catalogue) -> str:

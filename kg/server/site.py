@@ -75,7 +75,7 @@ class Site:
             read(self.graph),
             {relation.name: relation for relation in relations},
             {rule.name: rule for rule in load_rules(settings.ontology)},
-            mark(self.graph),
+            mark(self.graph, (relations, classes, settings.infer)),
         )
         return catalogue, place
 

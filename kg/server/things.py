@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kg.graph import Iris
 from kg.server.negotiation import PAGE, TRIPLES, ranked
-from kg.server.pages import address, thing_page
+from kg.server.pages import POLICY, address, thing_page
 from kg.server.problems import Refusal
 from kg.server.protocol import ask
 from kg.server.replies import Document, conditional
@@ -35,6 +35,7 @@ async def thing(request: Request) -> Response:
     if formats[0] == "html":
         reply = conditional(request, catalogue.version, "html")
         reply = reply or Document(site, thing_page(catalogue, kind, identifier), "html", catalogue.version)
+        reply.headers["Content-Security-Policy"] = POLICY
     else:
         reply = await ask(request, Question(_about(iri), formats, site.settings.timeout), cached=True)
     others = (types[0] for name, types in (PAGE | TRIPLES).items() if name != formats[0])

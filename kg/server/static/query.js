@@ -1,6 +1,6 @@
 // Sets YASGUI up for this server alone: nothing is looked up elsewhere, and results are not fetched twice.
 const setting = JSON.parse(document.getElementById("setting").textContent);
-const { Yasgui } = globalThis.Yasgui;
+const { Yasgui } = globalThis;
 const { Yasqe, Yasr } = Yasgui;
 
 for (const name of Object.keys(Yasqe.Autocompleters ?? {})) delete Yasqe.Autocompleters[name];
