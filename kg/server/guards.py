@@ -121,7 +121,7 @@ class _Passing:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.begun = True
-            self.status = message["status"]
+            self.status = int(message["status"])
             headers = MutableHeaders(scope=message)
             for name, value in (*_HEADERS.items(), ("X-Request-Id", self.number)):
                 headers.setdefault(name, value)

@@ -57,8 +57,10 @@ class Process:
             GraphError: it cannot open the store.
         """
         answer = await asyncio.wait_for(self._receive(), _STARTING)
+        if answer.outcome == "refused":
+            raise GraphError(answer.message)
         if answer.outcome != "answered":
-            raise GraphError(answer.message or f"{self.place[0]}: a query worker cannot be started")
+            raise GraphError(f"{self.place[0]}: a query worker ended before it began: is kg installed as a whole?")
         return not answer.message
 
     async def ask(self, question: Question) -> Answer:
