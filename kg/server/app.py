@@ -43,6 +43,7 @@ def application(site: Site) -> Starlette:
         exception_handlers={Refusal: describe, HTTPStatus.NOT_FOUND: describe, HTTPStatus.METHOD_NOT_ALLOWED: describe},
         lifespan=_lifespan,
     )
+    app.router.redirect_slashes = False
     app.state.site = site
     return app
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -21,7 +22,7 @@ _GOODBYE = 2
 
 
 def serve(folder: Path, settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve the graph of a folder until the process is told to end.
+    """Serve the graph of a folder until the process is told to end; an interrupt, as of Ctrl-C, is how that is done.
 
     Args:
         folder: holds `graph.ttl`, and `graph.html` for readers.
@@ -36,7 +37,8 @@ def serve(folder: Path, settings: Settings, ready: Callable[[str], None]) -> Non
     start_log()
     with listen(settings) as listener:
         ready(address(listener))
-        server(site).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            server(site).run(sockets=[listener])
 
 
 def server(site: Site) -> uvicorn.Server:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import GraphError
@@ -103,8 +104,9 @@ class Process:
 
 
 def _spawn(channel: socket.socket, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start a worker at the other end; it takes no modules from the folder that it is started in."""
+    """Start a worker at the other end; it runs this kg, and takes no modules from the folder that it is started in."""
     number = channel.fileno()
+    paths = str(files("kg").joinpath("..")), os.environ.get("PYTHONPATH", "")
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "kg.store.worker", str(number), *arguments],
         stdin=subprocess.DEVNULL,
@@ -112,4 +114,5 @@ def _spawn(channel: socket.socket, *arguments: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         pass_fds=[number],
         start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
     )

@@ -24,7 +24,9 @@ CARTESIAN = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
 DOUBLED = "BIND('aaaaaaaaaaaaaaaa' AS ?x0) " + " ".join(
     f"BIND(CONCAT(?x{number}, ?x{number}) AS ?x{number + 1})" for number in range(40)
 )
-LABELS = "?a rdfs:label ?x . ?b rdfs:label ?y . ?c rdfs:label ?z . ?d rdfs:label ?u . ?e rdfs:label ?v . ?f rdfs:label ?w"
+LABELS = (
+    "?a rdfs:label ?x . ?b rdfs:label ?y . ?c rdfs:label ?z . ?d rdfs:label ?u . ?e rdfs:label ?v . ?f rdfs:label ?w"
+)
 
 OUTBOUND = {
     "service": "SELECT * { SERVICE <http://127.0.0.1:PORT/> { ?s ?p ?o } }",
@@ -262,17 +264,26 @@ def test_a_full_queue_is_no_failure(client: httpx.Client) -> None:
 
 
 def test_no_file_of_the_server_leaves_it(client: httpx.Client) -> None:
-    for path in ("/static/../settings.py", "/static/%2e%2e/settings.py", "/..%2f..%2fetc/passwd", "/id/../../etc/passwd"):
+    for path in (
+        "/static/../settings.py",
+        "/static/%2e%2e/settings.py",
+        "/..%2f..%2fetc/passwd",
+        "/id/../../etc/passwd",
+    ):
         with _connection(client) as wire:
             wire.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
             assert wire.recv(100).startswith(b"HTTP/1.1 404")
 
 
-def test_the_log_has_no_query_unless_asked(caplog: pytest.LogCaptureFixture, serving: Callable[..., httpx.Client]) -> None:
+def test_the_log_has_no_query_unless_asked(
+    caplog: pytest.LogCaptureFixture, serving: Callable[..., httpx.Client]
+) -> None:
     caplog.set_level("INFO", "kg.server")
     client = serving(log_queries=True)
     number = ask(client, "ASK { FILTER('secret' = '') }").headers["x-request-id"]
-    assert [record.fields for record in caplog.records if record.fields.get("id") == number][0]["query"] == "ASK { FILTER('secret' = '') }"
+    assert [record.fields for record in caplog.records if record.fields.get("id") == number][0][
+        "query"
+    ] == "ASK { FILTER('secret' = '') }"
 
 
 def test_the_log_has_no_query(caplog: pytest.LogCaptureFixture, client: httpx.Client) -> None:

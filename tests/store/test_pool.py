@@ -71,7 +71,9 @@ def test_rows_are_those_of_the_engine(name: str, place: Path) -> None:
     assert (answer.outcome, answer.format) == ("answered", name)
     format_ = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}[name]
     prefix = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    found = ox.Store.read_only(str(place)).query(prefix + NAMES).serialize(format=getattr(ox.QueryResultsFormat, format_))
+    found = (
+        ox.Store.read_only(str(place)).query(prefix + NAMES).serialize(format=getattr(ox.QueryResultsFormat, format_))
+    )
     assert answer.body == found
 
 
