@@ -281,9 +281,8 @@ def test_the_log_has_no_query_unless_asked(
     caplog.set_level("INFO", "kg.server")
     client = serving(log_queries=True)
     number = ask(client, "ASK { FILTER('secret' = '') }").headers["x-request-id"]
-    assert [record.fields for record in caplog.records if record.fields.get("id") == number][0][
-        "query"
-    ] == "ASK { FILTER('secret' = '') }"
+    fields = next(record.fields for record in caplog.records if record.fields.get("id") == number)
+    assert fields["query"] == "ASK { FILTER('secret' = '') }"
 
 
 def test_the_log_has_no_query(caplog: pytest.LogCaptureFixture, client: httpx.Client) -> None:

@@ -27,7 +27,7 @@ ALL = ROWS | TRIPLES | PAGE
         ("application/sparql-results+json;q=0, application/json;q=0, */*;q=0.1", "xml"),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "html"),
         ("text/turtle;charset=utf-8;q=0.9, application/n-triples;q=0.8", "ttl"),
-        ("application/ld+json;profile=\"http://www.w3.org/ns/json-ld#expanded\"", "jsonld"),
+        ('application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"', "jsonld"),
         ("nonsense, text/csv", "csv"),
         ("text/csv;q=nonsense, text/turtle", "ttl"),
     ],

@@ -61,7 +61,7 @@ def ask(sparql: str, formats: tuple[str, ...] = ("json", "ttl"), seconds: float 
 async def settled(pool: Pool) -> None:
     """Wait until as many workers stand ready as at the start."""
     async with asyncio.timeout(20):
-        while len(pool._idle) < pool.limits.workers + pool.limits.spare:
+        while len(pool._idle) < pool.limits.workers + pool.limits.spare:  # noqa: ASYNC110 - nothing tells it
             await asyncio.sleep(0.01)
 
 
@@ -162,7 +162,7 @@ def test_a_full_queue_says_so(place: Path) -> None:
 
 def test_who_waits_too_long_is_told(place: Path) -> None:
     async def work(pool: Pool) -> None:
-        pool._running.extend([worker for worker in pool._idle][:2])
+        pool._running.extend(list(pool._idle)[:2])
         answer = await pool.ask(ask(NAMES, seconds=0.1))
         assert (answer.outcome, pool.state["waiting"]) == ("busy", 0)
         waiting = asyncio.ensure_future(pool.ask(ask(NAMES)))
