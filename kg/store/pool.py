@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg.errors import GraphError
 from kg.store.messages import Answer, Question
+from kg.store.nursery import Nursery
 from kg.store.process import Process
 
 LONG = 0.2
@@ -51,6 +52,7 @@ class Pool:
         """Take the folder of the store, the base IRI of its graph, and the limits."""
         self._place = directory, base
         self.limits = limits
+        self._nursery = Nursery()
         self._idle: deque[Process] = deque()
         self._all: set[Process] = set()
         self._queue: deque[asyncio.Future[Process]] = deque()
@@ -65,7 +67,11 @@ class Pool:
         Raises:
             GraphError: the store cannot be opened.
         """
-        self._idle.extend(await self._crew())
+        try:
+            self._idle.extend(await self._crew())
+        except GraphError:
+            await self.stop()
+            raise
 
     async def switch(self, directory: Path, base: str) -> None:
         """Answer from another store from now on; queries that are running end with the old one.
@@ -92,8 +98,9 @@ class Pool:
         for waiter in self._queue:
             waiter.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in tuple(self._all)))
+        await asyncio.gather(*(worker.end() for worker in tuple(self._all)), return_exceptions=True)
         self._all.clear()
+        await self._nursery.end()
 
     @property
     def state(self) -> dict[str, int]:
@@ -213,7 +220,7 @@ class Pool:
         return crew
 
     async def _start_one(self) -> Process:
-        worker = await Process.start(self._place, self.limits.answer, self.limits.memory)
+        worker = await Process.start(self._nursery, self._place, self.limits.answer, self.limits.memory)
         self._all.add(worker)
         try:
             self.memory_bounded = await worker.ready()

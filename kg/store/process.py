@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
-import subprocess
-import sys
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import GraphError
 from kg.store.messages import HEAD, Answer, Question, read_answer, write_question
+from kg.store.nursery import Nursery
 
 _STARTING = 30.0
 _NICENESS = 10
@@ -26,30 +25,42 @@ class Process:
 
     def __init__(
         self,
-        process: subprocess.Popen[bytes],
+        number: int,
+        nursery: Nursery,
         streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
         place: Place,
     ) -> None:
-        self._process = process
-        self._reader, self._writer = streams
+        """Take the number of the process, where it comes from, the socket to it, and what it answers from."""
+        self.number = number
         self.place = place
         self.long = False
         self.dead = False
+        self._nursery = nursery
+        self._reader, self._writer = streams
+        self._killed = False
         self._evicted = False
 
     @classmethod
-    async def start(cls, place: Place, answer: int, memory: int) -> Process:
+    async def start(cls, nursery: Nursery, place: Place, answer: int, memory: int) -> Process:
         """Start a process.
 
         Args:
+            nursery: where it comes from.
             place: the store.
             answer: the most bytes of an answer.
             memory: the most bytes of memory beside what it has once the store is open.
+
+        Raises:
+            GraphError: no process can be started.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            process = _spawn(theirs, *map(str, (*place, answer, memory)))
-        return cls(process, await asyncio.open_connection(sock=ours), place)
+        try:
+            with theirs:
+                number = await nursery.fork(theirs, folder=str(place[0]), base=place[1], answer=answer, memory=memory)
+        except BaseException:
+            ours.close()
+            raise
+        return cls(number, nursery, await asyncio.open_connection(sock=ours), place)
 
     async def ready(self) -> bool:
         """Wait until it stands ready; tells whether its memory is bounded.
@@ -84,7 +95,7 @@ class Process:
         """Let it go on with a lower priority."""
         self.long = True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
+            os.setpriority(os.PRIO_PROCESS, self.number, _NICENESS)
 
     def evict(self) -> None:
         """Make room for others."""
@@ -94,25 +105,13 @@ class Process:
     def kill(self) -> None:
         """Kill the process at once."""
         self.dead = True
-        self._process.kill()
+        if not self._killed:
+            self._killed = True
+            with suppress(ProcessLookupError):
+                os.kill(self.number, signal.SIGKILL)
 
-    async def end(self) -> None:
-        """Kill the process, and wait until nothing is left of it."""
+    async def end(self) -> int:
+        """Kill the process, wait until nothing is left of it, and give its exit code."""
         self.kill()
         self._writer.close()
-        await asyncio.to_thread(self._process.wait)
-
-
-def _spawn(channel: socket.socket, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start a worker at the other end; it runs this kg, and takes no modules from the folder that it is started in."""
-    number = channel.fileno()
-    paths = str(files("kg").joinpath("..")), os.environ.get("PYTHONPATH", "")
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "kg.store.worker", str(number), *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        pass_fds=[number],
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-    )
+        return await self._nursery.reap(self.number)

@@ -1,19 +1,20 @@
-"""A process that answers one query at a time from a store on disk, and can do nothing else.
+"""Processes that answer one query at a time each from a store on disk, and can do nothing else.
 
-Started by the pool with a socket, the folder of the store, and caps. Once the store is open it can open no file and no
-connection, and use no more memory than it is given; a query can then make it fail, not act. The pool kills it at the
+Forked from one that the pool starts, each gets a socket, the folder of the store, and caps. Once the store is open it can open
+no file and no connection, and use no more memory than it is given; a query can then make it fail, not act. The pool kills it at the
 deadline, and the kernel does soon after if the pool itself is gone.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
 import socket
 import sys
 from contextlib import suppress
-from typing import cast
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -25,6 +26,8 @@ from kg.store.sparql import explained, refuse_service
 
 _GRACE = 1.0
 """Seconds after the deadline at which the kernel ends a worker that nobody has ended."""
+
+_ORDER = 65536
 
 _LESS = "ask for less, with LIMIT and OFFSET, or start kg serve with a larger --max-answer"
 
@@ -38,29 +41,71 @@ _WARMING = (
 
 
 def main(arguments: list[str]) -> None:
+    """Fork a worker for each order, and reap those that have ended, until the other side is gone.
+
+    Everything is loaded once, here, so that a worker costs little more than opening its store.
+
+    Args:
+        arguments: the number of the socket on which orders come, one at a time.
+    """
+    with socket.socket(fileno=int(arguments[0])) as control:
+        while True:
+            order, handles, *_ = socket.recv_fds(control, _ORDER, 1)
+            if not order:
+                return
+            fields = json.loads(order)
+            if handles:
+                control.sendall(str(_fork(control, handles[0], fields)).encode())
+            else:
+                control.sendall(str(_reap(fields["reap"])).encode())
+
+
+def _fork(control: socket.socket, handle: int, fields: dict[str, Any]) -> int:
+    worker = os.fork()
+    if not worker:
+        try:
+            control.close()
+            with socket.socket(fileno=handle) as channel:
+                work(channel, **fields)
+        finally:
+            os._exit(0)
+    os.close(handle)
+    return worker
+
+
+def _reap(worker: int) -> int:
+    """Wait for a worker that has been killed, and give its exit code."""
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+    except ChildProcessError:
+        return 0
+
+
+def work(channel: socket.socket, folder: str, base: str, answer: int, memory: int) -> None:
     """Answer questions until the other side is gone.
 
     Args:
-        arguments: the number of the socket, the folder, the base IRI, and the most bytes of an answer and of memory.
+        channel: where questions come from and answers go to; the first answer tells whether there is a store.
+        folder: the store.
+        base: the base IRI of its graph.
+        answer: the most bytes of an answer.
+        memory: the most bytes of memory beside what there is once the store is open.
     """
-    number, folder, base, most, memory = arguments
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    with socket.socket(fileno=int(number)) as channel:
-        try:
-            worker = Worker(ox.Store.read_only(folder), base, int(most))
-        except (OSError, RuntimeError, ValueError) as error:
-            channel.sendall(write_answer(Answer("refused", f"{folder}: cannot be opened: {error}")))
-            return
-        for query in _WARMING:
-            worker.answer(Question(query, ("json", "ttl"), 1))
-        bounded = confine(int(memory))
-        channel.sendall(write_answer(Answer("answered", "" if bounded else "this system does not bound memory")))
-        while (record := _receive(channel)) is not None:
-            question = read_question(record)
-            signal.setitimer(signal.ITIMER_REAL, question.seconds + _GRACE)
-            channel.sendall(write_answer(worker.answer(question)))
-            signal.setitimer(signal.ITIMER_REAL, 0)
+    try:
+        worker = Worker(ox.Store.read_only(folder), base, answer)
+    except (OSError, RuntimeError, ValueError) as error:
+        channel.sendall(write_answer(Answer("refused", f"{folder}: cannot be opened: {error}")))
+        return
+    for query in _WARMING:
+        worker.answer(Question(query, ("json", "ttl"), 1))
+    bounded = confine(memory)
+    channel.sendall(write_answer(Answer("answered", "" if bounded else "this system does not bound memory")))
+    while (record := _receive(channel)) is not None:
+        question = read_question(record)
+        signal.setitimer(signal.ITIMER_REAL, question.seconds + _GRACE)
+        channel.sendall(write_answer(worker.answer(question)))
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 class Worker:

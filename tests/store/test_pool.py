@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,9 +19,10 @@ import pytest
 from kg.errors import GraphError
 from kg.store import prepare
 from kg.store.messages import HEAD, Question, read_question, write_question
+from kg.store.nursery import Nursery
 from kg.store.pool import Limits, Pool
 from kg.store.process import Process
-from kg.store.worker import Worker
+from kg.store.worker import Worker, work
 
 from ..graphs import CLASSES, RELATIONS, SMALL
 
@@ -47,11 +49,21 @@ def use(place: Path, work: Callable[[Pool], Awaitable[Any]], limits: Limits = SM
         try:
             return await work(pool)
         finally:
-            crew = [worker._process for worker in pool._all]
+            crew = [worker.number for worker in pool._all]
+            nursery = pool._nursery._process
             await pool.stop()
-            assert all(process.returncode is not None for process in crew)
+            assert nursery.returncode == 0
+            assert not any(map(alive, crew))
 
     return asyncio.run(run())
+
+
+def alive(number: int) -> bool:
+    """Tell whether a process runs; one that only waits to be reaped does not."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def ask(sparql: str, formats: tuple[str, ...] = ("json", "ttl"), seconds: float = 10, **more: Any) -> Question:
@@ -195,7 +207,7 @@ def test_a_question_given_up_is_a_query_ended(place: Path) -> None:
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
         await settled(pool)
-        assert worker._process.returncode is not None
+        assert not alive(worker.number)
 
     use(place, work)
 
@@ -267,24 +279,26 @@ def test_a_confined_process_opens_nothing() -> None:
 
 @pytest.mark.parametrize("query", [None, ENDLESS])
 def test_a_worker_ends_when_the_pool_is_gone(query: str | None, place: Path) -> None:
-    async def orphan() -> subprocess.Popen[bytes]:
-        worker = await Process.start((place, SMALL.base), 1000, 2**28)
+    async def orphan() -> int:
+        nursery = Nursery()
+        worker = await Process.start(nursery, (place, SMALL.base), 1000, 2**28)
         await worker.ready()
         if query:
             worker._writer.write(write_question(ask(query, seconds=0.1)))
             await worker._writer.drain()
             await asyncio.sleep(0.1)
         worker._writer.close()
-        return worker._process
+        code = await asyncio.wait_for(nursery.reap(worker.number), 20)
+        await nursery.end()
+        return code
 
-    process = asyncio.run(orphan())
-    assert process.wait(20) == (-14 if query else 0)
+    assert asyncio.run(orphan()) == (-signal.SIGALRM if query else 0)
 
 
 def test_a_worker_that_cannot_even_begin(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pyoxigraph.py").write_text("raise SystemExit", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with pytest.raises(GraphError, match="ended before it began"):
+    with pytest.raises(GraphError, match="cannot be started"):
         asyncio.run(Pool(place, SMALL.base, SMALL_LIMITS).start())
 
 
@@ -296,12 +310,19 @@ def test_workers_take_no_modules_from_where_they_start(
     assert use(place, lambda pool: pool.ask(ask("ASK {}"))).outcome == "answered"
 
 
-def test_the_worker_program_in_this_process(place: Path) -> None:
-    """What the child does up to the point of no return: it says so when it has no store."""
-    ours, theirs = socket.socketpair()
-    with ours:
-        from kg.store.worker import main
+def test_a_nursery_that_is_gone_is_replaced(place: Path) -> None:
+    async def work(pool: Pool) -> None:
+        pool._nursery._process.kill()
+        pool._nursery._process.wait()
+        assert (await pool.ask(ask(NESTED))).outcome == "died"
+        await settled(pool)
+        assert (await pool.ask(ask("ASK {}"))).outcome == "answered"
 
-        main([str(theirs.detach()), str(place / "none"), SMALL.base, "1", "1"])
+    use(place, work)
+
+
+def test_a_worker_without_a_store_says_so(place: Path) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        work(theirs, str(place / "none"), SMALL.base, 1, 1)
         assert b"cannot be opened" in ours.recv(10_000)
-    assert os.path.isdir(place)
