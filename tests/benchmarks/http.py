@@ -287,10 +287,15 @@ def wait_for_workers(server: int, number: int) -> int:
 
 
 def workers(server: int) -> list[int]:
-    """Find the children of the server."""
+    """Find the workers of the server: the children of its child."""
+    return [worker for nursery in children(server) for worker in children(nursery)]
+
+
+def children(process: int) -> list[int]:
+    """Find the children of a process."""
     found = []
     with suppress(OSError):
-        for task in Path(f"/proc/{server}/task").iterdir():
+        for task in Path(f"/proc/{process}/task").iterdir():
             found += [int(child) for child in (task / "children").read_text().split()]
     return found
 

@@ -111,14 +111,15 @@ def test_the_command_serves_until_it_is_told_to_end(tmp_path: Path) -> None:
         with httpx.Client(base_url=line.split()[-1], trust_env=False) as client:
             until(lambda: _answers(client))
             number = client.get("/id/acme").headers["x-request-id"]
-        workers = _children(process.pid)
+        (nursery,) = _children(process.pid)
+        workers = _children(nursery)
         process.send_signal(signal.SIGINT)
         _, log = process.communicate(timeout=30)
     assert process.returncode == 0
     (record,) = [record for record in map(json.loads, log.splitlines()) if record.get("id") == number]
     assert (record["event"], record["path"], record["status"]) == ("request", "/id/acme", 200)
     assert len(workers) == 3
-    assert not any(os.path.exists(f"/proc/{worker}") for worker in workers)
+    assert not any(os.path.exists(f"/proc/{worker}") for worker in (nursery, *workers))
 
 
 def _answers(client: httpx.Client) -> bool:
