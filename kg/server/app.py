@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -40,7 +41,7 @@ def application(site: Site) -> Starlette:
             Route("/{kind}/{identifier:path}", thing),
         ],
         middleware=[Middleware(Guard, settings=site.settings)],
-        exception_handlers={Refusal: describe, HTTPStatus.NOT_FOUND: describe, HTTPStatus.METHOD_NOT_ALLOWED: describe},
+        exception_handlers={Refusal: _refused, HTTPException: _refused},
         lifespan=_lifespan,
     )
     app.router.redirect_slashes = False
@@ -60,6 +61,11 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await watch
         await site.pool.stop()
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Describe a refusal here: what is no coroutine, Starlette runs in a thread."""
+    return describe(request, error)
 
 
 async def _page(request: Request) -> Response:
