@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING
 from kg._version import __version__
 
 if TYPE_CHECKING:
-    from kg.api import Graph, Result, Trial, build, diff, extract, load, try_sentence
+    from kg.api import Graph, Result, Trial, build, connect, diff, extract, load, try_sentence
     from kg.errors import KgError
 
-__all__ = ["Graph", "KgError", "Result", "Trial", "__version__", "build", "diff", "extract", "load", "try_sentence"]
+__all__ = [
+    "Graph",
+    "KgError",
+    "Result",
+    "Trial",
+    "__version__",
+    "build",
+    "connect",
+    "diff",
+    "extract",
+    "load",
+    "try_sentence",
+]
 
 
 def __getattr__(name: str) -> object:

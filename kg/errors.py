@@ -19,3 +19,7 @@ class GraphError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be answered."""
+
+
+class StoreError(KgError):
+    """A SPARQL server cannot be reached, refuses, or gives no usable answer."""

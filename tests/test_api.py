@@ -312,6 +312,47 @@ def test_rdflib_holds_what_the_file_holds(small: kg.Graph) -> None:
     assert [str(row[0]) for row in found] == ["Jo O'Neill"]  # type: ignore[index]
 
 
+def test_pandas_has_a_row_for_every_claim(small: kg.Graph) -> None:
+    pytest.importorskip("pandas")
+    frame = small.pandas()
+    assert sorted(frame["claim"].map(lambda iri: iri.rpartition("/")[2])) == [
+        claim.identifier for claim in SMALL.claims
+    ]
+    row = frame.set_index("claim").loc["https://kg.example/claim/01"]
+    assert tuple(row[["subject", "relation", "object", "status", "speaker", "amount"]]) == (
+        "Acme Ltd",
+        "contractedBy",
+        "Bureau of Maps",
+        "reported",
+        "Jo O'Neill",
+        Decimal("23500000.5"),
+    )
+
+
+def test_a_notebook_shows_what_a_graph_holds(tmp_path: Path) -> None:
+    write(tmp_path / "a&b.ttl", WRITERS["ttl"].function(SMALL, ()))
+    shown = kg.load(tmp_path / "a&b.ttl")._repr_html_()
+    assert "a&amp;b.ttl</th><td>2 articles</td><td>4 entities</td><td>6 claims</td>" in shown
+
+
+def test_a_query_warns_of_names_that_the_graph_lacks(small: kg.Graph) -> None:
+    assert small.query("contracts", entity="Acne Ltd").warnings == (
+        "the graph knows nothing called “Acne Ltd”; the nearest are Acme Ltd, ACME, Acme",
+    )
+    assert small.query("contracts", entity="ACME").warnings == ()
+    assert small.query("contracts", entity="").warnings == ()
+
+
+def test_a_graph_on_a_server_says_where_it_is() -> None:
+    assert repr(kg.connect("http://h/q")) == "kg.connect('http://h/q')"
+    named = kg.connect("http://h/q", "urn:g")
+    assert repr(named) == "kg.connect('http://h/q', 'urn:g')"
+    assert named.place == "the graph urn:g of http://h/q; nothing is added to what is there"
+    assert kg.connect("http://h/q").place.startswith("the default graph of http://h/q;")
+    with pytest.raises(UsageError, match="is no IRI of a graph"):
+        _ = kg.connect("http://h/q", "graph").store
+
+
 def test_networkx_has_an_edge_for_every_claim_between_two(small: kg.Graph) -> None:
     assert DEAL.start
     assert DEAL.end

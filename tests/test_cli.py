@@ -25,6 +25,7 @@ from kg.writers.turtle import render
 
 from .conftest import small_ontology, write_articles
 from .graphs import ACME, DEAL, LINKED, SMALL
+from .store.servers import oxigraph
 
 Run = Callable[..., Result]
 
@@ -274,6 +275,9 @@ def test_query_takes_another_graph(run: Run, small: Path, place: Path) -> None:
         (("busiest", "--format", "docx"), "docx"),
         (("busiest", "-f", "-"), "not both"),
         (("-f", "nothing.rq"), "nothing.rq"),
+        (("busiest", "--graph-iri", "urn:g"), "--graph-iri is for a server"),
+        (("busiest", "--store", "http://127.0.0.1:9/", "--no-infer"), "--no-infer cannot take away"),
+        (("busiest", "--store", "nowhere"), "is no address of a server"),
     ],
 )
 def test_query_refuses_wrong_use(arguments: tuple[str, ...], fault: str, run: Run, small: Path) -> None:
@@ -287,6 +291,49 @@ def test_query_warns_of_slips_and_says_where_there_is_nothing(run: Run, small: P
     assert "Warning: " in result.stderr
     assert "kg:sued" in result.stderr
     assert "No rows." in result.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_query_names_what_the_graph_does_not_know(form: str, run: Run, small: Path) -> None:
+    result = run("query", "contracts", "-p", "entity=Acne Ltd", "--format", form)
+    assert "Warning: the graph knows nothing called “Acne Ltd”; the nearest are Acme Ltd" in result.stderr
+    assert "knows nothing" not in run("query", "contracts", "-p", "entity=acme").stderr
+    assert "knows nothing" not in run("query", "who-said-what", "-p", "speaker=nobody").stderr
+    assert "nothing called “zzz”\n" in run("query", "paths", "-p", "from=acme", "-p", "to=zzz").stderr
+
+
+def test_query_explains_what_it_adds(run: Run, small: Path) -> None:
+    shown = run("query", "--explain", "SELECT ?x { ?x kg:sued id:acme }").stdout
+    assert shown.splitlines()[1:3] == [
+        "PREFIX id: <https://kg.example/id/>",
+        "PREFIX kg: <https://kg.example/ontology#>",
+    ]
+    assert "in memory; broader relations" in shown
+    assert "nothing is added" in run("query", "--explain", "busiest", "--no-infer").stdout
+    assert '"acme"' in run("query", "--explain", "contracts", "-p", "entity=acme").stdout
+
+
+def test_publish_and_ask_a_server(run: Run, place: Path) -> None:
+    (place / "graph.ttl").write_text(render(replace(SMALL, base="https://news.example/")), "utf-8")
+    arguments = ("--graph-iri", "https://news.example/")
+    with oxigraph(place) as server:
+        shown = run("publish", server.graphs, *arguments, "--graph", "graph.ttl").stdout
+        assert re.fullmatch(r"graph\.ttl → https://news\.example/ of http://.*/store: \d+ triples\n", shown)
+        asked = ("query", "--store", server.query, *arguments)
+        assert "Bureau of Maps" in run(*asked, "contracts", "-p", "entity=acme").stdout
+        assert "True" in run(*asked, "ASK { id:bureau-of-maps kg:contracted id:acme }").stdout
+        assert (
+            f"the graph https://news.example/ of {server.query}; nothing" in run(*asked, "--explain", "busiest").stdout
+        )
+        assert "nearest are Acme Ltd" in run(*asked, "contracts", "-p", "entity=Acne Ltd").stderr
+        run("publish", server.graphs, *arguments, "--graph", "graph.ttl", "--no-infer")
+        assert "False" in run(*asked, "ASK { id:bureau-of-maps kg:contracted id:acme }").stdout
+        run("publish", server.graphs, "--graph", "graph.ttl")
+        assert "of Maps" in run("query", "--store", server.query, "contracts", "-p", "entity=acme").stdout
+
+
+def test_publish_refuses_the_default_base(run: Run, small: Path) -> None:
+    assert "kg build --base" in run("publish", "http://127.0.0.1:9/", code=2).stderr
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])

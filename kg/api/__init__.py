@@ -4,6 +4,7 @@ from kg.api.comparison import diff
 from kg.api.explanation import Explanation
 from kg.api.extraction import extract
 from kg.api.graph import Graph, build, load
+from kg.api.remote import RemoteGraph, connect
 from kg.api.result import Result
 from kg.api.trial import Pair, Remedy, Trial, try_sentence
 
@@ -12,9 +13,11 @@ __all__ = [
     "Graph",
     "Pair",
     "Remedy",
+    "RemoteGraph",
     "Result",
     "Trial",
     "build",
+    "connect",
     "diff",
     "extract",
     "load",

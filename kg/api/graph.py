@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.api.asking import Queryable
 from kg.api.explanation import Explanation, explain
 from kg.api.lookup import find_claim, find_entity
-from kg.api.result import Result
 from kg.errors import KgError
 from kg.graph import DEFAULT_BASE, read
 from kg.model import MIN_CONFIDENCE, Case, Claim, Deal, Entity, GraphData
 from kg.ontology import load_classes, load_relations
-from kg.queries import named
 from kg.store import EmbeddedStore
 from kg.store import load as load_store
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from pandas import DataFrame
 
     from kg.pipeline import Progress, Report
     from kg.validation import Fault
 
-_NAME = re.compile(r"[\w-]+")
 
-
-class Graph:
+class Graph(Queryable):
     """A graph file to ask. Nothing of it is read before it is needed.
 
     >>> import kg
@@ -58,6 +56,13 @@ class Graph:
         """Say where the graph lies."""
         return f"kg.load({str(self.path)!r})"
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what the graph holds."""
+        data = self.data
+        counts = {"articles": data.articles, "entities": data.entities, "claims": data.claims}
+        cells = "".join(f"<td>{len(found)} {kind}</td>" for kind, found in counts.items())
+        return f"<table><tbody><tr><th>{escape(str(self.path))}</th>{cells}</tr></tbody></table>"
+
     @cached_property
     def data(self) -> GraphData:
         """Everything in the graph as Python records: articles, entities, claims, header.
@@ -76,26 +81,11 @@ class Graph:
         """
         return load_store(self.path, load_relations(self._ontology), load_classes(self._ontology), infer=self._infer)
 
-    def query(self, query: str, /, **parameters: str) -> Result:
-        """Answer a query.
-
-        Args:
-            query: SPARQL, or the name of a query that kg comes with.
-            parameters: what that query takes.
-
-        Raises:
-            QueryError: the query cannot be answered.
-            UsageError: there is no query of this name, or a parameter is unknown, missing or wrong.
-        """
-        sparql = self.sparql(query, **parameters)
-        found = self.store.rows(sparql)
-        return Result(found.columns, found.rows, self.store.prefixes, self.store.warnings(sparql))
-
-    def sparql(self, query: str, /, **parameters: str) -> str:
-        """Write a query in SPARQL, which it may be already; arguments and errors are those of `query`."""
-        if parameters or _NAME.fullmatch(query.strip()):
-            return named(query.strip()).sparql(parameters)
-        return query
+    @property
+    def place(self) -> str:
+        """Say in words where the graph lies and what is added to it."""
+        added = "broader relations, inverses, the other order of symmetric relations and superclasses are added"
+        return f"{self.path}, {self.store.place}; {added if self._infer else 'nothing is added to what the file says'}"
 
     def entity(self, name: str) -> Entity:
         """Find an entity by any of its names, or by the end of its IRI.
@@ -153,6 +143,38 @@ class Graph:
 
         places = (sources,) if isinstance(sources, str | Path) else sources
         return validate(self.path, self._ontology, places)
+
+    def publish(self, url: str, graph_iri: str = "", progress: Callable[[str, int, int], None] | None = None) -> int:
+        """Put the graph on a SPARQL server, in the place of what it has under that name.
+
+        What follows is sent with it unless the graph was loaded with `infer=False`. Who sends comes from the environment,
+        as for `kg.connect`.
+
+        Args:
+            url: the server's address for the Graph Store Protocol.
+            graph_iri: the graph to replace; the server's default graph without one.
+            progress: is told what goes on, how many bytes are sent, and of how many.
+
+        Returns:
+            How many triples the server has got.
+
+        Raises:
+            UsageError: the graph lies under the default base or names people, or the address or environment is wrong.
+            StoreError: the server cannot be reached, or refuses.
+        """
+        from kg.store.publish import publish
+        from kg.store.transport import Transport, graph_name
+
+        transport, name = Transport(url), graph_name(graph_iri)
+        return publish(self.store, transport, name, progress or _silent, ontology=self._infer)
+
+    def pandas(self) -> DataFrame:
+        """Make a pandas data frame with a row for every claim, in the words of the named query `claims`.
+
+        Raises:
+            KgError: pandas is not installed.
+        """
+        return self.query("claims").to_pandas()
 
     def rdflib(self) -> rdflib.Graph:
         """Load the graph into rdflib, as the file has it."""
@@ -216,6 +238,10 @@ def build(
 def load(path: str | Path = "output/graph.ttl", ontology: str | Path | None = None, *, infer: bool = True) -> Graph:
     """Load a graph that `kg build` made; the arguments are those of `Graph`."""
     return Graph(path, ontology, infer=infer)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def _things(claim: Claim) -> list[Entity | None]:

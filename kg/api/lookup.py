@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz, process, utils
 
@@ -25,7 +25,8 @@ def find_entity(entities: Sequence[Entity], name: str) -> Entity:
             raise UsageError(f"“{name}” may be any of {_list(found)}: give one of these instead")
         if found:
             return found[0]
-    raise UsageError(f"the graph knows nothing called “{name}”{_nearest(entities, name)}")
+    known = (form for entity in entities for form in (entity.name, *entity.aliases))
+    raise UsageError(f"the graph knows nothing called “{name}”{nearest(known, name)}")
 
 
 def find_claim(claims: Sequence[Claim], identifier: str) -> Claim:
@@ -63,7 +64,8 @@ def _list(entities: Sequence[Entity]) -> str:
     return shown if len(entities) <= _SHOWN else f"{shown} …"
 
 
-def _nearest(entities: Sequence[Entity], name: str) -> str:
-    known = sorted({form for entity in entities for form in (entity.name, *entity.aliases)})
+def nearest(names: Iterable[str], name: str) -> str:
+    """Say which names are like one that is not known, as the end of a sentence; nothing where none is."""
+    known = sorted(set(names))
     near = process.extract(name, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60)
     return f"; the nearest are {', '.join(found for found, *_ in near)}" if near else ""

@@ -12,6 +12,7 @@ from kg._version import __version__
 from kg.cli.ask import explain, query, show
 from kg.cli.check import diff, validate
 from kg.cli.make import build, evaluate, learn
+from kg.cli.publish import publish
 from kg.cli.review import forget, review
 from kg.cli.serve import serve
 from kg.cli.teach import relations, try_
@@ -81,5 +82,9 @@ def main() -> None:
     """Run a command."""
 
 
-for command in (build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate, serve):
+_COMMANDS = (
+    *(build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate),
+    *(publish, serve),
+)
+for command in _COMMANDS:
     main.add_command(command)

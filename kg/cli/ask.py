@@ -12,7 +12,7 @@ from kg.cli.output import Field, print_fields, print_json, print_table
 from kg.store import FORMATS
 
 if TYPE_CHECKING:
-    from kg.api import Explanation, Graph
+    from kg.api import Explanation, Graph, RemoteGraph
     from kg.model import Case, Claim, Deal, Entity
 
 _QUERY_EXAMPLES = """\
@@ -46,6 +46,11 @@ def _settings(_context: click.Context, _parameter: click.Parameter, values: tupl
 )
 @click.option("--format", "format_name", type=click.Choice(("table", *FORMATS)), default="table", show_default=True)
 @click.option("--no-infer", is_flag=True, help="Only what the file says: no broader relations, inverses, superclasses.")
+@click.option("--explain", "as_plan", is_flag=True, help="Show the query as it would be run, and what was added.")
+@click.option(
+    "--store", metavar="URL", help="Ask a SPARQL server at this address for queries, instead of a graph file."
+)
+@click.option("--graph-iri", default="", metavar="IRI", help="With --store, the named graph to ask.")
 @graph_option
 @ontology_option
 def query(
@@ -55,12 +60,18 @@ def query(
     parameters: dict[str, str],
     format_name: str,
     no_infer: bool,
+    as_plan: bool,
+    store: str | None,
+    graph_iri: str,
     graph: Path,
     ontology: Path | None,
 ) -> None:
     """Ask a graph in SPARQL, or by the name of a query; without QUERY, list the named ones.
 
     The prefixes of the graph need no declaration: kg:, id:, claim:, article:, rdfs:, schema: and so on.
+
+    With --store, name and password come from KG_STORE_USER and KG_STORE_PASSWORD, or a token from KG_STORE_TOKEN; what
+    follows from the graph is what `kg publish` sent there.
     """
     if query and file:
         raise click.UsageError("give a query or -f FILE, not both")
@@ -68,9 +79,17 @@ def query(
     if not asked:
         _list_queries(as_json=format_name == "json")
         return
-    from kg.api import load
+    if store and no_infer:
+        raise click.UsageError("--no-infer cannot take away what a server has: publish with it, or ask a graph file")
+    if graph_iri and not store:
+        raise click.UsageError("--graph-iri is for a server: give --store too")
+    from kg.api import connect, load
 
-    _answer(load(graph, ontology, infer=not no_infer), asked, parameters, format_name)
+    asks = connect(store, graph_iri, ontology) if store else load(graph, ontology, infer=not no_infer)
+    if as_plan:
+        click.echo(asks.plan(asked, **parameters), nl=False)
+    else:
+        _answer(asks, asked, parameters, format_name)
 
 
 def _list_queries(*, as_json: bool) -> None:
@@ -83,16 +102,17 @@ def _list_queries(*, as_json: bool) -> None:
     print_table(("Query", "Takes", "Answers"), rows)
 
 
-def _answer(graph: Graph, query: str, parameters: dict[str, str], format_name: str) -> None:
-    sparql = graph.sparql(query, **parameters)
+def _answer(graph: Graph | RemoteGraph, query: str, parameters: dict[str, str], format_name: str) -> None:
     if format_name == "table":
-        result = graph.query(sparql)
+        result = graph.query(query, **parameters)
         print_table(result.columns, result.texts())
         if not result.rows:
             click.echo("No rows.", err=True)
+        warnings = result.warnings
     else:
-        click.echo(graph.store.query(sparql, format_name), nl=False)
-    for warning in graph.store.warnings(sparql):
+        click.echo(graph.document(query, format_name, **parameters), nl=False)
+        warnings = graph.warnings(query, **parameters)
+    for warning in warnings:
         click.echo(f"Warning: {warning}", err=True)
 
 

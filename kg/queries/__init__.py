@@ -16,9 +16,13 @@ import pyoxigraph as ox
 from kg.errors import UsageError
 from kg.graph import literals
 
-_PARAMETER = re.compile(r'param: (\w+) (text|date|pattern)(?: "([^"]*)")? (.+)')
+_PARAMETER = re.compile(r'param: (\w+) (text|name|date|pattern)(?: "([^"]*)")? (.+)')
 _PLACEHOLDER = re.compile(r"\$(\w+)")
+Kind = Literal["text", "name", "date", "pattern"]
+"""What a value is: `name` is that of a thing in the graph, `pattern` a regular expression of SPARQL."""
+
 _WANTED = {
+    "name": "plain text",
     "date": "a date such as 2021-01-31",
     "pattern": "a regular expression such as border|police",
     "text": "plain text",
@@ -30,7 +34,7 @@ class Parameter:
     """What a query takes: its name, the kind of value, the value if none is given (None: one must be), what it does."""
 
     name: str
-    kind: Literal["text", "date", "pattern"]
+    kind: Kind
     default: str | None
     description: str
 
@@ -120,4 +124,4 @@ def _parameter(line: str) -> Parameter:
     hit = _PARAMETER.fullmatch(line)
     if hit is None:
         raise ValueError(line)
-    return Parameter(hit[1], cast('Literal["text", "date", "pattern"]', hit[2]), hit[3], hit[4])
+    return Parameter(hit[1], cast("Kind", hit[2]), hit[3], hit[4])

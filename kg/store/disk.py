@@ -105,7 +105,6 @@ def _write(
     """Fill a store; it is closed when this returns, as nothing holds it any longer."""
     store = ox.Store(aside)
     fill(store, path, file, relations, classes)
-    store.optimize()
     store.flush()
 
 

@@ -13,9 +13,9 @@ from kg.graph import to_turtle
 
 ROW_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
 }
 RDF_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -65,7 +65,7 @@ def refuse_control_characters(document: bytes) -> None:
         QueryError: it holds a control character.
     """
     if _NOT_XML.search(document):
-        raise QueryError("a text in the answer holds a control character, which no XML can: ask for JSON")
+        raise QueryError("a text in the answer holds a control character, which no XML can: use json")
 
 
 def _ordered(found: Iterable[ox.Triple], most: int) -> list[ox.Triple]:

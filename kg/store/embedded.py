@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
@@ -14,10 +14,10 @@ from kg.graph import DEFAULT_BASE, NAMESPACES, STRUCTURE, prefixes, term
 from kg.model import Relation
 from kg.store import results
 from kg.store.disk import KeepingError, prepare
-from kg.store.fill import Classes, add, fill, open_graph
+from kg.store.fill import Classes, add, fill, open_graph, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import doubtful_names, explained, refuse_service
+from kg.store.sparql import declared, doubts, explained, refuse_deep, refuse_service
 
 Result = TypeVar("Result")
 
@@ -50,13 +50,14 @@ def load(
         GraphError: the file is missing or is not Turtle.
     """
     relations = tuple(relations)
-    names = {name for relation in relations for name in (relation.name, relation.inverse, *relation.broader) if name}
-    store = _from_disk(path, relations, classes, folder, infer=infer) if _size(path) >= large else None
-    if store is None:
-        store = ox.Store()
-        with open_graph(path) as file:
-            fill(store, path, file, relations, classes if infer else None)
-    return EmbeddedStore(store, STRUCTURE | names | classes.keys())
+    known = vocabulary(relations, classes)
+    kept = _from_disk(path, relations, classes, folder, infer=infer) if _size(path) >= large else None
+    if kept is not None:
+        return EmbeddedStore(kept, known, "on disk")
+    store = ox.Store()
+    with open_graph(path) as file:
+        fill(store, path, file, relations, classes if infer else None)
+    return EmbeddedStore(store, known)
 
 
 def load_beside(path: Path, vocabulary: Iterable[Path]) -> EmbeddedStore:
@@ -75,11 +76,13 @@ def load_beside(path: Path, vocabulary: Iterable[Path]) -> EmbeddedStore:
 class EmbeddedStore:
     """A graph of this machine that can be asked in SPARQL and not changed."""
 
-    def __init__(self, store: ox.Store, known: frozenset[str]) -> None:
-        """Take the data, and the names in `kg:` that are no slip even if the data lacks them."""
+    def __init__(self, store: ox.Store, known: frozenset[str], place: str = "in memory") -> None:
+        """Take the data, the names in `kg:` that are no slip even if the data lacks them, and where it lies, in words."""
         self._store = store
         self._known = known
-        self._prefixes = prefixes(_base(store))
+        self.place = place
+        self.base = _base(store)
+        self._prefixes = prefixes(self.base)
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -102,12 +105,25 @@ class EmbeddedStore:
         """
         return self._ask(sparql, results.rows)
 
+    def size(self) -> int:
+        """Count the triples of the graph."""
+        return int(str(self.rows("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]))
+
+    def dump(self, file: BinaryIO, graph: str = "") -> None:
+        """Write the graph, or one named by its IRI, as N-Triples, in no particular order."""
+        place = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        self._store.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=place)
+
+    def declared(self, sparql: str) -> str:
+        """Write a query with the prefixes that it uses undeclared."""
+        return declared(sparql, self._prefixes)
+
     def warnings(self, sparql: str) -> tuple[str, ...]:
         """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
-        doubts = doubtful_names(sparql, self._known)
-        return tuple(dict.fromkeys(sentence for name, sentence in doubts if not self._holds(name)))
+        return doubts(sparql, self._known, self._holds)
 
     def _ask(self, sparql: str, use: Callable[[results.Answer], Result]) -> Result:
+        refuse_deep(sparql)
         refuse_service(sparql, self._prefixes)
         try:
             return use(self._store.query(sparql, prefixes=self._prefixes))

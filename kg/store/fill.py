@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.graph import STRUCTURE
 from kg.model import Relation
 from kg.store.inference import describe, inference_update
 
@@ -57,3 +58,9 @@ def add(store: ox.Store, path: Path, file: BufferedReader, graph: ox.NamedNode |
         store.bulk_load(file, format=ox.RdfFormat.TURTLE, to_graph=graph)
     except SyntaxError as error:
         raise GraphError(f"{path}: is not Turtle: {error}") from None
+
+
+def vocabulary(relations: Iterable[Relation], classes: Classes) -> frozenset[str]:
+    """Name what a query may use of `kg:` though no graph has it: the claim model, relations, classes."""
+    names = {name for relation in relations for name in (relation.name, relation.inverse, *relation.broader) if name}
+    return STRUCTURE | names | classes.keys()

@@ -47,5 +47,8 @@ class Store(Protocol):
             QueryError: the query cannot be answered.
         """
 
+    def declared(self, sparql: str) -> str:
+        """Write a query with the prefixes that it uses undeclared."""
+
     def warnings(self, sparql: str) -> tuple[str, ...]:
         """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import cast
 
@@ -12,21 +11,14 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph import term, to_turtle
+from kg.store.documents import ROW_FORMATS, refuse_control_characters
 from kg.store.interface import Cell, Iri, Rows
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-ROW_FORMATS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
 TRIPLE_FORMATS = ("ttl", "nt")
 FORMATS = (*ROW_FORMATS, *TRIPLE_FORMATS)
 """Every format that an answer can have, by the name that users give."""
-
-_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 _PYTHON: dict[str, Callable[[str], Cell]] = {
@@ -40,21 +32,36 @@ _PYTHON: dict[str, Callable[[str], Cell]] = {
 _CONVERSIONS = {term(f"xsd:{name}"): function for name, function in _PYTHON.items()}
 
 
+def check_format(format_name: str, *, triples: bool) -> None:
+    """Refuse a format that does not exist, or that an answer does not fit.
+
+    Args:
+        format_name: one of `FORMATS`.
+        triples: whether the answer is of triples, not of rows.
+
+    Raises:
+        QueryError: it does not fit.
+    """
+    if format_name not in FORMATS:
+        raise QueryError(f"there is no format {format_name!r}: use one of {', '.join(FORMATS)}")
+    if triples and format_name not in TRIPLE_FORMATS:
+        raise QueryError(f"this query gives triples: use {', '.join(TRIPLE_FORMATS)} instead of {format_name}")
+    if not triples and format_name in TRIPLE_FORMATS:
+        raise QueryError(f"this query gives rows: use {', '.join(ROW_FORMATS)} instead of {format_name}")
+
+
 def document(answer: Answer, format_name: str, prefixes: Mapping[str, str]) -> bytes:
     """Write an answer in one of `FORMATS`.
 
     Raises:
         QueryError: there is no such format, or the answer does not fit it.
     """
-    if format_name not in FORMATS:
-        raise QueryError(f"there is no format {format_name!r}: use one of {', '.join(FORMATS)}")
+    check_format(format_name, triples=isinstance(answer, ox.QueryTriples))
     if isinstance(answer, ox.QueryTriples):
-        return _triples(answer, format_name, prefixes)
-    if format_name in TRIPLE_FORMATS:
-        raise QueryError(f"this query gives rows: use {', '.join(ROW_FORMATS)} instead of {format_name}")
+        return triples_document(answer, format_name, prefixes)
     written = cast("bytes", answer.serialize(format=ROW_FORMATS[format_name]))
-    if format_name == "xml" and _NOT_XML.search(written):
-        raise QueryError("a text in the answer holds a control character, which no XML can: use json")
+    if format_name == "xml":
+        refuse_control_characters(written)
     return written
 
 
@@ -63,22 +70,26 @@ def rows(answer: Answer) -> Rows:
     if isinstance(answer, ox.QueryBoolean):
         return Rows(("answer",), ((bool(answer),),))
     if isinstance(answer, ox.QueryTriples):
-        parts = ((triple.subject, triple.predicate, triple.object) for triple in _ordered(answer))
-        return Rows(("subject", "predicate", "object"), tuple(tuple(map(_cell, part)) for part in parts))
+        return triple_rows(answer)
     columns = tuple(variable.value for variable in answer.variables)
     return Rows(columns, tuple(tuple(map(_cell, solution)) for solution in answer))
 
 
-def _triples(answer: ox.QueryTriples, format_name: str, prefixes: Mapping[str, str]) -> bytes:
+def triple_rows(triples: Iterable[ox.Triple]) -> Rows:
+    """Give triples as Python values, in order."""
+    parts = ((triple.subject, triple.predicate, triple.object) for triple in _ordered(triples))
+    return Rows(("subject", "predicate", "object"), tuple(tuple(map(_cell, part)) for part in parts))
+
+
+def triples_document(triples: Iterable[ox.Triple], format_name: str, prefixes: Mapping[str, str]) -> bytes:
+    """Write triples in one of `TRIPLE_FORMATS`, in order, each once."""
     if format_name == "ttl":
-        return to_turtle(_ordered(answer), prefixes).encode()
-    if format_name == "nt":
-        return cast("bytes", ox.serialize(_ordered(answer), format=ox.RdfFormat.N_TRIPLES))
-    raise QueryError(f"this query gives triples: use {', '.join(TRIPLE_FORMATS)} instead of {format_name}")
+        return to_turtle(_ordered(triples), prefixes).encode()
+    return cast("bytes", ox.serialize(_ordered(triples), format=ox.RdfFormat.N_TRIPLES))
 
 
-def _ordered(answer: ox.QueryTriples) -> list[ox.Triple]:
-    return sorted(set(answer), key=str)
+def _ordered(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    return sorted(set(triples), key=str)
 
 
 def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 import pyoxigraph as ox
@@ -20,10 +20,18 @@ _TOKEN = re.compile(
     | [?$]\w+
     | (?P<prefix>[^\W\d_][\w.-]*+)?:(?P<local>[\w%-]*(?:\.[\w%-]+)*)
     | (?P<word>[^\W\d_][\w.-]*+)
+    | (?P<open>[({\[]) | (?P<close>[)}\]])
+    | (?P<sign>[!+*/|&-])
     """,
     re.VERBOSE | re.DOTALL,
 )
 """Near enough to SPARQL's tokens to find a place in a query, in linear time; the parser alone says what is allowed."""
+
+_DEEPEST = 100
+_CHAIN = frozenset({"BIND", "EXISTS", "FILTER", "MINUS", "OPTIONAL", "UNION"})
+_LONGEST = 1000
+_SIGNS = 3000
+"""From about thrice these, pyoxigraph 0.5.13 overruns a stack of 8 MB and ends the process (nested groups, MINUS, sums)."""
 
 _UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 _SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
@@ -52,9 +60,41 @@ def refuse_service(sparql: str, prefixes: Mapping[str, str]) -> None:
         return
 
 
+def refuse_deep(sparql: str) -> None:
+    """Refuse a query that would overrun the parser's stack, which no Python code can catch.
+
+    Raises:
+        QueryError: brackets are nested too deep, or too many parts or signs stand in a chain.
+    """
+    depth = parts = signs = 0
+    for hit in _TOKEN.finditer(sparql):
+        depth += bool(hit["open"]) - bool(hit["close"])
+        signs += bool(hit["sign"])
+        parts += bool(hit["word"]) and hit["word"].upper() in _CHAIN
+        if depth > _DEEPEST:
+            raise QueryError(
+                f"{_place(sparql, hit.start())}: brackets are nested deeper than {_DEEPEST}: split the query"
+            )
+        if parts > _LONGEST or signs > _SIGNS:
+            raise QueryError(f"{_place(sparql, hit.start())}: the query has too many parts: split it, or use VALUES")
+
+
+def gives_triples(sparql: str) -> bool:
+    """Tell whether a query asks for triples, not for rows or an answer."""
+    return _verb(sparql) in {"CONSTRUCT", "DESCRIBE"}
+
+
+def declared(sparql: str, prefixes: Mapping[str, str]) -> str:
+    """Put before a query those prefixes that it uses and does not declare itself, a line each."""
+    own = _declared(sparql)
+    used = {hit["prefix"] or "" for hit in _TOKEN.finditer(sparql) if hit["local"] is not None}
+    lines = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted((used - own) & prefixes.keys())]
+    return "\n".join([*lines, sparql])
+
+
 def explained(sparql: str, error: SyntaxError, prefixes: Mapping[str, str]) -> QueryError:
     """Turn the parser's error into one that names line, column and what to do."""
-    verb = next((word for hit in _words(sparql) if (word := hit["word"].upper()) not in {"BASE", "PREFIX"}), "")
+    verb = _verb(sparql)
     if verb in _UPDATES:
         return QueryError(f"{verb} changes data, and a graph is read-only here: ask with SELECT, CONSTRUCT …")
     found = _SYNTAX_ERROR.match(str(error))
@@ -69,13 +109,31 @@ def explained(sparql: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Q
     return QueryError(f"line {line}, column {column}: {fault}, after {_end(read)!r}")
 
 
-def doubtful_names(sparql: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Find the names in `kg:` that are not known, each with a sentence that says where and what was perhaps meant."""
+def doubts(sparql: str, known: Collection[str], holds: Callable[[str], bool]) -> tuple[str, ...]:
+    """Name the names in `kg:` that are likely a slip, where they stand, and what was perhaps meant.
+
+    Args:
+        sparql: a query.
+        known: names that are no slip.
+        holds: tells whether a graph has any other name.
+    """
+    return tuple(dict.fromkeys(sentence for name, sentence in _unknown(sparql, known) if not holds(name)))
+
+
+def _unknown(sparql: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     for hit in _TOKEN.finditer(sparql):
         name = _kg_name(hit)
         if name and name not in known:
             hint = _hint(name, known, "kg:{}")
             yield name, f"{_place(sparql, hit.start())}: kg:{name} is neither in the ontology nor in the graph{hint}"
+
+
+def _verb(sparql: str) -> str:
+    return next((word for hit in _words(sparql) if (word := hit["word"].upper()) not in {"BASE", "PREFIX"}), "")
+
+
+def _declared(sparql: str) -> set[str]:
+    return set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", sparql))
 
 
 def _words(sparql: str) -> Iterator[re.Match[str]]:
@@ -89,9 +147,9 @@ def _kg_name(hit: re.Match[str]) -> str:
 
 
 def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> str:
-    declared = {*prefixes, *re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", sparql)}
+    known = {*prefixes, *_declared(sparql)}
     for hit in _TOKEN.finditer(sparql):
-        if hit["local"] is not None and (hit["prefix"] or "") not in declared:
+        if hit["local"] is not None and (hit["prefix"] or "") not in known:
             name = hit["prefix"] or ""
             hint = _hint(name, prefixes, "{}:") or f"; declare it with PREFIX {name}: <…>"
             return f"{_place(sparql, hit.start())}: the prefix {name}: is not declared{hint}"

@@ -13,7 +13,7 @@ import pytest
 
 from kg import store
 from kg.errors import GraphError
-from kg.store import disk, prepare
+from kg.store import disk, leases, prepare
 from kg.writers import turtle
 
 from ..graphs import CLASSES, RELATIONS, SMALL, relation
@@ -193,3 +193,18 @@ def test_a_spoilt_store_does_not_stop_a_query(tmp_path: Path, small_file: Path) 
 def test_a_graph_that_is_missing_is_missing_whatever_its_size(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="cannot be read"):
         store.load(tmp_path / "none.ttl", (), {}, large=0)
+
+
+def test_without_locks_stores_are_made_and_found_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leases, "fcntl", None)
+    graph, folder = graph_file(tmp_path), tmp_path / "stores"
+    places = [prepare(graph, (), {name: ()}, folder) for name in "abcd"]
+    assert prepare(graph, (), {"d": ()}, folder) == places[-1]
+    assert set(folder.iterdir()) < set(places)
+
+
+def test_who_comes_while_a_store_is_thrown_away_makes_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.setattr(leases.fcntl, "flock", lambda *_: place.rename(tmp_path / "gone"))
+    assert not leases.lease(place)

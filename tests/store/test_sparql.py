@@ -177,3 +177,45 @@ def test_any_text_is_answered_or_refused(small: Store, text: str) -> None:
             small.rows(sparql)
         except QueryError as error:
             assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "fault"),
+    [
+        (
+            "ASK { FILTER(" + "(" * 200 + "1" + ")" * 200 + ") }",
+            r"line 1, column 112: brackets are nested deeper than 100",
+        ),
+        ("ASK\n" + "{" * 5000 + "}" * 5000, r"line 2, column 101: brackets are nested"),
+        ("ASK { ?s ?p " + "[?p " * 200 + "1" + "]" * 200 + " }", "brackets are nested"),
+        ("ASK {" + "MINUS { ?a ?b ?c }" * 3000 + "}", "the query has too many parts"),
+        ("ASK {" + " ".join(f"bind({n} as ?x{n})" for n in range(3000)) + "}", "too many parts"),
+        ("ASK { FILTER(" + "!" * 10_000 + "true) }", "too many parts"),
+        ("ASK { FILTER(1" + " + 1" * 10_000 + ") }", "too many parts"),
+    ],
+)
+def test_what_would_end_the_process_is_refused(small: Store, sparql: str, fault: str) -> None:
+    with pytest.raises(QueryError, match=fault):
+        small.rows(sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { VALUES (?a ?b) {" + "(1 2)" * 5000 + "} }",
+        "ASK { VALUES ?a {" + "<https://x.example/a(b)-c+d>" * 5000 + "} }",
+        "ASK { FILTER('" + "(" * 5000 + "' = '') } # " + "{" * 5000,
+        "ASK { FILTER(1 IN (" + ", ".join(map(str, range(5000))) + ")) }",
+        "ASK { VALUES ?a {" + " id:a-b" * 5000 + "} }",
+    ],
+)
+def test_a_long_query_is_no_deep_one(small: Store, sparql: str) -> None:
+    assert len(small.rows(sparql).rows) == 1
+
+
+def test_declared_adds_what_is_used(small: Store) -> None:
+    sparql = "PREFIX rdfs: <urn:x#> ASK { id:acme rdfs:label 'kg:x' ; schema:url ?y . ?c x:y 1 }"
+    assert small.declared(sparql) == (
+        f"PREFIX id: <https://kg.example/id/>\nPREFIX schema: <https://schema.org/>\n{sparql}"
+    )
+    assert small.declared("ASK {}") == "ASK {}"
