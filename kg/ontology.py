@@ -72,6 +72,12 @@ def load_classes(folder: Path | None = None) -> Classes:
     return _classes(read_blocks((folder or packaged()) / VOCABULARY))
 
 
+def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
+    """Read the inference rules alone."""
+    blocks = read_blocks((folder or packaged()) / VOCABULARY)
+    return _rules(blocks, [relation.name for relation in _relations(blocks)])
+
+
 def load_gazetteer(folder: Path | None = None) -> tuple[GazetteerEntry, ...]:
     """Read the gazetteer alone, in file order."""
     folder = folder or packaged()

@@ -14,6 +14,7 @@ from kg.cli.check import diff, validate
 from kg.cli.make import build, evaluate, learn
 from kg.cli.publish import publish
 from kg.cli.review import forget, review
+from kg.cli.serve import serve
 from kg.cli.teach import relations, try_
 from kg.errors import KgError, QueryError, UsageError
 
@@ -81,5 +82,9 @@ def main() -> None:
     """Run a command."""
 
 
-for command in (build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate, publish):
+_COMMANDS = (
+    *(build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate),
+    *(publish, serve),
+)
+for command in _COMMANDS:
     main.add_command(command)

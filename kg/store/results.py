@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import cast
@@ -12,21 +11,14 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph import term, to_turtle
+from kg.store.documents import ROW_FORMATS, refuse_control_characters
 from kg.store.interface import Cell, Iri, Rows
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-ROW_FORMATS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
 TRIPLE_FORMATS = ("ttl", "nt")
 FORMATS = (*ROW_FORMATS, *TRIPLE_FORMATS)
 """Every format that an answer can have, by the name that users give."""
-
-_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 _PYTHON: dict[str, Callable[[str], Cell]] = {
@@ -68,8 +60,8 @@ def document(answer: Answer, format_name: str, prefixes: Mapping[str, str]) -> b
     if isinstance(answer, ox.QueryTriples):
         return triples_document(answer, format_name, prefixes)
     written = cast("bytes", answer.serialize(format=ROW_FORMATS[format_name]))
-    if format_name == "xml" and _NOT_XML.search(written):
-        raise QueryError("a text in the answer holds a control character, which no XML can: use json")
+    if format_name == "xml":
+        refuse_control_characters(written)
     return written
 
 

@@ -1,0 +1,88 @@
+"""What is being served: a graph, its pool of query workers, and a watch on its file."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.graph import read
+from kg.ontology import load_classes, load_relations, load_rules
+from kg.server.catalogue import Catalogue, mark
+from kg.server.settings import Settings
+from kg.store import prepare
+from kg.store.pool import Pool
+
+GRAPH = "graph.ttl"
+PAGE = "graph.html"
+
+_EVERY = 2.0
+"""Seconds between looks at the file."""
+
+_LOG = logging.getLogger("kg.server")
+
+Stamp = tuple[int, int, int]
+"""What changes when a file does."""
+
+
+class Site:
+    """A folder with a graph, opened to be served. `outgoing` counts the bytes of answers that are on their way."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        """Read the graph and make its store.
+
+        Raises:
+            KgError: the graph is missing or is none.
+        """
+        self.folder = folder
+        self.settings = settings
+        self.outgoing = 0
+        self._stamp = _stamp(folder / GRAPH)
+        self.catalogue, place = self._load()
+        self.pool = Pool(place, self.catalogue.data.base, settings.limits)
+
+    @property
+    def graph(self) -> Path:
+        """The Turtle file."""
+        return self.folder / GRAPH
+
+    async def watch(self) -> None:
+        """Serve the file anew whenever it has changed, for ever; a file that cannot be used leaves all as it was."""
+        while True:
+            await asyncio.sleep(_EVERY)
+            stamp = _stamp(self.graph)
+            if stamp is not None and stamp != self._stamp:
+                self._stamp = stamp
+                await self.reload()
+
+    async def reload(self) -> None:
+        """Read the graph again, and answer from it when it stands ready."""
+        try:
+            catalogue, place = await asyncio.to_thread(self._load)
+            await self.pool.switch(place, catalogue.data.base)
+        except (KgError, OSError) as error:
+            _LOG.warning("the graph has changed and cannot be used", extra={"fields": {"error": str(error)}})
+        else:
+            self.catalogue = catalogue
+            _LOG.info("the graph has changed", extra={"fields": {"version": catalogue.version}})
+
+    def _load(self) -> tuple[Catalogue, Path]:
+        settings = self.settings
+        relations, classes = load_relations(settings.ontology), load_classes(settings.ontology)
+        place = prepare(self.graph, relations, classes, settings.store, infer=settings.infer)
+        catalogue = Catalogue(
+            read(self.graph),
+            {relation.name: relation for relation in relations},
+            {rule.name: rule for rule in load_rules(settings.ontology)},
+            mark(self.graph, (relations, classes, settings.infer)),
+        )
+        return catalogue, place
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino

@@ -1,0 +1,117 @@
+"""One query worker as the pool sees it: a process, and the socket to it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+from kg.errors import GraphError
+from kg.store.messages import HEAD, Answer, Question, read_answer, write_question
+from kg.store.nursery import Nursery
+
+_STARTING = 30.0
+_NICENESS = 10
+
+Place = tuple[Path, str]
+"""The folder of a store, and the base IRI of its graph."""
+
+
+class Process:
+    """One process, and the socket to it."""
+
+    def __init__(
+        self,
+        number: int,
+        nursery: Nursery,
+        streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+        place: Place,
+    ) -> None:
+        """Take the number of the process, where it comes from, the socket to it, and what it answers from."""
+        self.number = number
+        self.place = place
+        self.long = False
+        self.dead = False
+        self._nursery = nursery
+        self._reader, self._writer = streams
+        self._killed = False
+        self._evicted = False
+
+    @classmethod
+    async def start(cls, nursery: Nursery, place: Place, answer: int, memory: int) -> Process:
+        """Start a process.
+
+        Args:
+            nursery: where it comes from.
+            place: the store.
+            answer: the most bytes of an answer.
+            memory: the most bytes of memory beside what it has once the store is open.
+
+        Raises:
+            GraphError: no process can be started.
+        """
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                number = await nursery.fork(theirs, folder=str(place[0]), base=place[1], answer=answer, memory=memory)
+        except BaseException:
+            ours.close()
+            raise
+        return cls(number, nursery, await asyncio.open_connection(sock=ours), place)
+
+    async def ready(self) -> bool:
+        """Wait until it stands ready; tells whether its memory is bounded.
+
+        Raises:
+            GraphError: it cannot open the store.
+        """
+        answer = await asyncio.wait_for(self._receive(), _STARTING)
+        if answer.outcome == "refused":
+            raise GraphError(answer.message)
+        if answer.outcome != "answered":
+            raise GraphError(f"{self.place[0]}: a query worker ended before it began: is kg installed as a whole?")
+        return not answer.message
+
+    async def ask(self, question: Question) -> Answer:
+        """Put a question; one at a time."""
+        self._writer.write(write_question(question))
+        return await self._receive()
+
+    async def _receive(self) -> Answer:
+        try:
+            sizes = HEAD.unpack(await self._reader.readexactly(HEAD.size))
+            record, body = [await self._reader.readexactly(size) for size in sizes]
+        except (asyncio.IncompleteReadError, OSError):
+            self.dead = True
+            if self._evicted:
+                return Answer("busy", "long queries are running, and others wait: ask for less, or later")
+            return Answer("died", "the query needs more memory than one may have, or is nested too deep: ask for less")
+        return read_answer(record, body)
+
+    def overstay(self) -> None:
+        """Let it go on with a lower priority."""
+        self.long = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.number, _NICENESS)
+
+    def evict(self) -> None:
+        """Make room for others."""
+        self._evicted = True
+        self.kill()
+
+    def kill(self) -> None:
+        """Kill the process at once."""
+        self.dead = True
+        if not self._killed:
+            self._killed = True
+            with suppress(ProcessLookupError):
+                os.kill(self.number, signal.SIGKILL)
+
+    async def end(self) -> int:
+        """Kill the process, wait until nothing is left of it, and give its exit code."""
+        self.kill()
+        self._writer.close()
+        return await self._nursery.reap(self.number)

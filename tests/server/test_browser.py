@@ -1,0 +1,112 @@
+"""The editor and the pages in a real browser: nothing is refused by their policies, nothing is asked of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.graph.iris import encode
+from kg.server.settings import Settings
+from kg.server.site import Site
+from kg.writers.html import render
+
+from ..graphs import ACME, DEAL, LINKED, RELATIONS
+from ..writers.html.conftest import ARGUMENTS, CHROMIUM, WATCH
+from .conftest import LIMITS, running, write_graph
+
+pytestmark = pytest.mark.browser
+EVIL = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    evil = replace(ACME, name=EVIL, aliases=(EVIL,))
+    claims = tuple(_with(claim, evil) for claim in LINKED.claims)
+    data = replace(LINKED, entities=(evil, *LINKED.entities[1:]), claims=claims, deals=(), cases=())
+    folder: Path = tmp_path_factory.mktemp("browsed")
+    write_graph(folder, data, render(data, RELATIONS))
+    with running(Site(folder, Settings(limits=LIMITS, store=folder / "stores"))) as client:
+        yield str(client.base_url).rstrip("/")
+
+
+def _with(claim: Any, evil: Any) -> Any:
+    sides = {name: getattr(claim, name) for name in ("subject", "object")}
+    turned = {name: replace(side, entity=evil) for name, side in sides.items() if side.entity == ACME}
+    return replace(claim, role=EVIL if claim == DEAL else claim.role, **turned)
+
+
+@pytest.fixture
+def tab(address: str) -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`")
+    if not CHROMIUM.exists():
+        pytest.skip("needs `apt-get install chromium`")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        page = browser.new_context().new_page()
+        page.set_default_timeout(15_000)
+        page.add_init_script(WATCH)
+        page.asked, page.faults = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        yield page
+        assert page.evaluate("window.violations ?? []") == []
+        assert page.faults == []
+        assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
+        browser.close()
+
+
+def test_the_editor_answers_a_named_query(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/query")
+    tab.click("#queries button[data-query=statuses]")
+    tab.wait_for_selector("table.dataTable tbody tr")
+    assert tab.locator("table.dataTable tbody tr").count() > 1
+    assert tab.title() == "Ask in SPARQL"
+
+
+def test_the_editor_answers_what_is_typed(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/query")
+    tab.wait_for_selector(".CodeMirror")
+    tab.evaluate("Yasgui && document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT (41 + 1 AS ?answer) {}')")
+    tab.click(".yasqe_queryButton")
+    tab.wait_for_selector("table.dataTable tbody tr")
+    assert "42" in tab.inner_text("table.dataTable tbody")
+
+
+def test_a_column_can_be_drawn_wider(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/query")
+    tab.click("#queries button[data-query=statuses]")
+    grip = tab.wait_for_selector(".grip-handle", state="attached")
+    box = grip.bounding_box()
+    tab.mouse.move(box["x"] + 5, box["y"] + 5)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 40, box["y"] + 5)
+    tab.mouse.up()
+
+
+def test_an_error_is_shown(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/query")
+    tab.wait_for_selector(".CodeMirror")
+    tab.evaluate(
+        "document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT * { SERVICE <http://x.example/> {} }')"
+    )
+    tab.click(".yasqe_queryButton")
+    tab.wait_for_selector(".yasr .errorResult")
+    assert "SERVICE asks another server" in tab.inner_text(".yasr .errorResult")
+
+
+@pytest.mark.parametrize("path", [f"id/{encode(ACME.slug)}", "claim/01", "article/001_abc"])
+def test_names_are_text(path: str, tab: Any, address: str) -> None:
+    tab.goto(f"{address}/{path}")
+    assert tab.title() != "owned"
+    assert "document.title='owned'" in tab.inner_text("main")
+    assert tab.evaluate("getComputedStyle(document.querySelector('mark')).textDecorationLine") == "underline"
+
+
+def test_the_page_for_readers_works(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/")
+    tab.wait_for_selector("#map canvas")
+    assert tab.title() != "owned"
