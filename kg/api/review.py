@@ -16,7 +16,7 @@ from kg.decisions import DECISIONS, Anchor, Book, Record, append, deleted, in_fo
 from kg.errors import UsageError
 from kg.graph import read
 from kg.model import Claim, GraphData, Judgement, Place
-from kg.ontology import load_gazetteer
+from kg.ontology import load_vocabulary
 from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
 from kg.resolution.judgements import arguments
 
@@ -59,7 +59,7 @@ class Review:
 
     def questions(self) -> tuple[Question, ...]:
         """Return what is open, the most doubtful and most consequential first."""
-        return questions(self.data, self.book.records, self._below, load_gazetteer(self._ontology))
+        return questions(self.data, self.book.records, load_vocabulary(self._ontology), self._below)
 
     def standing(self) -> list[Record]:
         """Return the decisions that were not taken back, the oldest first."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.decisions import Record, in_force
-from kg.model import HEDGED, Claim, Entity, GazetteerEntry, GraphData, Place, Proposal
+from kg.model import HEDGED, Claim, Entity, GraphData, Ontology, Place, Proposal
 from kg.resolution import propose
 from kg.resolution.judgements import arguments
 
@@ -52,21 +52,18 @@ class Question:
 
 
 def questions(
-    data: GraphData,
-    records: Iterable[Record],
-    below: float = DOUBTFUL,
-    gazetteer: Iterable[GazetteerEntry] = (),
+    data: GraphData, records: Iterable[Record], ontology: Ontology, below: float = DOUBTFUL
 ) -> tuple[Question, ...]:
     """Return what is open, the most doubtful and most consequential first: doubt times the claims that it is about.
 
     Args:
         data: the graph.
         records: what people decided; it is not asked again.
+        ontology: what is known beforehand.
         below: claims of less confidence are asked about.
-        gazetteer: the things known beforehand.
     """
     decided = in_force(records)
-    proposals = propose(data.entities, data.claims, data.articles, gazetteer)
+    proposals = propose(data.entities, data.claims, data.articles, ontology.gazetteer, ontology.signs)
     found = [*_pairs(data, decided, proposals), *_claims(data, {record.claim for record in decided}, below)]
     return tuple(sorted(found, key=lambda question: question.rank))
 

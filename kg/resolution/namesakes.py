@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.resolution.evidence import Evidence, Slot, balance
+from kg.resolution.evidence import Evidence, Filled, balance
 from kg.resolution.referents import Candidate
 
 ODDS = -2
@@ -77,7 +77,7 @@ def _part(candidate: Candidate, evidence: Evidence) -> _Part:
 
 def _at_odds(told: Sequence[Evidence]) -> bool:
     """Tell whether some slot holds values that have nothing in common."""
-    common: dict[Slot, set[str]] = {}
+    common: dict[Filled, set[str]] = {}
     for each in told:
         for slot, values in each.slots.items():
             common[slot] = common[slot] & values if slot in common else set(values)

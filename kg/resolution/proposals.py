@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal
-from kg.resolution.evidence import WEIGHTS, Evidence, Neighbour, Side, against, note
-from kg.resolution.geography import Geography
+from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Sign, Slot
+from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
 
@@ -29,22 +28,6 @@ _OTHER_ARM = 0.15
 _LEAST = 0.25
 _GREATEST = 30
 _NAMES = 6
-_SLOTS = {
-    "bornOn": "years of birth",
-    "diedOn": "years of death",
-    "foundedOn": "years of foundation",
-    "bornIn": "countries of birth",
-    "citizenOf": "citizenships",
-    "headOf": "bodies that they head",
-    "post": "employers",
-    "office": "countries of office",
-    "seat": "countries of the seat",
-    "partOf": "countries",
-    "home": "countries of residence",
-    "childOf": "parents",
-    "spouseOf": "spouses",
-    "headedBy": "heads",
-}
 
 
 @dataclass(slots=True)
@@ -62,6 +45,7 @@ def propose(
     claims: Iterable[Claim],
     articles: Iterable[Article] = (),
     gazetteer: Iterable[GazetteerEntry] = (),
+    signs: Iterable[Sign] = (),
 ) -> tuple[Proposal, ...]:
     """Find entities that may be one thing, and entities that may be two, the most likely merges first.
 
@@ -73,10 +57,11 @@ def propose(
         claims: what is said of them, with entities as arguments.
         articles: those of the claims; their days tell what was said of one time.
         gazetteer: the things known beforehand.
+        signs: what relations tell of who is who.
     """
     things = {entity.slug: entity for entity in entities}
     entries = {entry.key: entry for entry in gazetteer}
-    known = _read(claims, {article.identifier: article for article in articles}, Geography(entries), entries)
+    known = _read(claims, {article.identifier: article for article in articles}, clues_of(entries, signs), entries)
     merges = (_merge(things[one], things[other], known) for one, other in sorted(set(_pairs(things, known, entries))))
     splits = (_split(things[slug], known[slug]) for slug in sorted(known) if slug in things)
     found = [proposal for proposal in (*merges, *splits) if proposal]
@@ -84,7 +69,7 @@ def propose(
 
 
 def _read(
-    claims: Iterable[Claim], articles: Mapping[str, Article], world: Geography, entries: Mapping[str, GazetteerEntry]
+    claims: Iterable[Claim], articles: Mapping[str, Article], clues: Clues, entries: Mapping[str, GazetteerEntry]
 ) -> dict[str, _Known]:
     known: defaultdict[str, _Known] = defaultdict(_Known)
     for claim in sorted(claims, key=lambda claim: claim.identifier):
@@ -94,7 +79,7 @@ def _read(
                 evidence = Evidence()
                 side = Side(one.entity.name, is_subject, articles.get(claim.article))
                 if other.entity or other.date:
-                    note(evidence, side, claim, _neighbour(other, entries), world)
+                    note(evidence, side, claim, _neighbour(other, entries), clues)
                 _remember(known[one.entity.slug], claim, one, other, evidence)
     return dict(known)
 
@@ -142,7 +127,9 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
         return None
     way = max(sorted(ways), key=lambda each: _LIKELIHOODS[each])
     ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
-    likelihood = _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slots.values())
+    likelihood = (
+        _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
+    )
     if kind == "Organization" and is_other_arm(one.name, other.name):
         likelihood -= _OTHER_ARM
     if likelihood < _LEAST:
@@ -159,18 +146,19 @@ def _in_common(ground: Sequence[str] | set[str]) -> list[str]:
     return [f"both are tied to {', '.join(sorted(ground)[:3])}"] if ground else []
 
 
-def _differing(slots: Iterable[str]) -> list[str]:
-    return [f"different {_SLOTS[slot]}" for slot in sorted(slots)]
+def _differing(slots: Iterable[Slot]) -> list[str]:
+    return [f"different {slot.label}" for slot in sorted(slots)]
 
 
 def _split(entity: Entity, known: _Known) -> Proposal | None:
     """Ask about an entity whose claims differ, between two articles, in what can only be one."""
-    for slot in sorted(known.evidence.slots):
-        told = [(place, each.slots[slot]) for place, each in known.told if slot in each.slots]
+    for filled in sorted(known.evidence.slots):
+        told = [(place, each.slots[filled]) for place, each in known.told if filled in each.slots]
         place, values = min(told, key=lambda each: each[0])
         others = (where for where, found in told if where[0] != place[0] and values.isdisjoint(found))
         other = min(others, default=None)
         if other:
-            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * WEIGHTS[slot[0]]), 2)
-            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {_SLOTS[slot[0]]}", likelihood)
+            slot = filled[0]
+            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * slot.weight), 2)
+            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {slot.label}", likelihood)
     return None

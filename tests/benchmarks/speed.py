@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.language.parse import load_model
-from kg.ontology import load
 from kg.pipeline.extractor import load_extractor
 from kg.readers import read
 from kg.resolution import resolve
@@ -34,13 +33,15 @@ def main(folder: str) -> None:
     """Measure and print."""
     articles = read([Path(folder)]).articles
     times = max(1, LEAST // sum(len(article.text) for article in articles))
-    nlp, extractor, gazetteer = load_model(), load_extractor(), load().gazetteer
+    nlp, extractor = load_model(), load_extractor()
+    known = extractor.ontology
 
     def parse() -> object:
         return [list(nlp.pipe([article.text])) for _ in range(times) for article in articles]
 
     def build() -> object:
-        return [resolve([extractor.extract(article) for article in articles], gazetteer) for _ in range(times)]
+        found = ([extractor.extract(article) for article in articles] for _ in range(times))
+        return [resolve(each, known.gazetteer, signs=known.signs) for each in found]
 
     seconds(parse), seconds(build)
     rounds = [(seconds(parse), seconds(build)) for _ in range(ROUNDS)]
