@@ -9,8 +9,7 @@ rename it.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,14 +20,13 @@ from kg.resolution.accounts import (
     Background,
     Doubt,
     Repetitions,
-    accounts,
     are_apart,
     entities,
-    has_two_sides,
     repetitions,
     side,
 )
-from kg.resolution.gather import Bond, gather
+from kg.resolution.blocks import Block, doubts_between, gather_blocks, stated
+from kg.resolution.gather import Bond
 from kg.resolution.kinship import Pair
 from kg.resolution.moments import Fit, age, common, fit
 from kg.resolution.rounding import agree
@@ -49,39 +47,36 @@ def find_deals(claims: Iterable[Claim], known: Background) -> tuple[list[Deal], 
         The deals and the pairs that may be one, both by identifier. No claim is about two deals.
     """
     claims = tuple(claims)
-    makes = {name for name, part in known.parts.items() if part.subject in _ROLES}
-    stated = [claim for claim in claims if claim.relation in makes and has_two_sides(claim)]
+    tie, keys = partial(_bond, known), partial(_keys, known)
+    blocks = gather_blocks(stated(claims, _ROLES, known), _ROLES, keys, _opens, tie, known)
     repeated = repetitions(claims)
     deals: list[Deal] = []
-    doubts: list[Doubt] = []
-    for block in _blocks(stated, known):
-        groups, unsure = _gather_block(block, known)
-        found = [_deal(group, known, repeated) for group in groups]
-        deals += _with_extensions(found, groups, known)
-        doubts += [Doubt("deal", *sorted((found[one].identifier, found[other].identifier))) for one, other in unsure]
-    return sorted(deals, key=lambda deal: deal.identifier), sorted(set(doubts))
+    doubts: set[Doubt] = set()
+    for block in blocks:
+        _place_rest(block, known)
+        found = [_deal(group, known, repeated) for group in block.groups]
+        deals += _with_extensions(found, block.groups, known)
+        doubts |= doubts_between("deal", found, block.doubts)
+    return sorted(deals, key=lambda deal: deal.identifier), sorted(doubts)
 
 
-def _blocks(claims: Iterable[Claim], known: Background) -> list[list[Account]]:
-    """Take together the accounts whose sides are the same or belong to the same greater bodies."""
-    blocks: defaultdict[tuple[str, ...], list[Account]] = defaultdict(list)
-    for account in accounts(claims, _ROLES, known):
-        blocks[tuple(known.kinship.root(slug) for slug in account.sides)].append(account)
-    return list(blocks.values())
+def _keys(known: Background, account: Account) -> list[Hashable]:
+    """Give what deals that can be one have in common: sides that are the same or belong to the same greater bodies."""
+    return [tuple(known.kinship.root(slug) for slug in account.sides)]
 
 
-def _gather_block(block: Sequence[Account], known: Background) -> tuple[list[_Group], _Pairs]:
-    """Gather accounts: those that tell a date or a sum, then those that fit them, then denials."""
-    telling = [account for account in block if account.is_telling and not account.is_denial]
-    found = gather(telling, partial(_bond, known))
-    groups = [[telling[index] for index in group] for group in found.groups]
-    doubts = set(found.doubts)
-    _place_vague([each for each in block if not each.is_telling and not each.is_denial], groups, doubts, known)
-    homes = [(each, _home_of_denial(each, groups, known)) for each in block if each.is_denial]
+def _opens(account: Account) -> bool:
+    return account.is_telling and not account.is_denial
+
+
+def _place_rest(block: Block, known: Background) -> None:
+    """Place the accounts that tell neither date nor sum, then denials."""
+    _place_vague([account for account in block.rest if not account.is_denial], block.groups, block.doubts, known)
+    denials = [account for account in block.rest if account.is_denial]
+    homes = [(account, _home_of_denial(account, block.groups, known)) for account in denials]
     for account, home in homes:
         if home is not None:
-            groups[home].append(account)
-    return groups, doubts
+            block.groups[home].append(account)
 
 
 def _place_vague(vague: Iterable[Account], groups: list[_Group], doubts: _Pairs, known: Background) -> None:

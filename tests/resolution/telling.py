@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
-from kg.model import Amount, Argument, Article, Claim, Date, Entity, GazetteerEntry, Precision
+from kg.model import Amount, Argument, Article, Case, Claim, Date, Deal, Entity, GazetteerEntry, Precision
 from kg.ontology import load
 from kg.resolution import Related, relate
 
@@ -85,7 +86,16 @@ def related(*claims: Claim) -> Related:
 
 def deals(*claims: Claim) -> set[str]:
     """Give the claims of each deal, as one text: "1 2"."""
-    return {" ".join(deal.claims) for deal in related(*claims).deals}
+    return _gathered(related(*claims).deals)
+
+
+def cases(*claims: Claim) -> set[str]:
+    """Give the claims of each case, as one text: "1 2"."""
+    return _gathered(related(*claims).cases)
+
+
+def _gathered(records: Iterable[Deal | Case]) -> set[str]:
+    return {" ".join(record.claims) for record in records}
 
 
 def links(*claims: Claim) -> set[str]:

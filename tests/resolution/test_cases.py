@@ -6,16 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Claim
-
-from .telling import related, said, thing
+from .telling import cases, related, said, thing
 
 SUED = "watch sued health-office"
-
-
-def cases(*claims: Claim) -> set[str]:
-    """Give the claims of each case, as one text: "1 2"."""
-    return {" ".join(case.claims) for case in related(*claims).cases}
 
 
 @pytest.mark.parametrize(
