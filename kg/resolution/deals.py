@@ -20,16 +20,15 @@ from kg.resolution.accounts import (
     Background,
     Doubt,
     Repetitions,
-    are_apart,
     entities,
     repetitions,
     side,
 )
 from kg.resolution.blocks import Block, doubts_between, gather_blocks, stated
+from kg.resolution.bonds import bond_of_deals, is_extension
 from kg.resolution.gather import Bond
 from kg.resolution.kinship import Pair
-from kg.resolution.moments import Fit, age, common, fit
-from kg.resolution.rounding import agree
+from kg.resolution.moments import age, common
 
 _ROLES: tuple[Role, Role] = ("supplier", "buyer")
 _Group = list[Account]
@@ -47,7 +46,7 @@ def find_deals(claims: Iterable[Claim], known: Background) -> tuple[list[Deal], 
         The deals and the pairs that may be one, both by identifier. No claim is about two deals.
     """
     claims = tuple(claims)
-    tie, keys = partial(_bond, known), partial(_keys, known)
+    tie, keys = partial(bond_of_deals, known), partial(_keys, known)
     blocks = gather_blocks(stated(claims, _ROLES, known), _ROLES, keys, _opens, tie, known)
     repeated = repetitions(claims)
     deals: list[Deal] = []
@@ -84,9 +83,9 @@ def _place_vague(vague: Iterable[Account], groups: list[_Group], doubts: _Pairs,
     settled = tuple(map(tuple, groups))
     opened: dict[tuple[Pair, bool], _Group] = {}
     for account in vague:
-        extends = _is_extension([account], known)
+        extends = is_extension([account], known)
         fitting = [
-            index for index in _fitting(account, settled, known) if not extends or _is_extension(settled[index], known)
+            index for index in _fitting(account, settled, known) if not extends or is_extension(settled[index], known)
         ]
         if len(fitting) == 1 and _is_alike(account, settled[fitting[0]], known):
             groups[fitting[0]].append(account)
@@ -103,7 +102,9 @@ def _home_of_denial(account: Account, groups: Sequence[_Group], known: Backgroun
     fitting = _fitting(account, groups, known)
     if account.is_telling:
         fitting = [
-            index for index in fitting if max(_bond(known, account, other) for other in groups[index]) >= Bond.LIKELY
+            index
+            for index in fitting
+            if max(bond_of_deals(known, account, other) for other in groups[index]) >= Bond.LIKELY
         ]
     return fitting[0] if len(fitting) == 1 and _is_alike(account, groups[fitting[0]], known) else None
 
@@ -113,43 +114,14 @@ def _fitting(account: Account, groups: Sequence[Sequence[Account]], known: Backg
     return [
         index
         for index, group in enumerate(groups)
-        if all(_bond(known, account, other) != Bond.APART for other in group)
+        if all(bond_of_deals(known, account, other) != Bond.APART for other in group)
     ]
 
 
 def _is_alike(account: Account, group: Sequence[Account], known: Background) -> bool:
     """Tell whether an account is of the very same sides, and of an extension if the deal is one."""
     same = any(account.sides == other.sides for other in group)
-    return same and _is_extension([account], known) == _is_extension(group, known)
-
-
-def _is_extension(group: Iterable[Account], known: Background) -> bool:
-    return any(known.parts[account.relation].extension for account in group)
-
-
-def _bond(known: Background, one: Account, other: Account) -> Bond:
-    """Tell how sure it is that two accounts are of one deal."""
-    tie, when, money = (
-        known.kinship.pair_tie(one.sides, other.sides),
-        fit(one.start, other.start),
-        agree(one.sum, other.sum),
-    )
-    if tie == "other" or are_apart(one, other):
-        return Bond.APART
-    alike = tie == "same" and _is_extension([one], known) == _is_extension([other], known)
-    if money is False:
-        return Bond.LIKELY if alike and when == "together" and not one.articles & other.articles else Bond.APART
-    if money:
-        return _bond_of_one_sum(when, alike=alike, kin=tie == "kin")
-    if when == "unknown":
-        return Bond.DOUBTFUL if tie == "same" else Bond.SILENT
-    return Bond.LIKELY if alike else Bond.DOUBTFUL
-
-
-def _bond_of_one_sum(when: Fit, *, alike: bool, kin: bool) -> Bond:
-    if alike or when == "together":
-        return Bond.SURE
-    return Bond.DOUBTFUL if kin and when == "unknown" else Bond.LIKELY
+    return same and is_extension([account], known) == is_extension(group, known)
 
 
 def _deal(group: _Group, known: Background, repeated: Repetitions) -> Deal:
@@ -177,7 +149,7 @@ def _values(claims: Iterable[Claim]) -> tuple[Amount, ...]:
 def _with_extensions(deals: Sequence[Deal], groups: Sequence[_Group], known: Background) -> list[Deal]:
     """Say of each extension which deal it extends: the only earlier one that no earlier extension extends."""
     found = list(deals)
-    later = [index for index, group in enumerate(groups) if _is_extension(group, known)]
+    later = [index for index, group in enumerate(groups) if is_extension(group, known)]
     taken: set[int] = set()
     for index in sorted(later, key=lambda index: _order(deals[index])):
         earlier = [

@@ -108,6 +108,13 @@ def test_a_denial_opens_no_case_and_disputes_the_one_it_joins() -> None:
     assert found.links == (("disputes", "2", "1"),)
 
 
+def test_a_denial_that_can_mean_several_cases_disputes_them_all() -> None:
+    dated = said("1", f"a {SUED} from 2018"), said("2", f"a {SUED} from 2020")
+    denial = said("3", f"b {SUED}", status="denied")
+    assert {(link.source, link.target) for link in related(*dated, denial).links} == {("3", "1"), ("3", "2")}
+    assert not related(*dated, said("3", "b watch charged health-office", status="denied")).links
+
+
 def test_a_case_is_called_after_the_earliest_claim() -> None:
     first = said("9", f"a {SUED}")
     alone = related(first).cases[0].identifier
