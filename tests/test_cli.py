@@ -599,7 +599,7 @@ def test_validate_without_a_graph_is_wrong_use(run: Run) -> None:
 
 def test_diff_of_the_same_graph_is_none(small: Path, run: Run) -> None:
     assert run("diff", small, small.parent).stdout == "No difference.\n"
-    assert json.loads(run("diff", small, small, "--json").stdout) == {"moves": [], "sections": []}
+    assert json.loads(run("diff", small, small, "--json").stdout) == {"moves": [], "sections": [], "shifts": []}
 
 
 def test_diff_tells_what_changed(small: Path, run: Run, place: Path) -> None:

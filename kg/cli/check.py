@@ -33,7 +33,8 @@ def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Tell what changed from one graph to another: articles, entities, claims, and what of each.
 
     OLD and NEW are graph files, or folders that hold graph.ttl. Exits with 0 if nothing changed, with 1 if something
-    did. --json gives moves (kind, old, new) and sections (kind; added and gone: identifier, title, quote; changed:
+    did. A claim of an article whose text has changed goes on under another identifier: what it tells is compared.
+    --json gives moves (kind, old, new), shifts of claims (old, new) and sections (kind; added and gone: identifier, title, quote; changed:
     identifier, title, properties: property, old, new).
     """
     from kg.api import diff as compare
@@ -56,6 +57,9 @@ def _print_difference(found: Difference) -> None:
         click.echo()
     for move in found.moves:
         click.echo(f"{move.old} {_MOVES[move.kind]} {move.new}")
+    if found.shifts:
+        articles = "articles whose text has changed"
+        click.echo(f"{words.count(len(found.shifts), 'claim')} of {articles}: told as before, at another place")
 
 
 def _print_section(section: Section) -> None:
