@@ -360,6 +360,21 @@ def test_show_lists_deals_and_cases(run: Run, tmp_path: Path) -> None:
     assert shown["cases"][0]["outcomes"] == ["settled"]
 
 
+def test_show_tells_what_agrees_what_is_disputed_and_what_was_decided(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "linked.ttl"
+    path.write_text(render(LINKED), encoding="utf-8")
+    shown = run("show", "acme", "--graph", path).stdout
+    articles = {claim.identifier: claim.article for claim in LINKED.claims}
+    for kind, other in (("agrees with", "11"), ("agrees with", "01"), ("disputes", "12"), ("disputed by", "02")):
+        assert re.search(rf"{kind} +{other} \({re.escape(articles[other])}\)", shown)
+    assert "Judgement" in shown
+    told = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
+    assert {"kind": "disputes", "source": "02", "target": "12"} in told["links"]
+    known = {decision.identifier for decision in LINKED.decisions}
+    assert {decision["identifier"] for decision in told["decisions"]} <= known
+    assert told["decisions"]
+
+
 def test_show_suggests_what_is_near(run: Run, small: Path) -> None:
     assert "Acme Ltd" in run("show", "Acne Ltd", code=2).stderr
 
