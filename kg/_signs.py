@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Literal, cast, get_args
 
 from kg._turtle import Block, read_blocks
 from kg.model import Filling, Sign, Slot
@@ -16,6 +17,8 @@ _FILLINGS: dict[str, Filling] = {
     "kg:localCountryFills": "local country",
     "kg:countryOfBodyFills": "country of body",
 }
+_Life = Literal["", "begins", "within", "ends"]
+_LIFE = get_args(_Life)
 
 
 def read_signs(path: Path, relations: Collection[str], classes: Collection[str]) -> tuple[Sign, ...]:
@@ -38,8 +41,17 @@ def _slot(block: Block, classes: Collection[str]) -> Slot:
     weight = block.one("kg:weight")
     if not weight.isdecimal():
         block.fail(f"has the kg:weight {weight}", "give it a whole number")
-    locates = block.one_of("kg:locates", "kg", classes, default="")
-    return Slot(block.name, block.one("rdfs:label"), int(weight), block.all("kg:lasting") == ("true",), locates)
+    life = block.all("kg:life")
+    if any(word not in _LIFE for word in life):
+        block.fail(f"has the kg:life {', '.join(life)}", f"say one of {', '.join(filter(None, _LIFE))}")
+    return Slot(
+        name=block.name,
+        label=block.one("rdfs:label"),
+        weight=int(weight),
+        lasting=block.all("kg:lasting") == ("true",),
+        locates=block.known("kg:locates", "kg", classes),
+        life=cast("_Life", "".join(life)),
+    )
 
 
 def _sign(block: Block, relations: Collection[str], slots: Mapping[str, Slot]) -> Sign:

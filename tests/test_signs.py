@@ -14,10 +14,10 @@ from kg.model import Sign, Slot
 
 HEAD = (
     "@prefix kg: <https://kg.example/ontology#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-    'kg:post a kg:Slot ; rdfs:label "employers" ; kg:weight 2 .\n'
+    'kg:post a kg:Slot ; rdfs:label "employers" ; kg:weight 2 ; kg:life "within" .\n'
     'kg:land a kg:Slot ; rdfs:label "countries" ; kg:weight 3 ; kg:lasting true ; kg:locates kg:Place .\n'
 )
-POST, LAND = Slot("post", "employers", 2), Slot("land", "countries", 3, lasting=True, locates="Place")
+POST, LAND = Slot("post", "employers", 2, life="within"), Slot("land", "countries", 3, lasting=True, locates=("Place",))
 
 
 def signs(folder: Path, *lines: str) -> tuple[Sign, ...]:
@@ -48,6 +48,10 @@ def test_signs_are_read_in_file_order_and_terms_are_passed_over(tmp_path: Path) 
         (
             'kg:desk a kg:Slot ; rdfs:label "desks" ; kg:weight 0.5 .',
             "desk has the kg:weight 0.5; give it a whole number",
+        ),
+        (
+            'kg:desk a kg:Slot ; rdfs:label "desks" ; kg:weight 1 ; kg:life "after" .',
+            "desk has the kg:life after; say one of",
         ),
         ('kg:desk a kg:Slot ; rdfs:label "desks" .', "desk has no kg:weight"),
         ('kg:desk a kg:Slot ; rdfs:label "desks" ; kg:weight 1 ; kg:locates kg:Room .', "kg:Room as kg:locates"),

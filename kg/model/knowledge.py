@@ -53,14 +53,16 @@ class Slot(NamedTuple):
     """What only one value fits in, such as a person's employer.
 
     `label` names such values in the plural; `weight` is how much two different ones speak for two things. A `lasting` one
-    never changes. `locates` is the family of classes of which it tells the countries, or empty.
+    never changes. `locates` are the classes of which it tells the countries; `life` says whether its year is that in which
+    a person's life begins or ends, or lies within it.
     """
 
     name: str
     label: str
     weight: int
     lasting: bool = False
-    locates: str = ""
+    locates: tuple[str, ...] = ()
+    life: Literal["", "begins", "within", "ends"] = ""
 
 
 Filling = Literal["object", "subject", "year", "country", "local country", "country of body"]

@@ -130,7 +130,7 @@ def _is_elsewhere(candidate: Candidate, known: Mapping[Spot, Evidence], entry: G
         return False
     home = entry.country or entry.key
     told = known[candidate.place].slots.items()
-    countries = [values for (slot, _), values in told if slot.locates == family(entry.type)]
+    countries = [values for (slot, _), values in told if family(entry.type) in slot.locates]
     if entry.type == "Place":
         others = lying_in("".join(compared(candidate.name))) - {home}
         return any(values & others for values in countries)

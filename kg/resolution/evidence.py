@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.model import HEDGED, Article, Claim, Filling, GazetteerEntry, Sign, Slot
 from kg.resolution.geography import Geography
+from kg.resolution.lives import LIFETIME, Life, are_apart
 from kg.resolution.words import compared, listed
 
 Filled = tuple[Slot, int]
@@ -20,6 +21,7 @@ _GROUND = 2
 _MOST_GROUND = 4
 _LONGEST = 60
 _NOTHING = Sign("")
+_UNKNOWN = Life()
 
 
 class Clues(NamedTuple):
@@ -53,11 +55,13 @@ class Evidence:
     ground: set[str] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
     slots: dict[Filled, set[str]] = field(default_factory=dict)
+    life: Life = _UNKNOWN
 
     def add(self, other: Evidence) -> None:
         """Take over what is known of another mention of the thing."""
         self.ground |= other.ground
         self.ties |= other.ties
+        self.life = self.life.joined(other.life) if other.life != _UNKNOWN else self.life
         for slot, values in other.slots.items():
             self.slots.setdefault(slot, set()).update(values)
 
@@ -78,11 +82,12 @@ def shared(one: Evidence, other: Evidence) -> float:
 def against(one: Evidence, other: Evidence) -> set[Slot]:
     """Return what speaks for two things: the slots that have different values."""
     fewer, more = sorted((one, other), key=lambda each: len(each.slots))
-    return {
+    found = {
         filled[0]
         for filled, values in fewer.slots.items()
         if filled in more.slots and values.isdisjoint(more.slots[filled])
     }
+    return found | {LIFETIME} if are_apart(one.life, other.life) else found
 
 
 def balance(one: Evidence, other: Evidence) -> float:
@@ -111,6 +116,19 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, kno
     for slot, values in _values(sign, side, claim, other, known.world):
         for year in (0,) if slot.lasting else years:
             found.slots.setdefault((slot, year), set()).update(values)
+        found.life = found.life.joined(_life(slot, claim))
+
+
+def _life(slot: Slot, claim: Claim) -> Life:
+    """Return what a claim tells of a life; of a post only the years that it says."""
+    if slot.life == "within":
+        years = [year for date in (claim.start, claim.end) if date for year in (date.earliest.year, date.latest.year)]
+        return Life(first=min(years), last=max(years)) if years else _UNKNOWN
+    day = claim.object.date
+    if day is None:
+        return _UNKNOWN
+    year = day.earliest.year
+    return Life(born=year) if slot.life == "begins" else Life(died=year) if slot.life == "ends" else _UNKNOWN
 
 
 def _values(
