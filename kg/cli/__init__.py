@@ -11,8 +11,9 @@ import click
 from kg._version import __version__
 from kg.cli.ask import explain, query, show
 from kg.cli.check import diff, validate
+from kg.cli.forget import forget
 from kg.cli.make import build, evaluate, learn
-from kg.cli.review import forget, review
+from kg.cli.review import review
 from kg.cli.teach import relations, try_
 from kg.errors import KgError, QueryError, UsageError
 

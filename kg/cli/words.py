@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SHORT = 8
 """As many digits of a claim's identifier as usually tell it from all others."""
 
+REBUILD = "The graph takes this up at the next build: kg build, with the sources and the folder that it was built with."
+
 DEAL_COLUMNS = "Deal", "Supplier", "Buyer", "Value", "Start", "End", "Extends", "Claims"
 CASE_COLUMNS = "Case", "Claimant", "Defendant", "Court", "Outcome", "Claims"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.model import Case, Claim, Deal, Role
 from kg.resolution.accounts import Account, Background, Doubt, accounts, has_two_sides
@@ -50,7 +50,9 @@ def gather_blocks(
     return [_gathered([found[index] for index in block], opens, bond) for block in _blocks(found, keys)]
 
 
-def doubts_between(kind: str, records: Sequence[Deal | Case], pairs: Iterable[tuple[int, int]]) -> set[Doubt]:
+def doubts_between(
+    kind: Literal["deal", "case"], records: Sequence[Deal | Case], pairs: Iterable[tuple[int, int]]
+) -> set[Doubt]:
     """Name the records that may be one, by identifier."""
     return {Doubt(kind, *sorted((records[one].identifier, records[other].identifier))) for one, other in pairs}
 

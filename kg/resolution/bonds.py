@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from kg.resolution.accounts import Account, Background, are_apart
+from kg.resolution.accounts import Account, Background, are_apart, ruling
 from kg.resolution.gather import Bond
 from kg.resolution.moments import Fit, fit
 from kg.resolution.rounding import agree
@@ -31,6 +31,9 @@ def bond_of_deals(known: Background, one: Account, other: Account) -> Bond:
         one: an account.
         other: another, whichever is first.
     """
+    decided = ruling(one, other, known)
+    if decided is not None:
+        return decided
     tie, when = known.kinship.pair_tie(one.sides, other.sides), fit(one.start, other.start)
     if tie == "other" or are_apart(one, other):
         return Bond.APART

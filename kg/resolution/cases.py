@@ -20,6 +20,7 @@ from kg.resolution.accounts import (
     are_apart,
     entities,
     repetitions,
+    ruling,
     side,
 )
 from kg.resolution.blocks import doubts_between, gather_blocks, stated
@@ -73,6 +74,9 @@ def _keys(known: Background, account: Account) -> Iterator[Hashable]:
 
 def _bond(known: Background, one: Account, other: Account) -> Bond:
     """Tell how sure it is that two accounts are of one case."""
+    decided = ruling(one, other, known)
+    if decided is not None:
+        return decided
     tie, when = known.kinship.pair_tie(one.sides, other.sides), fit(one.start, other.start)
     if are_apart(one, other) or one.relation != other.relation:
         return Bond.APART

@@ -9,6 +9,7 @@ rename it.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -81,20 +82,44 @@ def _place_rest(block: Block, known: Background) -> None:
 def _place_vague(vague: Iterable[Account], groups: list[_Group], doubts: _Pairs, known: Background) -> None:
     """Give what tells neither date nor sum to the one deal that it can mean; where there is none, it opens one."""
     settled = tuple(map(tuple, groups))
-    opened: dict[tuple[Pair, bool], _Group] = {}
+    opened: defaultdict[tuple[Pair, bool], list[_Group]] = defaultdict(list)
     for account in vague:
         extends = is_extension([account], known)
         fitting = [
-            index for index in _fitting(account, settled, known) if not extends or is_extension(settled[index], known)
+            index
+            for index in _fitting(account, settled, known)
+            if not extends or is_extension(settled[index], known) or _is_sure(account, settled[index], known)
         ]
-        if len(fitting) == 1 and _is_alike(account, settled[fitting[0]], known):
-            groups[fitting[0]].append(account)
+        home = _home_of_vague(account, fitting, settled, known)
+        if home is not None:
+            groups[home].append(account)
         elif len(fitting) < 2:
-            home = opened.setdefault((account.sides, extends), [])
-            if not home:
-                groups.append(home)
-            home.append(account)
-            doubts.update((index, groups.index(home)) for index in fitting)
+            group = _open(account, opened[account.sides, extends], groups, known)
+            doubts.update((index, groups.index(group)) for index in fitting)
+
+
+def _home_of_vague(
+    account: Account, fitting: Sequence[int], groups: Sequence[Sequence[Account]], known: Background
+) -> int | None:
+    """Return the one of the fitting deals that it must mean: by what people decided, or as it is the only one alike."""
+    sure = [index for index in fitting if _is_sure(account, groups[index], known)]
+    alike = [index for index in fitting if len(fitting) == 1 and _is_alike(account, groups[index], known)]
+    return next(iter(sure or alike), None)
+
+
+def _open(account: Account, opened: list[_Group], groups: list[_Group], known: Background) -> _Group:
+    """Put an account to what others like it have opened; where people say that these are others, it opens a deal."""
+    fitting = _fitting(account, opened, known)
+    if not fitting:
+        opened.append([])
+        groups.append(opened[-1])
+    group = opened[fitting[0]] if fitting else opened[-1]
+    group.append(account)
+    return group
+
+
+def _is_sure(account: Account, group: Sequence[Account], known: Background) -> bool:
+    return any(bond_of_deals(known, account, other) == Bond.SURE for other in group)
 
 
 def _home_of_denial(account: Account, groups: Sequence[_Group], known: Background) -> int | None:

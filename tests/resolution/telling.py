@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.model import Amount, Argument, Article, Case, Claim, Date, Deal, Entity, GazetteerEntry, Precision
 from kg.ontology import load
 from kg.resolution import Related, relate
+from kg.resolution.judgements import Pairs
 
 ONTOLOGY = load()
 STATES = {relation.name for relation in ONTOLOGY.relations if relation.aspect == "state"}
@@ -79,9 +80,9 @@ def said(name: str, words: str, **more: object) -> Claim:
     )
 
 
-def related(*claims: Claim) -> Related:
-    """Relate claims under kg's own ontology and a small gazetteer."""
-    return relate(claims, ARTICLES, GAZETTEER, ONTOLOGY.parts, STATES)
+def related(*claims: Claim, together: Pairs = (), apart: Pairs = ()) -> Related:
+    """Relate claims under kg's own ontology and a small gazetteer, as people decided on the places of claims."""
+    return relate(claims, ARTICLES, GAZETTEER, ONTOLOGY.parts, STATES, together, apart)
 
 
 def deals(*claims: Claim) -> set[str]:
