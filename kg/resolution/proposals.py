@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Sign, Slot
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
+from kg.resolution.people import bare
+from kg.resolution.words import compared, fold, listed
 
 _LIKELIHOODS = {
     "spellings of one name": 0.5,
@@ -26,6 +29,7 @@ _LIKELIHOODS = {
 _GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.06
 _OTHER_ARM = 0.15
 _LEAST = 0.25
+_COMMON = 0.7
 _GREATEST = 30
 _NAMES = 6
 
@@ -161,4 +165,31 @@ def _split(entity: Entity, known: _Known) -> Proposal | None:
             slot = filled[0]
             likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * slot.weight), 2)
             return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {slot.label}", likelihood)
-    return None
+    return _namesakes(entity, known) if _is_common(entity) else None
+
+
+def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
+    """Ask about a common name if an article ties it to nothing that the others tie it to."""
+    first: dict[str, Place] = {}
+    grounds: defaultdict[str, set[str]] = defaultdict(set)
+    for place, evidence in sorted(known.told, key=lambda each: each[0]):
+        first.setdefault(place[0], place)
+        grounds[place[0]] |= evidence.ground
+    times = Counter(each for ground in grounds.values() for each in ground)
+    lone = next((article for article in first if all(times[each] == 1 for each in grounds[article])), None)
+    others = [place for article, place in first.items() if article != lone]
+    if lone is None or not others:
+        return None
+    why = f"“{entity.name}”: a common name, and nothing that both articles tie it to"
+    return Proposal(entity, entity, (first[lone], others[0]), why, _COMMON)
+
+
+def _is_common(entity: Entity) -> bool:
+    """Tell whether so many persons are called so that a name alone tells little; not if it has more than two words."""
+    words = [word for part in bare(entity.name) for word in compared(part)]
+    return family(entity.type) == "Person" and len(words) == 2 and words[-1] in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(fold, listed("common", "people")))

@@ -47,6 +47,19 @@ def test_one_entity_with_two_employers_may_be_two() -> None:
     assert {place[0] for place in found.places} == {"a", "b"}
 
 
+def test_a_common_name_with_nothing_in_common_is_asked_about() -> None:
+    one = tied("a", "Person", "John Smith", "criticised", "Acme")
+    other = tied("b", "Person", "John Smith", "criticised", "Globex")
+    (found,) = proposals(one, other)
+    assert found.one == found.other
+    assert "a common name" in found.why
+    assert found.places == (("a", 0, 5), ("b", 0, 5))
+    assert not proposals(one, tied("b", "Person", "John Smith", "praised", "Acme"))
+    assert not proposals(one)
+    for rare in ("John Smythe-Okoro", "John Quincy Smith"):
+        assert not proposals(*(tied(letter, "Person", rare, "criticised", f"Acme {letter}") for letter in "ab"))
+
+
 def test_proposals_do_not_depend_on_order() -> None:
     articles = [
         one(letter, "Company", name)
