@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from kg.model import Span
+from kg.model import Claim, Place, Span
 
 
 def claim_identifier(article: str, relation: str, subject: Span, other: Span, rule: str = "") -> str:
@@ -32,3 +32,9 @@ def record_identifier(kind: str, claim: str) -> str:
     return hashlib.sha256(json.dumps([kind, claim], ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[
         :32
     ]
+
+
+def claim_place(claim: Claim) -> Place:
+    """Return where a claim stands in its article, from its first word to its last: what decisions know a deal by."""
+    spans = [claim.subject.mention, claim.object.mention, *([claim.trigger] if claim.trigger else [])]
+    return claim.article, min(start for start, _ in spans), max(end for _, end in spans)

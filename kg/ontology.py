@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, cast
@@ -17,6 +18,7 @@ from rapidfuzz import process
 from kg._articles import read_articles
 from kg._examples import example_files, read_examples
 from kg._parts import read_parts
+from kg._signs import read_signs
 from kg._turtle import Block, read_blocks, read_bytes
 from kg.errors import OntologyError, UsageError
 from kg.model import Example, GazetteerEntry, Ontology, Relation, Rule
@@ -29,6 +31,7 @@ BACKGROUND = "background/en.txt"
 ARTICLES = "articles/en"
 PROPERTIES = "knowledgenet.ttl"
 PARTS = "deals.ttl"
+SIGNS = "evidence.ttl"
 
 Classes = Mapping[str, tuple[str, ...]]
 
@@ -45,6 +48,23 @@ def load(folder: Path | None = None, *, lessons: bool = True) -> Ontology:
         OntologyError: a file cannot be read.
     """
     folder = folder or packaged()
+    known = load_vocabulary(folder)
+    names = [relation.name for relation in known.relations]
+    if not lessons:
+        return replace(known, fingerprint=fingerprint(folder))
+    return replace(
+        known,
+        examples=_examples(folder / EXAMPLES, names),
+        practice=_examples(folder / PRACTICE, names),
+        background=load_background(folder),
+        articles=read_articles(folder / ARTICLES, names),
+        fingerprint=fingerprint(folder),
+    )
+
+
+def load_vocabulary(folder: Path | None = None) -> Ontology:
+    """Read all but what teaches and the fingerprint, from `folder` or what kg comes with."""
+    folder = folder or packaged()
     blocks = read_blocks(folder / VOCABULARY)
     relations, classes = _relations(blocks), _classes(blocks)
     names = [relation.name for relation in relations]
@@ -53,12 +73,8 @@ def load(folder: Path | None = None, *, lessons: bool = True) -> Ontology:
         classes=tuple(classes.items()),
         rules=_rules(blocks, names),
         gazetteer=_gazetteer(folder, classes),
-        examples=_examples(folder / EXAMPLES, names) if lessons else (),
-        practice=_examples(folder / PRACTICE, names) if lessons else (),
-        background=load_background(folder) if lessons else (),
-        articles=read_articles(folder / ARTICLES, names) if lessons else (),
-        fingerprint=fingerprint(folder),
         parts=read_parts(folder / PARTS, names),
+        signs=read_signs(folder / SIGNS, names, classes),
     )
 
 

@@ -407,6 +407,21 @@ def test_show_lists_deals_and_cases(run: Run, tmp_path: Path) -> None:
     assert shown["cases"][0]["outcomes"] == ["settled"]
 
 
+def test_show_tells_what_agrees_what_is_disputed_and_what_was_decided(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "linked.ttl"
+    path.write_text(render(LINKED), encoding="utf-8")
+    shown = run("show", "acme", "--graph", path).stdout
+    articles = {claim.identifier: claim.article for claim in LINKED.claims}
+    for kind, other in (("agrees with", "11"), ("agrees with", "01"), ("disputes", "12"), ("disputed by", "02")):
+        assert re.search(rf"{kind} +{other} \({re.escape(articles[other])}\)", shown)
+    assert "Judgement" in shown
+    told = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
+    assert {"kind": "disputes", "source": "02", "target": "12"} in told["links"]
+    known = {decision.identifier for decision in LINKED.decisions}
+    assert {decision["identifier"] for decision in told["decisions"]} <= known
+    assert told["decisions"]
+
+
 def test_show_suggests_what_is_near(run: Run, small: Path) -> None:
     assert "Acme Ltd" in run("show", "Acne Ltd", code=2).stderr
 
@@ -646,7 +661,7 @@ def test_validate_without_a_graph_is_wrong_use(run: Run) -> None:
 
 def test_diff_of_the_same_graph_is_none(small: Path, run: Run) -> None:
     assert run("diff", small, small.parent).stdout == "No difference.\n"
-    assert json.loads(run("diff", small, small, "--json").stdout) == {"moves": [], "sections": []}
+    assert json.loads(run("diff", small, small, "--json").stdout) == {"moves": [], "sections": [], "shifts": []}
 
 
 def test_diff_tells_what_changed(small: Path, run: Run, place: Path) -> None:

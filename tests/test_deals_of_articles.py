@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.api import load
+from kg.api.review import Review
 from kg.graph import from_triples, to_triples
 from kg.model import GraphData
-from kg.pipeline import Settings
+from kg.pipeline import Settings, build
 from kg.pipeline.build import assemble
+from kg.pipeline.forgetting import forget
+from kg.pipeline.questions import Question
 
 ARTICLES = {
     "morning.txt": (
@@ -54,6 +58,44 @@ def test_two_papers_agree_on_the_sum(graph: GraphData) -> None:
     agreeing = {(articles[link.source], articles[link.target]) for link in graph.links if link.kind == "agreesWith"}
     assert agreeing == {("morning", "evening"), ("evening", "morning")}
     assert not [link for link in graph.links if link.kind == "conflictsWith"]
+
+
+def test_people_say_whether_two_deals_are_one(tmp_path: Path) -> None:
+    texts = {
+        "start": "date 2021-03-02 The Department of Health signed a contract with Acme Systems in March 2020.",
+        "sum": "date 2021-04-20 Acme Systems won a £23m contract from the Department of Health.",
+    }
+    folder, out = tmp_path / "articles", tmp_path / "out"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+
+    def built() -> Review:
+        report = build([folder], out)
+        assert not report.problems
+        return Review(report.files[0], "Jo")
+
+    def asked(review: Review) -> list[Question]:
+        return [question for question in review.questions() if question.kind == "deal"]
+
+    (question,) = asked(built())
+    assert {claim.article for claim in question.told} == {"start", "sum"}
+    for judgement, deals in (("unsure", 2), ("negative", 2), ("positive", 1)):
+        record = built().answer(question, judgement)
+        review = built()
+        assert len(review.data.deals) == deals
+        assert not asked(review)
+        assert [decision.judgement for decision in review.data.decisions] == [judgement]
+        assert not load(out / "graph.ttl").validate([folder])
+        if judgement != "positive":
+            review.take_back(record)
+            assert asked(built()) == [question]
+    (folder / "start.txt").write_text(texts["start"].replace("02 The", "02 Yesterday it rained. The"), "utf-8")
+    assert len(built().data.deals) == 1
+    (folder / "other.txt").write_text(ARTICLES["other.txt"], "utf-8")
+    built()
+    forget("other", out / "graph.ttl", "Jo", record.time)
+    assert len(Review(out / "graph.ttl").data.deals) == 1
 
 
 def test_what_was_built_comes_back(graph: GraphData) -> None:

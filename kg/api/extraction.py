@@ -49,7 +49,8 @@ def extract(
 
     extractor = cached_extractor(ontology, model)
     extracted = extractor.extract(article_of(text, published), min_confidence, unresolved=unresolved)
-    claims = {claim.identifier: claim for claim in resolve([extracted], extractor.ontology.gazetteer)[1]}
+    known = extractor.ontology
+    claims = {claim.identifier: claim for claim in resolve([extracted], known.gazetteer, signs=known.signs)[1]}
     return [claims[claim.identifier] for claim in extracted.claims if claim.identifier in claims]
 
 

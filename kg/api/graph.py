@@ -14,7 +14,7 @@ from kg.api.explanation import Explanation, explain
 from kg.api.lookup import find_claim, find_entity
 from kg.errors import KgError
 from kg.graph import DEFAULT_BASE, read
-from kg.model import MIN_CONFIDENCE, Case, Claim, Deal, Entity, GraphData
+from kg.model import MIN_CONFIDENCE, Case, Claim, Deal, Decision, Entity, GraphData, Link
 from kg.ontology import load_classes, load_relations
 from kg.store import EmbeddedStore
 from kg.store import load as load_store
@@ -108,6 +108,22 @@ class Graph(Queryable):
     def cases(self, entity: Entity) -> tuple[Case, ...]:
         """Give the cases in which an entity is claimant, defendant or court."""
         return tuple(case for case in self.data.cases if entity in (*case.claimants, *case.defendants, *case.courts))
+
+    def links(self, claims: Iterable[Claim]) -> tuple[Link, ...]:
+        """Give what these claims agree with, conflict with or dispute, and what disputes them."""
+        known = {claim.identifier for claim in claims}
+        return tuple(link for link in self.data.links if link.source in known or link.target in known)
+
+    def decisions(self, entity: Entity) -> tuple[Decision, ...]:
+        """Give what people decided about an entity, or about claims in which it takes part, the oldest first."""
+        claims = {claim.identifier for claim in self.about(entity)}
+        found = (
+            decision
+            for decision in self.data.decisions
+            if decision.claim in claims
+            or entity.slug in {side.entity for side in (decision.source, decision.target) if side}
+        )
+        return tuple(sorted(found, key=lambda decision: (decision.time, decision.identifier)))
 
     def claim(self, identifier: str) -> Claim:
         """Find a claim by its identifier or the beginning of it.

@@ -15,8 +15,9 @@ from kg.api.lookup import find_claim, find_entity
 from kg.decisions import DECISIONS, Anchor, Book, Record, append, deleted, in_force, read_book
 from kg.errors import UsageError
 from kg.graph import read
+from kg.identifiers import claim_place
 from kg.model import Claim, GraphData, Judgement, Place
-from kg.ontology import load_gazetteer
+from kg.ontology import load_vocabulary
 from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
 from kg.resolution.judgements import arguments
 
@@ -49,6 +50,10 @@ class Review:
         return mentions(self.data.claims)
 
     @cached_property
+    def _places_of_claims(self) -> dict[Place, list[Claim]]:
+        return {claim_place(claim): [claim] for claim in self.data.claims}
+
+    @cached_property
     def _hashes(self) -> dict[str, str]:
         return {article.identifier: article.text_hash for article in self.data.articles}
 
@@ -59,14 +64,14 @@ class Review:
 
     def questions(self) -> tuple[Question, ...]:
         """Return what is open, the most doubtful and most consequential first."""
-        return questions(self.data, self.book.records, self._below, load_gazetteer(self._ontology))
+        return questions(self.data, self.book.records, load_vocabulary(self._ontology), self._below)
 
     def standing(self) -> list[Record]:
         """Return the decisions that were not taken back, the oldest first."""
         return in_force(self.book.records)
 
     def answer(self, question: Question, judgement: Judgement) -> Record:
-        """Decide a question: positive if the two mentions are one thing, or the claim is right.
+        """Decide a question: positive if two mentions are one thing, two claims of one deal or case, or the claim is right.
 
         Args:
             question: one of `questions`.
@@ -74,14 +79,14 @@ class Review:
         """
         if question.claim:
             return self.judge(question.claim, judgement)
-        one, other = (party.place for party in question.parties)
+        one, other = question.places
         return self.decide(one, other, judgement)
 
     def decide(self, one: Place, other: Place, judgement: Judgement) -> Record:
-        """Decide whether two mentions are one thing.
+        """Decide whether two mentions are one thing, or two claims are about one deal or case.
 
         Args:
-            one: a mention.
+            one: a mention, or the place of a claim.
             other: another.
             judgement: positive if they are.
         """
@@ -186,7 +191,9 @@ class Review:
 
     def _anchor(self, place: Place) -> Anchor:
         article, start, end = place
-        around = [each for each in self._mentions[place] if _holds(each, start, end)]
+        around = [
+            each for each in self._mentions.get(place) or self._places_of_claims[place] if _holds(each, start, end)
+        ]
         anchor = Anchor(article, (start, end), text_hash=self._hashes[article])
         if not around:
             return anchor

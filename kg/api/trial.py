@@ -85,7 +85,9 @@ def try_sentence(
     )
     examples = {example.identifier: example for example in (*whole.examples, *whole.practice)}
     extracted = extractor.conclude(reading.parsed, min_confidence, unresolved=True)
-    claims = sorted(resolve([extracted], extractor.ontology.gazetteer)[1], key=lambda claim: claim.quote_span)
+    known = extractor.ontology
+    _, resolved = resolve([extracted], known.gazetteer, signs=known.signs)
+    claims = sorted(resolved, key=lambda claim: claim.quote_span)
     pairs = (
         replace(pair, obstacle=_obstacle(pair, extracted, extractor, min_confidence))
         for pair in _pairs(reading, examples)

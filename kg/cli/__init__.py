@@ -11,9 +11,10 @@ import click
 from kg._version import __version__
 from kg.cli.ask import explain, query, show
 from kg.cli.check import diff, validate
+from kg.cli.forget import forget
 from kg.cli.make import build, evaluate, learn
 from kg.cli.publish import publish
-from kg.cli.review import forget, review
+from kg.cli.review import review
 from kg.cli.serve import serve
 from kg.cli.teach import relations, try_
 from kg.errors import KgError, QueryError, UsageError

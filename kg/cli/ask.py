@@ -12,8 +12,10 @@ from kg.cli.output import Field, print_fields, print_json, print_table
 from kg.store import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kg.api import Explanation, Graph, RemoteGraph
-    from kg.model import Case, Claim, Deal, Entity
+    from kg.model import Case, Claim, Deal, Decision, Entity
 
 _QUERY_EXAMPLES = """\
 \b
@@ -127,19 +129,27 @@ def show(name: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
     NAME is any of its names, whatever the letter case, or the end of its IRI.
     """
     from kg.api import load
+    from kg.cli import words
 
     loaded = load(graph, ontology)
     entity = loaded.entity(name)
     claims, deals, cases = loaded.about(entity), loaded.deals(entity), loaded.cases(entity)
+    links, decisions = loaded.links(claims), loaded.decisions(entity)
     if as_json:
-        print_json({"entity": entity, "deals": deals, "cases": cases, "claims": claims})
+        records = {"deals": deals, "cases": cases, "decisions": decisions, "claims": claims}
+        print_json({"entity": entity, **records, "links": [link._asdict() for link in links]})
     else:
-        _print_entity(entity, claims, ontology)
-        _print_records(deals, cases)
+        articles = {claim.identifier: claim.article for claim in loaded.data.claims} if links else {}
+        _print_entity(entity, claims, ontology, lambda claim: words.link_fields(claim, links, articles))
+        _print_records(deals, cases, decisions)
 
 
-def _print_records(deals: tuple[Deal, ...], cases: tuple[Case, ...]) -> None:
+def _print_records(deals: tuple[Deal, ...], cases: tuple[Case, ...], decisions: tuple[Decision, ...]) -> None:
     from kg.cli import words
+
+    if decisions:
+        click.echo()
+        print_table(words.DECISION_COLUMNS, map(words.decision_row, decisions))
 
     if deals:
         click.echo()
@@ -149,7 +159,12 @@ def _print_records(deals: tuple[Deal, ...], cases: tuple[Case, ...]) -> None:
         print_table(words.CASE_COLUMNS, map(words.case_row, cases))
 
 
-def _print_entity(entity: Entity, claims: tuple[Claim, ...], ontology: Path | None) -> None:
+def _print_entity(
+    entity: Entity,
+    claims: tuple[Claim, ...],
+    ontology: Path | None,
+    linked: Callable[[Claim], Iterable[Field]],
+) -> None:
     from kg.cli import words
     from kg.ontology import load_relations
 
@@ -168,6 +183,7 @@ def _print_entity(entity: Entity, claims: tuple[Claim, ...], ontology: Path | No
                 ("sentence", claim.quote),
                 ("article", claim.article),
                 ("claim", claim.identifier[: words.SHORT]),
+                *linked(claim),
             ),
         )
 

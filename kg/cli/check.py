@@ -12,7 +12,7 @@ import click
 
 from kg.cli import words
 from kg.cli.options import graph_option, json_option, ontology_option
-from kg.cli.output import print_fields, print_json, print_table, print_text
+from kg.cli.output import print_fields, print_json, print_problem, print_table, print_text
 
 if TYPE_CHECKING:
     from kg.comparison import Difference, Section
@@ -33,7 +33,8 @@ def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Tell what changed from one graph to another: articles, entities, claims, and what of each.
 
     OLD and NEW are graph files, or folders that hold graph.ttl. Exits with 0 if nothing changed, with 1 if something
-    did. --json gives moves (kind, old, new) and sections (kind; added and gone: identifier, title, quote; changed:
+    did. A claim of an article whose text has changed goes on under another identifier: what it tells is compared.
+    --json gives moves (kind, old, new), shifts of claims (old, new) and sections (kind; added and gone: identifier, title, quote; changed:
     identifier, title, properties: property, old, new).
     """
     from kg.api import diff as compare
@@ -56,6 +57,8 @@ def _print_difference(found: Difference) -> None:
         click.echo()
     for move in found.moves:
         click.echo(f"{move.old} {_MOVES[move.kind]} {move.new}")
+    if found.shifts:
+        click.echo(f"{words.count(len(found.shifts), 'claim')} told at another place of a text that has changed")
 
 
 def _print_section(section: Section) -> None:
@@ -107,11 +110,14 @@ def validate(
 ) -> None:
     """Check that a graph keeps its promises: every plain triple rests on a claim, every claim is whole, and so on.
 
-    With --sources, also that every quote is in its article, word by word. Exits with 1 if something is wrong.
+    With --sources, also that every quote is in its article, word by word; of what lies there and is no article, as a build
+    leaves it out, the standard error tells. Exits with 1 if something is wrong.
     """
-    from kg.api import load
+    from kg.validation import examine
 
-    faults = load(graph, ontology).validate(sources)
+    faults, problems = examine(graph, ontology, sources)
+    for problem in problems:
+        print_problem(problem)
     if as_json:
         print_json({"graph": str(graph), "faults": faults})
     else:

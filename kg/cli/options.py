@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import click
@@ -11,6 +12,18 @@ from kg.model import MIN_CONFIDENCE
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _user(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    try:
+        return value or getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
+
+
+user_option = click.option(
+    "--user", callback=_user, metavar="NAME", help="Who decides; by default who is logged in. Graphs get a pseudonym."
+)
 
 graph_option = click.option(
     "--graph", type=FILE, default=Path("output/graph.ttl"), show_default=True, help="The graph to look into."

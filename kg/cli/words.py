@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.api.text import marked
-from kg.model import Amount, Argument, Case, Claim, Date, Deal, Entity, Example, Relation
+from kg.model import Amount, Argument, Case, Claim, Date, Deal, Decision, Entity, Example, Link, LinkKind, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.explaining.evidence import Evidence
@@ -14,8 +14,19 @@ if TYPE_CHECKING:
 SHORT = 8
 """As many digits of a claim's identifier as usually tell it from all others."""
 
+REBUILD = "The graph takes this up at the next build: kg build, with the sources and the folder that it was built with."
+
 DEAL_COLUMNS = "Deal", "Supplier", "Buyer", "Value", "Start", "End", "Extends", "Claims"
 CASE_COLUMNS = "Case", "Claimant", "Defendant", "Court", "Outcome", "Claims"
+
+DECISION_COLUMNS = "When (UTC)", "Who", "Judgement", "About"
+
+_LINKS: dict[LinkKind, tuple[str, str]] = {
+    "agreesWith": ("agrees with", ""),
+    "conflictsWith": ("conflicts with", ""),
+    "disputes": ("disputes", "disputed by"),
+}
+"""What a link is called at its source, and at its target where that is not the same."""
 
 _LIKELY = 0.05
 _WIDTHS = {"year": 4, "month": 7}
@@ -80,6 +91,30 @@ def case_row(case: Case) -> tuple[str, ...]:
     """Say a case in the columns of `CASE_COLUMNS`."""
     sides = names(case.claimants), names(case.defendants), names(case.courts)
     return case.identifier[:SHORT], *sides, ", ".join(case.outcomes), str(len(case.claims))
+
+
+def decision_row(decision: Decision) -> tuple[str, ...]:
+    """Say a decision in the columns of `DECISION_COLUMNS`."""
+    sides = " = ".join(f"“{side.text}” ({side.article})" for side in (decision.source, decision.target) if side)
+    about = f"claim {decision.claim[:SHORT]} ({decision.source.article})" if decision.claim else sides
+    return f"{decision.time:%Y-%m-%d %H:%M}", decision.reviewer, decision.judgement, about
+
+
+def link_fields(claim: Claim, links: Iterable[Link], articles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Say what a claim agrees with, conflicts with or disputes, and what disputes it.
+
+    Args:
+        claim: the claim.
+        links: those of a graph.
+        articles: the article of each claim that they name.
+    """
+    found: dict[str, list[str]] = {}
+    for link in links:
+        if link.source == claim.identifier:
+            found.setdefault(_LINKS[link.kind][0], []).append(link.target)
+        elif link.target == claim.identifier and _LINKS[link.kind][1]:
+            found.setdefault(_LINKS[link.kind][1], []).append(link.source)
+    return [(kind, ", ".join(f"{each[:SHORT]} ({articles[each]})" for each in found[kind])) for kind in sorted(found)]
 
 
 def names(entities: Iterable[Entity]) -> str:

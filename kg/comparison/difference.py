@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from operator import attrgetter
 from typing import Any
 
 from kg.comparison.moves import Move, moves
+from kg.comparison.shifts import POSITIONS, Shift, follow, shifts
 from kg.comparison.values import ENTITY, Values, properties
 from kg.model import Argument, Claim, Entity, GraphData, Header, Link
 
@@ -67,10 +68,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed between two graphs: slugs under which things go on, and the sections in which anything changed."""
+    """What changed between two graphs: slugs under which things go on, and the sections in which anything changed.
+
+    `shifts` are claims of articles whose text was changed; what they tell is compared, and not where.
+    """
 
     moves: tuple[Move, ...]
     sections: tuple[Section, ...]
+    shifts: tuple[Shift, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether the graphs differ."""
@@ -81,14 +86,22 @@ def compare(old: GraphData, new: GraphData) -> Difference:
     """Find what changed from one graph to another; a base IRI of its own does not make a record another one."""
     followed = moves(old, new)
     renamed = {ENTITY + move.old: ENTITY + move.new for move in followed if move.kind == "renamed"}
-    sections = (_section(kind, old, new, renamed) for kind in KINDS)
-    return Difference(followed, tuple(section for section in sections if section))
+    shifted = shifts(old, new)
+    before, elsewhere = follow(old, shifted), {shift.new for shift in shifted}
+    sections = (_section(kind, before, new, renamed, elsewhere) for kind in KINDS)
+    return Difference(followed, tuple(section for section in sections if section), shifted)
 
 
-def _section(kind: Kind, old: GraphData, new: GraphData, renamed: Mapping[str, str]) -> Section:
+def _section(
+    kind: Kind, old: GraphData, new: GraphData, renamed: Mapping[str, str], elsewhere: Container[str]
+) -> Section:
     before = {renamed.get(kind.key(record), kind.key(record)): record for record in kind.records(old)}
     after = {kind.key(record): record for record in kind.records(new)}
-    changes = (_change(key, before[key], after[key], kind, renamed) for key in sorted(before.keys() & after.keys()))
+    both = sorted(before.keys() & after.keys())
+    passed_over = {key: kind.leave_out | (POSITIONS if key in elsewhere else frozenset()) for key in both}
+    changes = (
+        _change(key, before[key], after[key], replace(kind, leave_out=passed_over[key]), renamed) for key in both
+    )
     return Section(
         kind.name,
         tuple(_item(key, after[key], kind) for key in sorted(after.keys() - before.keys())),

@@ -10,6 +10,7 @@ from networkx.utils import UnionFind
 
 from kg.decisions.anchors import Orphan, locate
 from kg.decisions.record import Anchor, Record
+from kg.identifiers import claim_place
 from kg.model import Article, Claim, Place, Span
 
 Spot = tuple[str, int]
@@ -56,22 +57,30 @@ def decide(
 ) -> Verdicts:
     """Tell what decisions come to for the articles as they are now; of two that contradict each other the later counts.
 
+    Those whose sides are the places of two claims, see `claim_place`, are about deals or cases: they are counted, and do
+    nothing to mentions.
+
     Args:
         records: decisions in force, in order, none of them about an article as a whole.
         articles: those that are there, with their texts.
         claims: all that they may be read to say, however unlikely.
         spots: what stands for which thing of which article, by place.
     """
-    known = {article.identifier: article for article in articles}
+    known, claims = {article.identifier: article for article in articles}, tuple(claims)
     sayings = _sayings(claims)
     pairs: dict[frozenset[Spot], Record] = {}
     judged: dict[str, Record] = {}
+    rulings: dict[frozenset[Place | None], Record] = {}
+    places: set[Place | None] = {place for claim in claims if (place := claim_place(claim)) not in spots}
     faults: list[Fault] = []
     for record in records:
         try:
             here = _anchored(record, known)
+            sides = [each.place for each in _sides(here)]
             if record.claim:
                 judged[_claim(here, known, sayings)] = here
+            elif places.issuperset(sides):
+                rulings[frozenset(sides)] = here
             else:
                 key = _pair(here, spots)
                 pairs.pop(key, None)
@@ -79,7 +88,8 @@ def decide(
         except Orphan as orphan:
             faults.append((record, str(orphan)))
     standing, overruled = _consistent(pairs)
-    return _verdicts(standing, judged, [*faults, *((each, _OVERRULED) for each in overruled)])
+    found = _verdicts(standing, judged, [*faults, *((each, _OVERRULED) for each in overruled)])
+    return replace(found, counted=(*found.counted, *((record, "") for record in rulings.values())))
 
 
 _OVERRULED = "later decisions about the same things say otherwise"

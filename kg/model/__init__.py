@@ -19,6 +19,7 @@ from kg.model.knowledge import (
     Annotation,
     CorpusArticle,
     Example,
+    Filling,
     GazetteerEntry,
     Labelled,
     Ontology,
@@ -27,6 +28,8 @@ from kg.model.knowledge import (
     Property,
     Relation,
     Rule,
+    Sign,
+    Slot,
 )
 from kg.model.text import AmountMention, Article, DateMention, Edge, Mention, Parsed, Problem, Referent, Speech, Token
 from kg.model.words import (
@@ -64,6 +67,7 @@ __all__ = [
     "Entity",
     "Example",
     "Extracted",
+    "Filling",
     "GazetteerEntry",
     "GraphData",
     "Header",
@@ -87,6 +91,8 @@ __all__ = [
     "Role",
     "Rule",
     "Side",
+    "Sign",
+    "Slot",
     "Span",
     "Speech",
     "Status",

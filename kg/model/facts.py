@@ -87,6 +87,11 @@ class Side:
     text: str = ""
     entity: str = ""
 
+    @property
+    def place(self) -> Place | None:
+        """Return the words, if it is not the article as a whole."""
+        return (self.article, *self.span) if self.span else None
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model.text import Article
 from kg.model.words import Role, Span, Status
@@ -47,6 +47,38 @@ class Part:
     extension: bool = False
     outcome: str = ""
     once: bool = False
+
+
+class Slot(NamedTuple):
+    """What only one value fits in, such as a person's employer.
+
+    `label` names such values in the plural; `weight` is how much two different ones speak for two things. A `lasting` one
+    never changes. `locates` are the classes of which it tells the countries; `life` says whether its year is that in which
+    a person's life begins or ends, or lies within it.
+    """
+
+    name: str
+    label: str
+    weight: int
+    lasting: bool = False
+    locates: tuple[str, ...] = ()
+    life: Literal["", "begins", "within", "ends"] = ""
+
+
+Filling = Literal["object", "subject", "year", "country", "local country", "country of body"]
+"""What of a claim fills a slot: its subject one of the object, anything else one of the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What claims of a relation tell of whether two things of like names are one.
+
+    `close` if two that are so tied to one third thing are one; `fills` are the slots that they fill, and with what.
+    """
+
+    relation: str
+    close: bool = False
+    fills: tuple[tuple[Filling, Slot], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +202,19 @@ class CorpusArticle:
 class Ontology:
     """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
 
-    `parts` says which relations make deals and cases. `practice` holds sentences that teach like `examples` but are not
-    understood yet; `background` holds sentences in which no relation holds between any of the names.
+    `parts` says which relations make deals and cases, `signs` what they tell of who is who. `practice` holds sentences
+    that teach like `examples` but are not understood yet; `background` holds sentences in which no relation holds between
+    any of the names.
     """
 
     relations: tuple[Relation, ...]
     classes: tuple[tuple[str, tuple[str, ...]], ...]
     rules: tuple[Rule, ...]
     gazetteer: tuple[GazetteerEntry, ...]
-    examples: tuple[Example, ...]
-    practice: tuple[Example, ...]
-    background: tuple[str, ...]
-    articles: tuple[AnnotatedArticle, ...]
-    fingerprint: str
+    examples: tuple[Example, ...] = ()
+    practice: tuple[Example, ...] = ()
+    background: tuple[str, ...] = ()
+    articles: tuple[AnnotatedArticle, ...] = ()
+    fingerprint: str = ""
     parts: tuple[Part, ...] = ()
+    signs: tuple[Sign, ...] = ()

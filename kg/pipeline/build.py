@@ -152,7 +152,8 @@ def _connect(
 ) -> tuple[GraphData, tuple[Problem, ...]]:
     settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
-    entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, settled.together, settled.apart)
+    pairs = settled.together, settled.apart
+    entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, *pairs, signs=ontology.signs)
     articles = tuple(each.article for each in settled.extracted)
     decisions = settled.tell(claims)
     data = replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.decisions import Record, in_force
-from kg.model import HEDGED, Claim, Entity, GazetteerEntry, GraphData, Place, Proposal
+from kg.identifiers import claim_place, record_identifier
+from kg.model import HEDGED, Case, Claim, Deal, Entity, GraphData, Ontology, Place, Proposal
+from kg.pipeline.relating import related_claims
 from kg.resolution import propose
 from kg.resolution.judgements import arguments
 
@@ -18,6 +20,8 @@ DOUBTFUL = 0.6
 """Claims below this confidence are asked about, unless another bound is given."""
 
 _SHOWN = 3
+_EVEN = 0.5
+"""How likely two deals that may be one are one: nobody has measured it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,23 @@ class Party:
 class Question:
     """One question: are two mentions one thing (`merge`: now they are two, `split`: now one), or is a claim right?
 
-    `likelihood` is that of yes, `weight` the number of claims that the answer changes.
+    Or are two claims about one contract (`deal`) or one lawsuit (`case`): now they are about two. `likelihood` is that of
+    yes, `weight` the number of claims that the answer changes.
     """
 
     identifier: str
-    kind: Literal["merge", "split", "claim"]
+    kind: Literal["merge", "split", "claim", "deal", "case"]
     why: str
     likelihood: float
     weight: int
     parties: tuple[Party, ...] = ()
     claim: Claim | None = None
+    told: tuple[Claim, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the two places that the question is about, none where it is about a claim."""
+        return tuple(party.place for party in self.parties) or tuple(map(claim_place, self.told))
 
     @property
     def rank(self) -> tuple[float, str]:
@@ -52,22 +63,23 @@ class Question:
 
 
 def questions(
-    data: GraphData,
-    records: Iterable[Record],
-    below: float = DOUBTFUL,
-    gazetteer: Iterable[GazetteerEntry] = (),
+    data: GraphData, records: Iterable[Record], ontology: Ontology, below: float = DOUBTFUL
 ) -> tuple[Question, ...]:
     """Return what is open, the most doubtful and most consequential first: doubt times the claims that it is about.
 
     Args:
         data: the graph.
         records: what people decided; it is not asked again.
+        ontology: what is known beforehand.
         below: claims of less confidence are asked about.
-        gazetteer: the things known beforehand.
     """
     decided = in_force(records)
-    proposals = propose(data.entities, data.claims, data.articles, gazetteer)
-    found = [*_pairs(data, decided, proposals), *_claims(data, {record.claim for record in decided}, below)]
+    proposals = propose(data.entities, data.claims, data.articles, ontology.gazetteer, ontology.signs)
+    found = [
+        *_pairs(data, decided, proposals),
+        *_claims(data, {record.claim for record in decided}, below),
+        *_records(data, decided, ontology),
+    ]
     return tuple(sorted(found, key=lambda question: question.rank))
 
 
@@ -143,6 +155,31 @@ def _claims(data: GraphData, judged: Container[str], below: float) -> Iterator[Q
             why = "the only claim for this edge" if sole else "an uncertain claim"
             weight = 1 + sole + basis[claim.identifier]
             yield Question(_identifier(claim.identifier), "claim", why, claim.confidence, weight, claim=claim)
+
+
+def _records(data: GraphData, decided: Iterable[Record], ontology: Ontology) -> Iterator[Question]:
+    """Ask about deals and cases that may be one, each by its first claim."""
+    known = {frozenset((each.source.place, each.target.place)) for each in decided if each.target and not each.claim}
+    claims = {claim.identifier: claim for claim in data.claims}
+    related = related_claims(data, ontology)
+    records: dict[str, Deal | Case] = {each.identifier: each for each in related.deals}
+    records |= {each.identifier: each for each in related.cases}
+    for doubt in related.doubts:
+        pair = tuple(_first(records[each], claims) for each in (doubt.one, doubt.other))
+        places = [claim_place(claim) for claim in pair]
+        if frozenset(places) not in known:
+            weight = min(len(records[each].claims) for each in (doubt.one, doubt.other))
+            why = "of the same sides or bodies that belong together, and nothing tells them apart"
+            yield Question(_identifier(sorted(places)), doubt.kind, why, _EVEN, weight, told=pair)
+
+
+def _first(record: Deal | Case, claims: Mapping[str, Claim]) -> Claim:
+    """Return the claim that a deal or case is called after."""
+    return next(
+        claims[each]
+        for each in record.claims
+        if record.identifier in (record_identifier("deal", each), record_identifier("case", each))
+    )
 
 
 def _triple(claim: Claim) -> tuple[object, ...]:

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry
+from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry, Sign
 from kg.resolution.classes import settle_classes
 from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
+from kg.resolution.evidence import clues_of
 from kg.resolution.judgements import Pairs, arguments, find_places
 from kg.resolution.proposals import propose
 from kg.resolution.relating import Related, relate
@@ -34,6 +35,8 @@ def resolve(
     symmetric: Collection[str] = (),
     together: Pairs = (),
     apart: Pairs = (),
+    *,
+    signs: Iterable[Sign] = (),
 ) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """Tell which referents of all articles are one thing, and put that entity into every claim.
 
@@ -45,6 +48,7 @@ def resolve(
         symmetric: the relations that hold both ways; they are told in one order, that of the slugs.
         together: pairs of places where people say that one thing is meant.
         apart: pairs of places where people say that two things are meant.
+        signs: what relations tell of who is who; without them, names alone tell.
 
     Returns:
         The entities that some claim is about or goes back to, by slug, and all claims, by identifier.
@@ -62,7 +66,7 @@ def resolve(
     }
     clusters = [
         each
-        for each in cluster(articles, known, together, apart)
+        for each in cluster(articles, known, clues_of(known, signs), together, apart)
         if any(member.place in used for member in each.members)
     ]
     entities = describe(clusters, known)

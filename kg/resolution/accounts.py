@@ -6,20 +6,32 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple
 
-from kg.model import Argument, Claim, Date, Entity, GazetteerEntry, Part, Role
+from kg.identifiers import claim_place
+from kg.model import Argument, Claim, Date, Entity, GazetteerEntry, Part, Place, Role
+from kg.resolution.gather import Bond
+from kg.resolution.judgements import Pairs
 from kg.resolution.kinship import Kinship, Pair
 from kg.resolution.moments import Days, age, begun_by, fit
 from kg.resolution.rounding import Sum, read_sum
 
+Rulings = frozenset[frozenset[Place]]
+"""Pairs of places of claims, see `claim_place`, that people decided on."""
+
 
 class Background(NamedTuple):
-    """What is known beside the claims: days of publication, what bodies belong to which, which relations make deals."""
+    """What is known beside the claims: days of publication, what bodies belong to which, which relations make deals.
+
+    `together` and `apart` are claims of which people say that they are about one deal or case, or about two.
+    """
 
     published: Days
     kinship: Kinship
     parts: Mapping[str, Part]
+    together: Rulings = frozenset()
+    apart: Rulings = frozenset()
 
 
 Repetitions = Mapping[str, Sequence[Claim]]
@@ -28,7 +40,7 @@ Repetitions = Mapping[str, Sequence[Claim]]
 class Doubt(NamedTuple):
     """Two deals, or two cases, by identifier, that may be one; a person should say."""
 
-    kind: str
+    kind: Literal["deal", "case"]
     one: str
     other: str
 
@@ -63,9 +75,22 @@ class Account:
         return self.start is not None or self.sum is not None
 
 
-def background(published: Days, gazetteer: Iterable[GazetteerEntry], parts: Iterable[Part]) -> Background:
+def background(
+    published: Days, gazetteer: Iterable[GazetteerEntry], parts: Iterable[Part], together: Pairs = (), apart: Pairs = ()
+) -> Background:
     """Bring what is known into the form that is looked up."""
-    return Background(published, Kinship(gazetteer), {part.relation: part for part in parts})
+    rulings = (frozenset(map(frozenset, pairs)) for pairs in (together, apart))
+    return Background(published, Kinship(gazetteer), {part.relation: part for part in parts}, *rulings)
+
+
+def ruling(one: Account, other: Account, known: Background) -> Bond | None:
+    """Return what people decided about two accounts, None where they did not; that they are two goes before one."""
+    if not known.together and not known.apart:
+        return None
+    pairs = {frozenset(pair) for pair in product(_places(one), _places(other))}
+    if pairs & known.apart:
+        return Bond.APART
+    return Bond.SURE if pairs & known.together else None
 
 
 def accounts(claims: Iterable[Claim], roles: tuple[Role, Role], known: Background) -> list[Account]:
@@ -77,9 +102,10 @@ def accounts(claims: Iterable[Claim], roles: tuple[Role, Role], known: Backgroun
         known: what is known beside the claims.
     """
     alike: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    judged = {place for pair in known.apart for place in pair}
     for claim in sorted(claims, key=lambda claim: age(claim, known.published)):
         key = _sides(claim, roles, known), claim.relation, claim.start, read_sum(claim), claim.status == "denied"
-        alike[key].append(claim)
+        alike[*key, claim_place(claim) if judged and claim_place(claim) in judged else None].append(claim)
     return [_account(_sides(found[0], roles, known), found, known) for found in alike.values()]
 
 
@@ -125,6 +151,10 @@ def has_two_sides(claim: Claim) -> bool:
             _slug(claim.object),
         )
     )
+
+
+def _places(account: Account) -> set[Place]:
+    return {claim_place(claim) for claim in account.claims}
 
 
 def _account(sides: Pair, claims: list[Claim], known: Background) -> Account:

@@ -2,13 +2,14 @@
 
 Claims are about the same if they are about one deal, if they have one relation in one case, or else if they have one
 subject, relation and object. Where these may come about several times, they must tell the same month, week or day before
-sums that differ are a conflict. Claims that tell one thing in the same words are not linked.
+sums that differ are a conflict. Claims that tell one thing in the same words are not linked. A denial that can mean several
+deals or cases disputes all of them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from kg.resolution.moments import fit, is_coarser
 from kg.resolution.rounding import Sum, agree, read_sum
 
 _Subject = tuple[str, ...]
+_DEAL = {"buyer", "supplier"}
 
 
 class _Told(NamedTuple):
@@ -47,12 +49,13 @@ def find_links(
     """
     homes = {claim: ("deal", deal.identifier) for deal in deals for claim in deal.claims}
     homes |= {claim: ("case", case.identifier) for case in cases for claim in case.claims}
+    claims = tuple(claims)
     groups: defaultdict[_Subject, list[Claim]] = defaultdict(list)
     for claim in claims:
         subject = None if claim.rule else _subject(claim, homes, known)
         if subject:
             groups[subject].append(claim)
-    found: set[Link] = set()
+    found = set(_open_denials(claims, homes, known))
     for subject, group in groups.items():
         one = subject[0] != "fact" or _happens_once(group[0].relation, known)
         found.update(_values(group, one=one))
@@ -129,8 +132,25 @@ def _denials(group: Sequence[Claim], known: Background) -> Iterator[Link]:
         day = known.published.get(denial.article)
         for claim in group:
             later = claim.start and day and claim.start.earliest > day
-            if claim.status != "denied" and not later and fit(denial.start, claim.start) != "apart":
+            apart = fit(denial.start, claim.start) == "apart" or agree(read_sum(denial), read_sum(claim)) is False
+            if claim.status != "denied" and not later and not apart:
                 yield Link("disputes", denial.identifier, claim.identifier)
+
+
+def _open_denials(claims: Iterable[Claim], homes: Container[str], known: Background) -> Iterator[Link]:
+    """Link denials that can mean several deals or cases to all of the same sides and the same kind."""
+    groups: defaultdict[_Subject, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        part = None if claim.rule else known.parts.get(claim.relation)
+        if part and part.subject and (claim.identifier in homes or claim.status == "denied"):
+            roles = (part.subject or "", claim.subject), (part.object or "", claim.object)
+            sides = sorted((role, argument.entity.slug) for role, argument in roles if role and argument.entity)
+            kind = f"{part.extension}" if _DEAL & {part.subject, part.object} else claim.relation
+            groups[kind, *(text for side in sides for text in side)].append(claim)
+    for group in groups.values():
+        yield from _denials(
+            [claim for claim in group if claim.status != "denied" or claim.identifier not in homes], known
+        )
 
 
 def _both(kind: LinkKind, one: str, other: str) -> tuple[Link, Link]:

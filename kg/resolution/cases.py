@@ -7,7 +7,7 @@ case is called after the earliest claim that opened it: neither other cases nor 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
 from kg.identifiers import record_identifier
@@ -17,14 +17,14 @@ from kg.resolution.accounts import (
     Background,
     Doubt,
     Repetitions,
-    accounts,
     are_apart,
     entities,
-    has_two_sides,
     repetitions,
+    ruling,
     side,
 )
-from kg.resolution.gather import Bond, components, gather
+from kg.resolution.blocks import doubts_between, gather_blocks, stated
+from kg.resolution.gather import Bond
 from kg.resolution.moments import age, begun_by, fit
 
 _ROLES: tuple[Role, Role] = ("claimant", "defendant")
@@ -43,20 +43,22 @@ def find_cases(claims: Iterable[Claim], known: Background) -> tuple[list[Case], 
         The cases and the pairs that may be one, both by identifier. No claim is about two cases.
     """
     claims = tuple(claims)
-    stated = [claim for claim in claims if _roles(claim, known) and has_two_sides(claim)]
-    openers = [claim for claim in stated if set(_ROLES) == set(_roles(claim, known)) and claim.status != "denied"]
-    groups: list[_Group] = []
-    unsure: list[tuple[int, int]] = []
-    for block in _blocks(accounts(openers, _ROLES, known), known):
-        found = gather(block, partial(_bond, known))
-        unsure += [(len(groups) + one, len(groups) + other) for one, other in found.doubts]
-        groups += [[claim for index in group for claim in block[index].claims] for group in found.groups]
-    opening = {claim.identifier for claim in openers}
-    _join_followers([claim for claim in stated if claim.identifier not in opening], groups, known)
+    parties = stated(claims, (*_PARTIES, "court"), known)
+    two_sided = [claim for claim in parties if set(_ROLES) == set(_roles(claim, known))]
+    tie, keys = partial(_bond, known), partial(_keys, known)
+    blocks = gather_blocks(two_sided, _ROLES, keys, lambda account: not account.is_denial, tie, known)
+    groups = [[[claim for account in group for claim in account.claims] for group in block.groups] for block in blocks]
+    opening = {claim.identifier for block in groups for group in block for claim in group}
+    followers = [claim for claim in parties if claim.identifier not in opening]
+    _join_followers(followers, [group for block in groups for group in block], known)
     repeated = repetitions(claims)
-    cases = [_case(group, known, repeated) for group in groups]
-    doubts = {Doubt("case", *sorted((cases[one].identifier, cases[other].identifier))) for one, other in unsure}
-    return sorted(cases, key=lambda case: case.identifier), sorted(doubts)
+    found = [[_case(group, known, repeated) for group in block] for block in groups]
+    doubts = {
+        doubt
+        for cases, block in zip(found, blocks, strict=True)
+        for doubt in doubts_between("case", cases, block.doubts)
+    }
+    return sorted((case for cases in found for case in cases), key=lambda case: case.identifier), sorted(doubts)
 
 
 def _roles(claim: Claim, known: Background) -> list[Role]:
@@ -64,19 +66,17 @@ def _roles(claim: Claim, known: Background) -> list[Role]:
     return [role for role in (part.subject, part.object) if role in (*_PARTIES, "court")] if part else []
 
 
-def _blocks(found: Sequence[Account], known: Background) -> list[list[Account]]:
-    """Take together what can be one case: kindred sides, or sides that one sentence joins."""
-    places: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, account in enumerate(found):
-        places[account.relation, *(known.kinship.root(slug) for slug in account.sides)].append(index)
-        for claim in account.claims:
-            places[account.relation, claim.article, claim.trigger or claim.quote_span].append(index)
-    pairs = ((held[0], other) for held in places.values() for other in held[1:])
-    return [[found[index] for index in component] for component in components(len(found), pairs)]
+def _keys(known: Background, account: Account) -> Iterator[Hashable]:
+    """Yield what cases that can be one have in common: kindred sides, or a sentence that joins the sides."""
+    yield account.relation, *(known.kinship.root(slug) for slug in account.sides)
+    yield from ((account.relation, claim.article, claim.trigger or claim.quote_span) for claim in account.claims)
 
 
 def _bond(known: Background, one: Account, other: Account) -> Bond:
     """Tell how sure it is that two accounts are of one case."""
+    decided = ruling(one, other, known)
+    if decided is not None:
+        return decided
     tie, when = known.kinship.pair_tie(one.sides, other.sides), fit(one.start, other.start)
     if are_apart(one, other) or one.relation != other.relation:
         return Bond.APART

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.model import Argument, Extracted, GazetteerEntry
-from kg.resolution.evidence import Evidence, Neighbour, Side, balance, note
-from kg.resolution.geography import Geography, lying_in
+from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
+from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
 from kg.resolution.judgements import Pairs, Spot, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
@@ -21,20 +21,19 @@ from kg.resolution.namesakes import split
 from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
 from kg.resolution.words import compared
 
-_PART = ("partOf", 0)
-
 Meaning = tuple[str | int, ...]
 Links = defaultdict[str, NameLinks]
 
 
 def cluster(
-    extracted: Collection[Extracted], gazetteer: Gazetteer, together: Pairs = (), apart: Pairs = ()
+    extracted: Collection[Extracted], gazetteer: Gazetteer, clues: Clues, together: Pairs = (), apart: Pairs = ()
 ) -> list[Cluster]:
     """Put the referents of all articles together that are one thing.
 
     Args:
         extracted: what the articles yield.
         gazetteer: the things known beforehand, by key.
+        clues: what is known of countries and of relations.
         together: pairs of places where people say that one thing is meant.
         apart: pairs of places where people say that two things are meant.
     """
@@ -44,7 +43,7 @@ def cluster(
     groups: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in (candidate for article in articles for candidate in article):
         groups[meanings[each.place]].append(each)
-    known, barred = _read(extracted, articles, meanings, Geography(gazetteer))
+    known, barred = _read(extracted, articles, meanings, clues)
     found = [part for meaning, group in groups.items() for part in _clusters(meaning, group, known, gazetteer)]
     spots = find_places(extracted) if together or apart else {}
 
@@ -59,7 +58,7 @@ def _read(
     extracted: Collection[Extracted],
     articles: Sequence[Sequence[Candidate]],
     meanings: Mapping[Spot, Meaning],
-    world: Geography,
+    clues: Clues,
 ) -> tuple[dict[Spot, Evidence], set[tuple[Spot, ...]]]:
     """Read from claims what is said of each thing, and which two they set beside each other."""
     known: defaultdict[Spot, Evidence] = defaultdict(Evidence)
@@ -70,7 +69,7 @@ def _read(
             for one, another, is_subject in ((subject, other, True), (other, subject, False)):
                 if one is not None and (another is not None or claim.object.date):
                     beside = _neighbour(another, meanings[another.place]) if another else None
-                    note(known[one.place], Side(one.name, is_subject, each.article), claim, beside, world)
+                    note(known[one.place], Side(one.name, is_subject, each.article), claim, beside, clues)
             if subject and other and subject is not other:
                 barred.add(tuple(sorted((subject.place, other.place))))
     return known, barred
@@ -131,8 +130,8 @@ def _is_elsewhere(candidate: Candidate, known: Mapping[Spot, Evidence], entry: G
         return False
     home = entry.country or entry.key
     told = known[candidate.place].slots.items()
+    countries = [values for (slot, _), values in told if family(entry.type) in slot.locates]
     if entry.type == "Place":
         others = lying_in("".join(compared(candidate.name))) - {home}
-        return any(slot == _PART and values & others for slot, values in told)
-    seats = [values for (name, _), values in told if name == "seat"]
-    return bool(entry.country and seats) and not any(home in values for values in seats)
+        return any(values & others for values in countries)
+    return bool(entry.country and countries) and not any(home in values for values in countries)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,17 +21,15 @@ from kg.resolution.accounts import (
     Background,
     Doubt,
     Repetitions,
-    accounts,
-    are_apart,
     entities,
-    has_two_sides,
     repetitions,
     side,
 )
-from kg.resolution.gather import Bond, gather
+from kg.resolution.blocks import Block, doubts_between, gather_blocks, stated
+from kg.resolution.bonds import bond_of_deals, is_extension
+from kg.resolution.gather import Bond
 from kg.resolution.kinship import Pair
-from kg.resolution.moments import Fit, age, common, fit
-from kg.resolution.rounding import agree
+from kg.resolution.moments import age, common
 
 _ROLES: tuple[Role, Role] = ("supplier", "buyer")
 _Group = list[Account]
@@ -49,58 +47,79 @@ def find_deals(claims: Iterable[Claim], known: Background) -> tuple[list[Deal], 
         The deals and the pairs that may be one, both by identifier. No claim is about two deals.
     """
     claims = tuple(claims)
-    makes = {name for name, part in known.parts.items() if part.subject in _ROLES}
-    stated = [claim for claim in claims if claim.relation in makes and has_two_sides(claim)]
+    tie, keys = partial(bond_of_deals, known), partial(_keys, known)
+    blocks = gather_blocks(stated(claims, _ROLES, known), _ROLES, keys, _opens, tie, known)
     repeated = repetitions(claims)
     deals: list[Deal] = []
-    doubts: list[Doubt] = []
-    for block in _blocks(stated, known):
-        groups, unsure = _gather_block(block, known)
-        found = [_deal(group, known, repeated) for group in groups]
-        deals += _with_extensions(found, groups, known)
-        doubts += [Doubt("deal", *sorted((found[one].identifier, found[other].identifier))) for one, other in unsure]
-    return sorted(deals, key=lambda deal: deal.identifier), sorted(set(doubts))
+    doubts: set[Doubt] = set()
+    for block in blocks:
+        _place_rest(block, known)
+        found = [_deal(group, known, repeated) for group in block.groups]
+        deals += _with_extensions(found, block.groups, known)
+        doubts |= doubts_between("deal", found, block.doubts)
+    return sorted(deals, key=lambda deal: deal.identifier), sorted(doubts)
 
 
-def _blocks(claims: Iterable[Claim], known: Background) -> list[list[Account]]:
-    """Take together the accounts whose sides are the same or belong to the same greater bodies."""
-    blocks: defaultdict[tuple[str, ...], list[Account]] = defaultdict(list)
-    for account in accounts(claims, _ROLES, known):
-        blocks[tuple(known.kinship.root(slug) for slug in account.sides)].append(account)
-    return list(blocks.values())
+def _keys(known: Background, account: Account) -> list[Hashable]:
+    """Give what deals that can be one have in common: sides that are the same or belong to the same greater bodies."""
+    return [tuple(known.kinship.root(slug) for slug in account.sides)]
 
 
-def _gather_block(block: Sequence[Account], known: Background) -> tuple[list[_Group], _Pairs]:
-    """Gather accounts: those that tell a date or a sum, then those that fit them, then denials."""
-    telling = [account for account in block if account.is_telling and not account.is_denial]
-    found = gather(telling, partial(_bond, known))
-    groups = [[telling[index] for index in group] for group in found.groups]
-    doubts = set(found.doubts)
-    _place_vague([each for each in block if not each.is_telling and not each.is_denial], groups, doubts, known)
-    homes = [(each, _home_of_denial(each, groups, known)) for each in block if each.is_denial]
+def _opens(account: Account) -> bool:
+    return account.is_telling and not account.is_denial
+
+
+def _place_rest(block: Block, known: Background) -> None:
+    """Place the accounts that tell neither date nor sum, then denials."""
+    _place_vague([account for account in block.rest if not account.is_denial], block.groups, block.doubts, known)
+    denials = [account for account in block.rest if account.is_denial]
+    homes = [(account, _home_of_denial(account, block.groups, known)) for account in denials]
     for account, home in homes:
         if home is not None:
-            groups[home].append(account)
-    return groups, doubts
+            block.groups[home].append(account)
 
 
 def _place_vague(vague: Iterable[Account], groups: list[_Group], doubts: _Pairs, known: Background) -> None:
     """Give what tells neither date nor sum to the one deal that it can mean; where there is none, it opens one."""
     settled = tuple(map(tuple, groups))
-    opened: dict[tuple[Pair, bool], _Group] = {}
+    opened: defaultdict[tuple[Pair, bool], list[_Group]] = defaultdict(list)
     for account in vague:
-        extends = _is_extension([account], known)
+        extends = is_extension([account], known)
         fitting = [
-            index for index in _fitting(account, settled, known) if not extends or _is_extension(settled[index], known)
+            index
+            for index in _fitting(account, settled, known)
+            if not extends or is_extension(settled[index], known) or _is_sure(account, settled[index], known)
         ]
-        if len(fitting) == 1 and _is_alike(account, settled[fitting[0]], known):
-            groups[fitting[0]].append(account)
+        home = _home_of_vague(account, fitting, settled, known)
+        if home is not None:
+            groups[home].append(account)
         elif len(fitting) < 2:
-            home = opened.setdefault((account.sides, extends), [])
-            if not home:
-                groups.append(home)
-            home.append(account)
-            doubts.update((index, groups.index(home)) for index in fitting)
+            group = _open(account, opened[account.sides, extends], groups, known)
+            doubts.update((index, groups.index(group)) for index in fitting)
+
+
+def _home_of_vague(
+    account: Account, fitting: Sequence[int], groups: Sequence[Sequence[Account]], known: Background
+) -> int | None:
+    """Return the one of the fitting deals that it must mean: by what people decided, or as it is the only one alike."""
+    sure = [index for index in fitting if _is_sure(account, groups[index], known)]
+    alike = [index for index in fitting if len(fitting) == 1 and _is_alike(account, groups[index], known)]
+    return next(iter(sure or alike), None)
+
+
+def _open(account: Account, opened: list[_Group], groups: list[_Group], known: Background) -> _Group:
+    """Put an account to what others like it have opened; where people say that these are others, it opens a deal."""
+    fitting = _fitting(account, opened, known)
+    if not fitting:
+        opened.append([])
+        groups.append(opened[-1])
+    group = opened[fitting[0]] if fitting else opened[-1]
+    group.append(account)
+    return group
+
+
+def _is_sure(account: Account, group: Sequence[Account], known: Background) -> bool:
+    return any(bond_of_deals(known, account, other) == Bond.SURE for other in group)
 
 
 def _home_of_denial(account: Account, groups: Sequence[_Group], known: Background) -> int | None:
@@ -108,7 +127,9 @@ def _home_of_denial(account: Account, groups: Sequence[_Group], known: Backgroun
     fitting = _fitting(account, groups, known)
     if account.is_telling:
         fitting = [
-            index for index in fitting if max(_bond(known, account, other) for other in groups[index]) >= Bond.LIKELY
+            index
+            for index in fitting
+            if max(bond_of_deals(known, account, other) for other in groups[index]) >= Bond.LIKELY
         ]
     return fitting[0] if len(fitting) == 1 and _is_alike(account, groups[fitting[0]], known) else None
 
@@ -118,43 +139,14 @@ def _fitting(account: Account, groups: Sequence[Sequence[Account]], known: Backg
     return [
         index
         for index, group in enumerate(groups)
-        if all(_bond(known, account, other) != Bond.APART for other in group)
+        if all(bond_of_deals(known, account, other) != Bond.APART for other in group)
     ]
 
 
 def _is_alike(account: Account, group: Sequence[Account], known: Background) -> bool:
     """Tell whether an account is of the very same sides, and of an extension if the deal is one."""
     same = any(account.sides == other.sides for other in group)
-    return same and _is_extension([account], known) == _is_extension(group, known)
-
-
-def _is_extension(group: Iterable[Account], known: Background) -> bool:
-    return any(known.parts[account.relation].extension for account in group)
-
-
-def _bond(known: Background, one: Account, other: Account) -> Bond:
-    """Tell how sure it is that two accounts are of one deal."""
-    tie, when, money = (
-        known.kinship.pair_tie(one.sides, other.sides),
-        fit(one.start, other.start),
-        agree(one.sum, other.sum),
-    )
-    if tie == "other" or are_apart(one, other):
-        return Bond.APART
-    alike = tie == "same" and _is_extension([one], known) == _is_extension([other], known)
-    if money is False:
-        return Bond.LIKELY if alike and when == "together" and not one.articles & other.articles else Bond.APART
-    if money:
-        return _bond_of_one_sum(when, alike=alike, kin=tie == "kin")
-    if when == "unknown":
-        return Bond.DOUBTFUL if tie == "same" else Bond.SILENT
-    return Bond.LIKELY if alike else Bond.DOUBTFUL
-
-
-def _bond_of_one_sum(when: Fit, *, alike: bool, kin: bool) -> Bond:
-    if alike or when == "together":
-        return Bond.SURE
-    return Bond.DOUBTFUL if kin and when == "unknown" else Bond.LIKELY
+    return same and is_extension([account], known) == is_extension(group, known)
 
 
 def _deal(group: _Group, known: Background, repeated: Repetitions) -> Deal:
@@ -182,7 +174,7 @@ def _values(claims: Iterable[Claim]) -> tuple[Amount, ...]:
 def _with_extensions(deals: Sequence[Deal], groups: Sequence[_Group], known: Background) -> list[Deal]:
     """Say of each extension which deal it extends: the only earlier one that no earlier extension extends."""
     found = list(deals)
-    later = [index for index, group in enumerate(groups) if _is_extension(group, known)]
+    later = [index for index, group in enumerate(groups) if is_extension(group, known)]
     taken: set[int] = set()
     for index in sorted(later, key=lambda index: _order(deals[index])):
         earlier = [

@@ -5,70 +5,30 @@ Shared ground, such as one employer, speaks for it; slots that only one value fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.model import HEDGED, Article, Claim
+from kg.model import HEDGED, Article, Claim, Filling, GazetteerEntry, Sign, Slot
 from kg.resolution.geography import Geography
+from kg.resolution.lives import LIFETIME, Life, are_apart
 from kg.resolution.words import compared, listed
 
-Slot = tuple[str, int]
-"""What only one value fits in, and the year, or 0 for what never changes."""
-
-WEIGHTS = {
-    "bornOn": 4,
-    "diedOn": 4,
-    "foundedOn": 3,
-    "bornIn": 2,
-    "citizenOf": 2,
-    "headOf": 2,
-    "office": 2,
-    "post": 2,
-    "seat": 2,
-    "partOf": 2,
-    "home": 2,
-    "childOf": 1,
-    "spouseOf": 1,
-    "headedBy": 1,
-}
-"""How much two different values of a slot speak for two things; set by hand, tried on two thirds of `pairs.txt`."""
+Filled = tuple[Slot, int]
+"""A slot, and the year, or 0 for what never changes."""
 
 _GROUND = 2
 _MOST_GROUND = 4
-_TIES = frozenset(
-    [
-        "acquired",
-        "advised",
-        "appointed",
-        "boardMemberOf",
-        "developed",
-        "employedBy",
-        "founded",
-        "headOf",
-        "memberOf",
-        "resignedFrom",
-    ]
-)
-_COUNTRIES = {
-    "bornIn": "bornIn",
-    "citizenOf": "citizenOf",
-    "partOf": "partOf",
-    "residesIn": "home",
-    "headquarteredIn": "seat",
-}
-_SLOTS = {
-    ("headOf", True): ("headOf", "post"),
-    ("headOf", False): ("headedBy",),
-    ("employedBy", True): ("post",),
-    ("childOf", True): ("childOf",),
-    ("spouseOf", True): ("spouseOf",),
-    ("spouseOf", False): ("spouseOf",),
-}
-"""The slots that a relation fills with its other side, for the subject (True) and for the object."""
-
-_LASTING = frozenset({"bornIn", "citizenOf", "partOf", "childOf", "spouseOf"})
 _LONGEST = 60
+_NOTHING = Sign("")
+_UNKNOWN = Life()
+
+
+class Clues(NamedTuple):
+    """What is known beforehand: countries, and what relations tell of who is who."""
+
+    world: Geography
+    signs: Mapping[str, Sign]
 
 
 class Neighbour(NamedTuple):
@@ -94,12 +54,14 @@ class Evidence:
 
     ground: set[str] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
-    slots: dict[Slot, set[str]] = field(default_factory=dict)
+    slots: dict[Filled, set[str]] = field(default_factory=dict)
+    life: Life = _UNKNOWN
 
     def add(self, other: Evidence) -> None:
         """Take over what is known of another mention of the thing."""
         self.ground |= other.ground
         self.ties |= other.ties
+        self.life = self.life.joined(other.life) if other.life != _UNKNOWN else self.life
         for slot, values in other.slots.items():
             self.slots.setdefault(slot, set()).update(values)
 
@@ -107,27 +69,33 @@ class Evidence:
         return bool(self.ground or self.slots)
 
 
+def clues_of(gazetteer: Mapping[str, GazetteerEntry], signs: Iterable[Sign]) -> Clues:
+    """Bring what is known beforehand into the form that is looked up."""
+    return Clues(Geography(gazetteer), {sign.relation: sign for sign in signs})
+
+
 def shared(one: Evidence, other: Evidence) -> float:
     """Return how much speaks for one thing, from 0."""
     return min(_MOST_GROUND, _GROUND * len(one.ground & other.ground))
 
 
-def against(one: Evidence, other: Evidence) -> dict[str, int]:
-    """Return what speaks for two things: the names of slots and their weights."""
+def against(one: Evidence, other: Evidence) -> set[Slot]:
+    """Return what speaks for two things: the slots that have different values."""
     fewer, more = sorted((one, other), key=lambda each: len(each.slots))
-    return {
-        slot[0]: WEIGHTS[slot[0]]
-        for slot, values in fewer.slots.items()
-        if slot in more.slots and values.isdisjoint(more.slots[slot])
+    found = {
+        filled[0]
+        for filled, values in fewer.slots.items()
+        if filled in more.slots and values.isdisjoint(more.slots[filled])
     }
+    return found | {LIFETIME} if are_apart(one.life, other.life) else found
 
 
 def balance(one: Evidence, other: Evidence) -> float:
     """Return what speaks for one thing less what speaks for two."""
-    return shared(one, other) - sum(against(one, other).values())
+    return shared(one, other) - sum(slot.weight for slot in against(one, other))
 
 
-def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, world: Geography) -> None:
+def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, known: Clues) -> None:
     """Note what a claim says of one of its sides.
 
     Args:
@@ -135,36 +103,55 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, wor
         side: the side.
         claim: the claim.
         other: the other side, or None where it is a date.
-        world: what is known of countries.
+        known: what is known beforehand.
     """
     if claim.status in HEDGED:
         return
-    if other is None:
-        if side.is_subject and claim.object.date and claim.relation in WEIGHTS:
-            found.slots.setdefault((claim.relation, 0), set()).add(f"{claim.object.date.earliest.year}")
-        return
-    if other.family != "Place":
+    sign = known.signs.get(claim.relation, _NOTHING)
+    if other and other.family != "Place":
         found.ground.add(other.identity)
-        if claim.relation in _TIES:
+        if sign.close:
             found.ties.add(other.identity)
-    years = _years(claim, side.article)
-    for name, values in _values(claim.relation, side, other, world):
-        for year in (0,) if name in _LASTING else years:
-            found.slots.setdefault((name, year), set()).update(values)
+    years = _years(claim, side.article) if sign.fills else ()
+    for slot, values in _values(sign, side, claim, other, known.world):
+        for year in (0,) if slot.lasting else years:
+            found.slots.setdefault((slot, year), set()).update(values)
+        found.life = found.life.joined(_life(slot, claim))
 
 
-def _values(relation: str, side: Side, other: Neighbour, world: Geography) -> Iterator[tuple[str, Collection[str]]]:
+def _life(slot: Slot, claim: Claim) -> Life:
+    """Return what a claim tells of a life; of a post only the years that it says."""
+    if slot.life == "within":
+        years = [year for date in (claim.start, claim.end) if date for year in (date.earliest.year, date.latest.year)]
+        return Life(first=min(years), last=max(years)) if years else _UNKNOWN
+    day = claim.object.date
+    if day is None:
+        return _UNKNOWN
+    year = day.earliest.year
+    return Life(born=year) if slot.life == "begins" else Life(died=year) if slot.life == "ends" else _UNKNOWN
+
+
+def _values(
+    sign: Sign, side: Side, claim: Claim, other: Neighbour | None, world: Geography
+) -> Iterator[tuple[Slot, Collection[str]]]:
     """Yield the slots that a claim fills, and with what."""
-    countries = world.countries(other.name, other.key)
-    if side.is_subject and countries and other.family == "Place":
-        if relation in _COUNTRIES:
-            yield _COUNTRIES[relation], countries
-        elif relation == "operatesIn" and listed("local", "companies").intersection(compared(side.name)):
-            yield "seat", countries
-    elif side.is_subject and countries and relation in {"headOf", "memberOf"}:
-        yield "office", countries
-    for name in _SLOTS.get((relation, side.is_subject), ()):
-        yield name, _marks(other, world)
+    for filling, slot in sign.fills:
+        if side.is_subject == (filling == "subject"):
+            continue
+        if other is None:
+            if filling == "year" and claim.object.date:
+                yield slot, {f"{claim.object.date.earliest.year}"}
+        elif filling in ("subject", "object"):
+            yield slot, _marks(other, world)
+        elif _tells_country(filling, side, other) and (countries := world.countries(other.name, other.key)):
+            yield slot, countries
+
+
+def _tells_country(filling: Filling, side: Side, other: Neighbour) -> bool:
+    if other.family != "Place":
+        return filling == "country of body"
+    local = filling == "local country" and listed("local", "companies").intersection(compared(side.name))
+    return filling == "country" or bool(local)
 
 
 def _marks(other: Neighbour, world: Geography) -> set[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from kg.resolution.evidence import Evidence, Slot, balance
+from kg.resolution.evidence import Evidence, Filled, balance
+from kg.resolution.lives import are_apart
 from kg.resolution.referents import Candidate
 
 ODDS = -2
@@ -76,12 +78,13 @@ def _part(candidate: Candidate, evidence: Evidence) -> _Part:
 
 
 def _at_odds(told: Sequence[Evidence]) -> bool:
-    """Tell whether some slot holds values that have nothing in common."""
-    common: dict[Slot, set[str]] = {}
+    """Tell whether some slot holds values that have nothing in common, or lives are apart."""
+    common: dict[Filled, set[str]] = {}
     for each in told:
         for slot, values in each.slots.items():
             common[slot] = common[slot] & values if slot in common else set(values)
-    return not all(common.values())
+    lives = sorted({each.life for each in told}, key=str)
+    return not all(common.values()) or any(are_apart(*pair) for pair in combinations(lives[:_TRIED], 2))
 
 
 def _gather(units: Sequence[_Part]) -> list[_Part]:

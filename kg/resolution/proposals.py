@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
-from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal
-from kg.resolution.evidence import WEIGHTS, Evidence, Neighbour, Side, against, note
-from kg.resolution.geography import Geography
+from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Sign, Slot
+from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
+from kg.resolution.people import bare
+from kg.resolution.words import compared, fold, listed
 
 _LIKELIHOODS = {
     "spellings of one name": 0.5,
@@ -27,24 +29,9 @@ _LIKELIHOODS = {
 _GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.06
 _OTHER_ARM = 0.15
 _LEAST = 0.25
+_COMMON = 0.7
 _GREATEST = 30
 _NAMES = 6
-_SLOTS = {
-    "bornOn": "years of birth",
-    "diedOn": "years of death",
-    "foundedOn": "years of foundation",
-    "bornIn": "countries of birth",
-    "citizenOf": "citizenships",
-    "headOf": "bodies that they head",
-    "post": "employers",
-    "office": "countries of office",
-    "seat": "countries of the seat",
-    "partOf": "countries",
-    "home": "countries of residence",
-    "childOf": "parents",
-    "spouseOf": "spouses",
-    "headedBy": "heads",
-}
 
 
 @dataclass(slots=True)
@@ -62,6 +49,7 @@ def propose(
     claims: Iterable[Claim],
     articles: Iterable[Article] = (),
     gazetteer: Iterable[GazetteerEntry] = (),
+    signs: Iterable[Sign] = (),
 ) -> tuple[Proposal, ...]:
     """Find entities that may be one thing, and entities that may be two, the most likely merges first.
 
@@ -73,10 +61,11 @@ def propose(
         claims: what is said of them, with entities as arguments.
         articles: those of the claims; their days tell what was said of one time.
         gazetteer: the things known beforehand.
+        signs: what relations tell of who is who.
     """
     things = {entity.slug: entity for entity in entities}
     entries = {entry.key: entry for entry in gazetteer}
-    known = _read(claims, {article.identifier: article for article in articles}, Geography(entries), entries)
+    known = _read(claims, {article.identifier: article for article in articles}, clues_of(entries, signs), entries)
     merges = (_merge(things[one], things[other], known) for one, other in sorted(set(_pairs(things, known, entries))))
     splits = (_split(things[slug], known[slug]) for slug in sorted(known) if slug in things)
     found = [proposal for proposal in (*merges, *splits) if proposal]
@@ -84,7 +73,7 @@ def propose(
 
 
 def _read(
-    claims: Iterable[Claim], articles: Mapping[str, Article], world: Geography, entries: Mapping[str, GazetteerEntry]
+    claims: Iterable[Claim], articles: Mapping[str, Article], clues: Clues, entries: Mapping[str, GazetteerEntry]
 ) -> dict[str, _Known]:
     known: defaultdict[str, _Known] = defaultdict(_Known)
     for claim in sorted(claims, key=lambda claim: claim.identifier):
@@ -94,7 +83,7 @@ def _read(
                 evidence = Evidence()
                 side = Side(one.entity.name, is_subject, articles.get(claim.article))
                 if other.entity or other.date:
-                    note(evidence, side, claim, _neighbour(other, entries), world)
+                    note(evidence, side, claim, _neighbour(other, entries), clues)
                 _remember(known[one.entity.slug], claim, one, other, evidence)
     return dict(known)
 
@@ -142,7 +131,9 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
         return None
     way = max(sorted(ways), key=lambda each: _LIKELIHOODS[each])
     ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
-    likelihood = _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slots.values())
+    likelihood = (
+        _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
+    )
     if kind == "Organization" and is_other_arm(one.name, other.name):
         likelihood -= _OTHER_ARM
     if likelihood < _LEAST:
@@ -159,18 +150,46 @@ def _in_common(ground: Sequence[str] | set[str]) -> list[str]:
     return [f"both are tied to {', '.join(sorted(ground)[:3])}"] if ground else []
 
 
-def _differing(slots: Iterable[str]) -> list[str]:
-    return [f"different {_SLOTS[slot]}" for slot in sorted(slots)]
+def _differing(slots: Iterable[Slot]) -> list[str]:
+    return [f"different {slot.label}" for slot in sorted(slots)]
 
 
 def _split(entity: Entity, known: _Known) -> Proposal | None:
     """Ask about an entity whose claims differ, between two articles, in what can only be one."""
-    for slot in sorted(known.evidence.slots):
-        told = [(place, each.slots[slot]) for place, each in known.told if slot in each.slots]
+    for filled in sorted(known.evidence.slots):
+        told = [(place, each.slots[filled]) for place, each in known.told if filled in each.slots]
         place, values = min(told, key=lambda each: each[0])
         others = (where for where, found in told if where[0] != place[0] and values.isdisjoint(found))
         other = min(others, default=None)
         if other:
-            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * WEIGHTS[slot[0]]), 2)
-            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {_SLOTS[slot[0]]}", likelihood)
-    return None
+            slot = filled[0]
+            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * slot.weight), 2)
+            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {slot.label}", likelihood)
+    return _namesakes(entity, known) if _is_common(entity) else None
+
+
+def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
+    """Ask about a common name if an article ties it to nothing that the others tie it to."""
+    first: dict[str, Place] = {}
+    grounds: defaultdict[str, set[str]] = defaultdict(set)
+    for place, evidence in sorted(known.told, key=lambda each: each[0]):
+        first.setdefault(place[0], place)
+        grounds[place[0]] |= evidence.ground
+    times = Counter(each for ground in grounds.values() for each in ground)
+    lone = next((article for article in first if all(times[each] == 1 for each in grounds[article])), None)
+    others = [place for article, place in first.items() if article != lone]
+    if lone is None or not others:
+        return None
+    why = f"“{entity.name}”: a common name, and nothing that both articles tie it to"
+    return Proposal(entity, entity, (first[lone], others[0]), why, _COMMON)
+
+
+def _is_common(entity: Entity) -> bool:
+    """Tell whether so many persons are called so that a name alone tells little; not if it has more than two words."""
+    words = [word for part in bare(entity.name) for word in compared(part)]
+    return family(entity.type) == "Person" and len(words) == 2 and words[-1] in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(fold, listed("common", "people")))

@@ -10,6 +10,7 @@ from kg.resolution.accounts import Doubt, background
 from kg.resolution.agreement import find_links
 from kg.resolution.cases import find_cases
 from kg.resolution.deals import find_deals
+from kg.resolution.judgements import Pairs
 
 
 class Related(NamedTuple):
@@ -27,6 +28,8 @@ def relate(
     gazetteer: Iterable[GazetteerEntry],
     parts: Iterable[Part],
     states: Collection[str] = (),
+    together: Pairs = (),
+    apart: Pairs = (),
 ) -> Related:
     """Gather the claims about each deal and case, and link those that agree, conflict or dispute.
 
@@ -38,9 +41,13 @@ def relate(
         gazetteer: the things known beforehand, for what bodies belong to which.
         parts: what the relations say of deals and cases.
         states: the relations that hold for a while.
+        together: pairs of places of claims, see `claim_place`, of which people say that one deal or case is meant.
+        apart: pairs of which people say that two are meant.
     """
     claims = sorted(claims, key=lambda claim: claim.identifier)
-    known = background({article.identifier: article.published for article in articles}, gazetteer, parts)
+    known = background(
+        {article.identifier: article.published for article in articles}, gazetteer, parts, together, apart
+    )
     deals, deal_doubts = find_deals(claims, known)
     cases, case_doubts = find_cases(claims, known)
     links = find_links(claims, deals, cases, known, states)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -89,19 +89,30 @@ def _last_digit(value: Decimal) -> Decimal:
 
 
 def _hedge(before: str, after: str) -> str:
-    for kind, pattern in _patterns("before", rf"(?<!\w)(?:{{}}){_ARTICLE}\s$"):
+    for kind, pattern in _patterns("before"):
         if pattern.search(before):
             return kind
-    for kind, pattern in _patterns("after", r"^[\s-](?:{})(?!\w)"):
+    for kind, pattern in _patterns("after"):
         if pattern.search(after):
             return kind
     return ""
 
 
 @cache
-def _patterns(side: str, form: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = tomllib.loads((files("kg.resolution") / "sums.toml").read_text(encoding="utf-8"))[side]
-    return tuple((kind, re.compile(form.format(_any(words)), re.IGNORECASE)) for kind, words in table.items())
+def _patterns(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = tomllib.loads((files("kg.resolution") / "sums.toml").read_text(encoding="utf-8"))
+    places = frozenset(table["prepositions"])
+    form = _before if side == "before" else _after
+    return tuple((kind, re.compile(form(words, places), re.IGNORECASE)) for kind, words in table[side].items())
+
+
+def _before(words: Sequence[str], places: frozenset[str]) -> str:
+    others = [word for word in words if word not in places]
+    return rf"(?<!\w)(?:(?:{_any(others)}){_ARTICLE}|(?:{_any(words)}))\s$"
+
+
+def _after(words: Sequence[str], _: frozenset[str]) -> str:
+    return rf"^[\s-](?:{_any(words)})(?!\w)"
 
 
 def _any(words: Iterable[str]) -> str:

@@ -35,16 +35,19 @@ def cut(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def compared(text: str) -> tuple[str, ...]:
-    """Return the words of a name for comparison: without letter case and accents, camel case cut, `'s` kept.
+    """Return the words of a name for comparison: without letter case and accents, in one spelling, camel case cut, `'s` kept.
 
     >>> compared("OpenDemocracy") == compared("Open-democracy")
     True
     >>> compared("Lloyd's") == compared("Lloyds")
     False
+    >>> compared("Labor Center")
+    ('labour', 'centre')
     """
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
-    return tuple(fold(word) for word in cut(_CAMEL.sub(" ", _POSSESSIVE.sub(_SALTILLO, text))))
+    words = (fold(word) for word in cut(_CAMEL.sub(" ", _POSSESSIVE.sub(_SALTILLO, text))))
+    return tuple(_spelled().get(word, word) for word in words)
 
 
 def fold(word: str) -> str:
@@ -69,6 +72,13 @@ def listed(name: str, section: str = "") -> frozenset[str]:
     """
     tables = tomllib.loads(files("kg.resolution").joinpath("names.toml").read_text(encoding="utf-8"))
     return frozenset((tables[section] if section else tables)[name].split())
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Return the spelling that stands for another one of the same word."""
+    tables = tomllib.loads(files("kg.resolution").joinpath("names.toml").read_text(encoding="utf-8"))
+    return {other: word for word, others in tables["spelled"].items() for other in others.split()}
 
 
 def _kept(letter: str) -> str:

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import GraphError, UsageError
+from kg.model import Problem
 from kg.readers import read
 from kg.validation.checks import Check, checks
 from kg.validation.faults import Fault
 from kg.validation.gate import inspect, open_graph
 from kg.validation.texts import compare_texts
 
-__all__ = ["Check", "Fault", "checks", "validate"]
+__all__ = ["Check", "Examined", "Fault", "checks", "examine", "validate"]
 
 _FILE = "The file"
 
 
+class Examined(NamedTuple):
+    """What is wrong with a graph, and what of its sources a build leaves out or doubts, which is no fault of the graph."""
+
+    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 def validate(path: Path, ontology: Path | None = None, sources: Iterable[str | Path] = ()) -> tuple[Fault, ...]:
-    """Find what is wrong with a graph file.
+    """Find what is wrong with a graph file; arguments and errors are those of `examine`."""
+    return examine(path, ontology, sources).faults
+
+
+def examine(path: Path, ontology: Path | None = None, sources: Iterable[str | Path] = ()) -> Examined:
+    """Find what is wrong with a graph file, and what of its sources cannot be read.
 
     Args:
         path: a Turtle file.
@@ -36,21 +50,12 @@ def validate(path: Path, ontology: Path | None = None, sources: Iterable[str | P
     try:
         store = open_graph(path, ontology)
     except GraphError as error:
-        return (_of_file(path, str(error)),)
+        return Examined((_of_file(path, str(error)),))
     if not store.rows("ASK { ?node ?property ?value }").rows[0][0]:
-        return (_of_file(path, f"{path}: holds no triples: build the graph again"),)
+        return Examined((_of_file(path, f"{path}: holds no triples: build the graph again"),))
     faults = tuple(inspect(store))
-    if found is None:
-        return faults
-    unread = (
-        _unread(problem.source, f"{problem.source}: {problem.fault}; {problem.remedy}") for problem in found.problems
-    )
-    return (*faults, *unread, *compare_texts(store, found.articles))
+    return Examined((*faults, *compare_texts(store, found.articles)), found.problems) if found else Examined(faults)
 
 
 def _of_file(path: Path, message: str) -> Fault:
     return Fault("file", _FILE, str(path), "", "", message)
-
-
-def _unread(source: str, message: str) -> Fault:
-    return Fault("unread", "Sources that cannot be read", source, "", "", message)

@@ -12,7 +12,7 @@ from kg.validation.checks import Check, checks
 from kg.validation.faults import Fault, short
 
 RECORDS = ("decisions.ttl", "deals.ttl")
-"""Terms of records, beside `kg.ttl`; they are the same for every ontology, and come with kg."""
+"""Terms of records, beside `kg.ttl`; those that come with kg go for every ontology, whose own ones are added."""
 
 _COLUMNS = ("node", "property", "value")
 
@@ -31,7 +31,8 @@ def open_graph(path: Path, ontology: Path | None) -> EmbeddedStore:
     folder = ontology or packaged()
     if not (folder / VOCABULARY).is_file():
         raise OntologyError(f"{folder / VOCABULARY}: is missing; name a folder that holds an ontology")
-    return load_beside(path, [folder / VOCABULARY, *(packaged() / name for name in RECORDS)])
+    records = {place / name: None for place in (packaged(), folder) for name in RECORDS if (place / name).is_file()}
+    return load_beside(path, [folder / VOCABULARY, *records])
 
 
 def inspect(store: EmbeddedStore) -> Iterator[Fault]:

@@ -66,7 +66,8 @@ def extract(folder: Folder, extractor: Extractor, least: float) -> GraphData:
     """
     extracted: list[Extracted] = [extractor.conclude(parsed, least) for parsed in folder.parsed.values()]
     symmetric = {relation.name for relation in extractor.ontology.relations if relation.symmetric}
-    entities, claims = resolve(extracted, extractor.ontology.gazetteer, symmetric)
+    known = extractor.ontology
+    entities, claims = resolve(extracted, known.gazetteer, symmetric, signs=known.signs)
     articles = tuple(each.article for each in extracted)
     return GraphData(DEFAULT_BASE, Header(__version__, "", ""), articles, tuple(entities), tuple(claims))
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 
 from kg.model import Argument, Article, Claim, Extracted, Referent
+from kg.ontology import load_vocabulary
 from kg.resolution import resolve
 
 PER_ARTICLE = 10
@@ -33,8 +34,9 @@ def main() -> None:
     """Generate, resolve, and print time, memory and counts."""
     mentions, shape = int(dict(enumerate(sys.argv)).get(1, 100_000)), dict(enumerate(sys.argv)).get(2, "things")
     corpus = generate(mentions // PER_ARTICLE, SHAPES[shape])
+    signs = load_vocabulary().signs
     started = time.perf_counter()
-    entities, claims = resolve(corpus, ())
+    entities, claims = resolve(corpus, (), signs=signs)
     seconds = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     counts = f"{mentions} mentions, {len(claims)} claims, {len(entities)} entities"

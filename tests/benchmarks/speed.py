@@ -34,13 +34,14 @@ def main(folder: str) -> None:
     articles = read([Path(folder)]).articles
     times = max(1, LEAST // sum(len(article.text) for article in articles))
     nlp, extractor = load_model(), load_extractor()
-    gazetteer = extractor.ontology.gazetteer
+    known = extractor.ontology
 
     def parse() -> object:
         return [list(nlp.pipe([article.text])) for _ in range(times) for article in articles]
 
     def build() -> object:
-        return [resolve([extractor.extract(article) for article in articles], gazetteer) for _ in range(times)]
+        found = ([extractor.extract(article) for article in articles] for _ in range(times))
+        return [resolve(each, known.gazetteer, signs=known.signs) for each in found]
 
     seconds(parse), seconds(build)
     rounds = [(seconds(parse), seconds(build)) for _ in range(ROUNDS)]

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kg.comparison import Change, Difference, Move, PropertyChange, compare
-from kg.model import Argument, Entity, GraphData
+from kg.comparison import Change, Difference, Move, PropertyChange, Shift, compare
+from kg.comparison.shifts import follow
+from kg.identifiers import claim_identifier, record_identifier
+from kg.model import Argument, Entity, GraphData, Span
 
 from ..graphs import ACME, ALLEGED, BORN, BUREAU, DEAL, FIRST, JO, MARCH, SMALL, graphs
 from ..validation.generated import generate
@@ -69,6 +71,74 @@ def test_a_changed_claim_tells_the_property_and_both_values(
 ) -> None:
     new = replace(SMALL, claims=(replace(DEAL, **changes), *SMALL.claims[1:]))
     assert claims(compare(SMALL, new)) == {"01": (PropertyChange(*expected),)}
+
+
+def corrected(data: GraphData, by: int, *gone: str) -> GraphData:
+    """Move all claims of the first article, as a text does in which something is put before them."""
+
+    def moved(span: Span) -> Span:
+        return span[0] + by, span[1] + by
+
+    papers = tuple(replace(each, text_hash="new") if each == FIRST else each for each in data.articles)
+    of_it = [claim.identifier for claim in data.claims if claim.article == FIRST.identifier]
+    renamed = follow(data, [Shift(name, f"new {name}") for name in of_it])
+    said = [
+        replace(claim, quote_span=moved(claim.quote_span), trigger=None) if claim.article == FIRST.identifier else claim
+        for claim in renamed.claims
+        if claim.identifier.removeprefix("new ") not in gone
+    ]
+    return replace(renamed, articles=papers, claims=tuple(said))
+
+
+def test_claims_of_a_changed_text_are_followed() -> None:
+    found = compare(SMALL, corrected(SMALL, 7))
+    assert [section.kind for section in found.sections] == ["articles"]
+    assert {shift.new for shift in found.shifts} == {f"new {shift.old}" for shift in found.shifts}
+    assert len(found.shifts) == sum(claim.article == FIRST.identifier for claim in SMALL.claims)
+    assert not compare(SMALL, replace(corrected(SMALL, 7), articles=SMALL.articles)).shifts
+
+
+def test_what_a_changed_text_tells_otherwise_is_a_change() -> None:
+    new = corrected(SMALL, 7)
+    said = tuple(
+        replace(claim, status="denied", quote="No.") if claim.identifier == "new 01" else claim for claim in new.claims
+    )
+    assert claims(compare(SMALL, replace(new, claims=said))) == {
+        "new 01": (
+            PropertyChange("quote", (DEAL.quote,), ("No.",)),
+            PropertyChange("status", ("reported",), ("denied",)),
+        )
+    }
+
+
+def test_of_several_claims_those_with_the_most_similar_sentences_are_one() -> None:
+    told = [
+        replace(DEAL, identifier=name, quote=quote, quote_span=(place, place + 9))
+        for name, quote, place in (("1", "Acme signed in March.", 0), ("2", "Later Acme won again.", 50))
+    ]
+    old = replace(SMALL, claims=tuple(told))
+    new = corrected(replace(old, claims=tuple(told[1:])), 3)
+    found = compare(old, new)
+    assert [(shift.old, shift.new) for shift in found.shifts] == [("2", "new 2")]
+    assert [item.identifier for section in found.sections for item in section.gone] == ["1"]
+
+
+def test_deals_cases_links_and_decisions_follow_their_claims() -> None:
+    old = generate(40)
+    first = old.claims[0].article
+    names = {
+        c.identifier: claim_identifier(c.article, c.relation, (9000, 9001), c.object.mention, c.rule)
+        for c in old.claims
+        if c.article == first
+    }
+    names |= {record_identifier("deal", one): record_identifier("deal", names[one]) for one in names}
+    deals = tuple(replace(deal, identifier=record_identifier("deal", deal.claims[0])) for deal in old.deals)
+    old = replace(old, deals=deals)
+    new = follow(old, [Shift(*pair) for pair in names.items()])
+    papers = tuple(replace(each, text_hash="new") if each.identifier == first else each for each in new.articles)
+    found = compare(old, replace(new, articles=papers))
+    assert len(found.shifts) > 3
+    assert [section.kind for section in found.sections] == ["articles"]
 
 
 def test_claims_and_articles_are_added_and_gone() -> None:

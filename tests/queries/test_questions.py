@@ -128,16 +128,26 @@ def test_the_readme_tells_which_query_answers_which_question() -> None:
 
 
 def test_01_bodies_sued_after_they_gave_a_contract(ask: Ask) -> None:
-    assert ask("sued-over-contracts", "body supplier signed claimant sued derivation article") == [
+    rows = ask("sued-over-contracts", "oneArticle body supplier signed claimant sued derivation article")
+    assert [row[1:] for row in rows if row[0]] == [
         (COUNCIL, BRIGHTWATER, day("2021-01-01"), "Nettlefield Logistics", day("2021-05-01"), "stated", "10-council"),
         (MINISTRY, QUILLON, None, "The Lantern", day("2021-02-01"), "inferred", "08-lawsuit"),
     ]
-    assert ask("sued-over-contracts", "contractQuote lawsuitQuote", body=COUNCIL) == [
-        (
-            "Eastmere City Council awarded Brightwater Systems a contract worth £2m in January 2021.",
-            "Nettlefield Logistics sued Eastmere City Council in May 2021.",
-        )
+    assert ask("sued-over-contracts", "contractQuote lawsuitQuote", body=COUNCIL)[0] == (
+        "Eastmere City Council awarded Brightwater Systems a contract worth £2m in January 2021.",
+        "Nettlefield Logistics sued Eastmere City Council in May 2021.",
+    )
+
+
+def test_01_one_article_tells_of_the_contract_and_another_of_the_lawsuit(ask: Ask) -> None:
+    rows = ask("sued-over-contracts", "oneArticle supplier article contractArticle", body=COUNCIL)
+    assert rows[1:] == [
+        (False, BRIGHTWATER, "11-ruling", "10-council"),
+        (False, CORVANE, "10-council", "02-border"),
+        (False, CORVANE, "11-ruling", "02-border"),
     ]
+    later = ask("sued-over-contracts", "oneArticle contractArticle", body=MINISTRY)[1:]
+    assert [article for _, article in later] == ["03-health", "04-value", "06-extension", "07-price"]
 
 
 def test_02_what_each_source_says_of_a_sum(ask: Ask) -> None:
@@ -235,7 +245,7 @@ def test_08_totals_count_each_contract_once(ask: Ask) -> None:
         (BRIGHTWATER, "GBP", 1, Decimal(2000000), Decimal(2000000)),
         (BRIGHTWATER, "USD", 1, Decimal(9000000), Decimal(9000000)),
         (QUILLON, "EUR", 1, Decimal(12000000), Decimal(12000000)),
-        (QUILLON, "GBP", 2, Decimal(53000000), Decimal(59500000)),
+        (QUILLON, "GBP", 1, Decimal(30000000), Decimal(59500000)),
     ]
     assert ask("supplier-totals", "currency", entity="QA Software") == [("EUR",), ("GBP",)]
 

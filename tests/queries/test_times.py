@@ -167,6 +167,27 @@ def deals(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return loaded(tmp_path_factory.mktemp("graph"), data)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "on", "answer"),
+    [
+        (None, None, "2021-03-30", "possible"),
+        (None, None, "2021-03-29", "possible"),
+        (DECEMBER, None, "2020-12-31", "possible"),
+        (DECEMBER, None, "2021-03-30", "possible"),
+        (DECEMBER, of_year(2022), "2021-03-30", "certain"),
+        (DECEMBER, of_year(2022), "2020-12-15", "possible"),
+        (DECEMBER, of_year(2022), "2022-06-01", "possible"),
+        (Date(dt.date(2020, 12, 5), dt.date(2020, 12, 5), "day"), None, "2020-12-05", "certain"),
+    ],
+)
+def test_how_long_an_extension_lasts_only_its_end_tells(
+    tmp_path: Path, start: Date | None, end: Date | None, on: str, answer: str
+) -> None:
+    claim = replace(RENEWED, start=start, end=end)
+    graph = loaded(tmp_path, replace(SMALL, articles=(FIRST, SECOND), claims=(claim,)))
+    assert cells(graph, "in-force", "certainty", on=on) == [(answer,)]
+
+
 def test_deal_timeline_is_in_order_of_days(deals: Store) -> None:
     rows = cells(
         deals, "deal-timeline", "deal", "day", "precision", "what", "status", "amount", "extends", party="acme ltd"

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from kg.identifiers import claim_identifier
 from kg.model import Argument, Article, Claim, Entity, Extracted, GazetteerEntry, Referent
+from kg.ontology import load_vocabulary
 from kg.resolution import resolve
+
+SIGNS = load_vocabulary().signs
 
 Names = str | tuple[str, ...]
 
@@ -39,7 +42,7 @@ def one(identifier: str, kind: str, names: Names, **known: str) -> Extracted:
 
 def entities(articles: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry] = ()) -> dict[tuple[str, int], Entity]:
     """Resolve, and return the entity of each referent by its article and place."""
-    _, claims = resolve(articles, gazetteer)
+    _, claims = resolve(articles, gazetteer, signs=SIGNS)
     return {
         (claim.article, claim.subject.referent or 0): claim.subject.entity for claim in claims if claim.subject.entity
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
-from kg.model import Amount, Argument, Article, Claim, Date, Entity, GazetteerEntry, Precision
+from kg.model import Amount, Argument, Article, Case, Claim, Date, Deal, Entity, GazetteerEntry, Precision
 from kg.ontology import load
 from kg.resolution import Related, relate
+from kg.resolution.judgements import Pairs
 
 ONTOLOGY = load()
 STATES = {relation.name for relation in ONTOLOGY.relations if relation.aspect == "state"}
@@ -78,14 +80,23 @@ def said(name: str, words: str, **more: object) -> Claim:
     )
 
 
-def related(*claims: Claim) -> Related:
-    """Relate claims under kg's own ontology and a small gazetteer."""
-    return relate(claims, ARTICLES, GAZETTEER, ONTOLOGY.parts, STATES)
+def related(*claims: Claim, together: Pairs = (), apart: Pairs = ()) -> Related:
+    """Relate claims under kg's own ontology and a small gazetteer, as people decided on the places of claims."""
+    return relate(claims, ARTICLES, GAZETTEER, ONTOLOGY.parts, STATES, together, apart)
 
 
 def deals(*claims: Claim) -> set[str]:
     """Give the claims of each deal, as one text: "1 2"."""
-    return {" ".join(deal.claims) for deal in related(*claims).deals}
+    return _gathered(related(*claims).deals)
+
+
+def cases(*claims: Claim) -> set[str]:
+    """Give the claims of each case, as one text: "1 2"."""
+    return _gathered(related(*claims).cases)
+
+
+def _gathered(records: Iterable[Deal | Case]) -> set[str]:
+    return {" ".join(record.claims) for record in records}
 
 
 def links(*claims: Claim) -> set[str]:

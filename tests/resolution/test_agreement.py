@@ -41,7 +41,8 @@ def kinds(one: Claim, other: Claim) -> str:
         (f"a {BOUGHT} from 2020 for £23m", f"b {BOUGHT} from 2020-12 for £25m", "agreesWith conflictsWith"),
         (f"a {WORKS} from 2020-01 until 2020", f"b {WORKS} from 2020-01 until 2021", "conflictsWith"),
         (f"a {WORKS} from 2020-01 until 2020", f"b {WORKS} from 2020-01 until 2020-12", "agreesWith"),
-        ("a acme contractedBy watch for £23m", "b acme contractedBy watch for £25m", ""),
+        ("a acme contractedBy watch for £23m", "b acme contractedBy watch for £40m", ""),
+        ("a acme contractedBy watch for £23m", "b acme contractedBy watch for £25m", "conflictsWith"),
         (
             "a acme contractedBy watch from 2020-12 for £23m",
             "b acme contractedBy watch from 2020-12 for £25m",

@@ -6,16 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Claim
-
-from .telling import related, said, thing
+from .telling import cases, related, said, thing
 
 SUED = "watch sued health-office"
-
-
-def cases(*claims: Claim) -> set[str]:
-    """Give the claims of each case, as one text: "1 2"."""
-    return {" ".join(case.claims) for case in related(*claims).cases}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +106,13 @@ def test_a_denial_opens_no_case_and_disputes_the_one_it_joins() -> None:
     found = related(opener, denial)
     assert [case.claims for case in found.cases] == [("1", "2")]
     assert found.links == (("disputes", "2", "1"),)
+
+
+def test_a_denial_that_can_mean_several_cases_disputes_them_all() -> None:
+    dated = said("1", f"a {SUED} from 2018"), said("2", f"a {SUED} from 2020")
+    denial = said("3", f"b {SUED}", status="denied")
+    assert {(link.source, link.target) for link in related(*dated, denial).links} == {("3", "1"), ("3", "2")}
+    assert not related(*dated, said("3", "b watch charged health-office", status="denied")).links
 
 
 def test_a_case_is_called_after_the_earliest_claim() -> None:

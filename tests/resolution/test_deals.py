@@ -26,6 +26,16 @@ EXTENDED = "health-office extendedContractWith acme"
         (f"a {WON} from 2020-12 for £23m", f"b {WON} from 2020-12 for £40m", True),
         (f"a {WON} from 2020-12 for £23m", f"a {WON} from 2020-12 for £40m", False),
         (f"a {WON} for £23m", f"b {WON} for £40m", False),
+        (f"a {WON} for £23m", f"b {WON} for £25m", True),
+        (f"a {WON} for £23m", f"a {WON} for £25m", False),
+        (f"a {WON} for £23m", f"early {WON} for £25m", False),
+        (f"a {WON} for £23m", f"undated {WON} for £25m", True),
+        (f"a {WON} from 2020-12 for £23m", f"b {WON} for £25m", True),
+        (f"a {WON} from 2018 for £23m", f"b {WON} for £25m", False),
+        (f"a {WON} from 2019 for £23m", f"b {WON} from 2020 for £25m", False),
+        (f"a {WON} from 2020 for £23m", f"b {WON} from 2020 for £25m", True),
+        (f"a {WON} for £23m", f"b {EXTENDED} for £25m", False),
+        (f"a {WON} for £23m", "b acme contractedBy ruritania-government for £25m", False),
         (f"a {WON} from 2020 for £23m", f"b {WON} from 2020 for £40m", False),
         (f"a {WON} from 2020-03 for £23m", f"b {WON} from 2020-12 for £23m", False),
         (f"a {WON} from 2020-03", f"b {WON} for £23m", False),
@@ -60,7 +70,8 @@ def test_two_claims_are_about_one_deal(one: str, other: str, together: bool) -> 
         (f"a {WON} from 2020-12", "b acme contractedBy ruritania-government", True),
         (f"a {EXTENDED} from 2020-12", f"b {WON}", True),
         (f"a {WON} from 2020-03 for £23m", f"b {WON} from 2020-12 for £23m", False),
-        (f"a {WON} for £23m", f"b {WON} for £40m", False),
+        (f"a {WON} for £23m", f"b {WON} for £40m", True),
+        (f"a {WON} for £23m", f"b {WON} for £90m", False),
         (f"a {WON} for £23m", "b acme contractedBy ruritania-government from 2020", False),
     ],
 )
@@ -89,10 +100,32 @@ def test_an_agreement_goes_before_what_merely_can_be() -> None:
 
 
 def test_a_deal_never_holds_two_that_are_apart() -> None:
-    rounded = said("1", f"a {WON} for £23m"), said("2", f"b {WON} for £23.5m"), said("3", f"c {WON} for £22.6m")
+    rounded = said("1", f"a {WON} for £23m"), said("2", f"b {WON} for £23.5m"), said("3", f"b {WON} for £22.6m")
     found = deals(*rounded)
     assert found == {"1 2", "3"}
     assert not {link for link in links(*rounded) if "conflicts" in link}
+
+
+def test_a_sum_agrees_with_each_rounding_though_these_conflict() -> None:
+    told = said("1", f"a {WON} for £14.5m"), said("2", f"b {WON} for £14m"), said("3", f"c {WON} for £15m")
+    assert deals(*told) == {"1 2 3"}
+    assert links(*told) == {
+        "1 agreesWith 2", "2 agreesWith 1", "1 agreesWith 3", "3 agreesWith 1", "2 conflictsWith 3", "3 conflictsWith 2",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quote", "other", "together"),
+    [
+        ("It won a second contract, of £25m.", "It won a contract of £23m.", False),
+        ("It won another, larger IT contract.", "It won a contract of £23m.", False),
+        ("It won a second contract, of £25m.", "The second contract was worth £23m.", True),
+        ("It won its contract in a second round.", "It won a contract of £23m.", True),
+    ],
+)
+def test_what_is_called_another_contract_is_one(quote: str, other: str, together: bool) -> None:
+    found = deals(said("1", f"a {WON} for £25m", quote=quote), said("2", f"b {WON} for £23m", quote=other))
+    assert found == ({"1 2"} if together else {"1", "2"})
 
 
 def test_a_deal_tells_what_its_claims_tell() -> None:
@@ -127,6 +160,19 @@ def test_a_denial_of_a_sum_joins_the_deal_of_that_sum() -> None:
     several = said("1", f"a {WON} for £5m"), said("2", f"a {WON} for £20m")
     assert deals(*several, said("3", f"b {WON} for £20m", status="denied")) == {"1", "2 3"}
     assert deals(*several, said("3", f"b {WON} for £90m", status="denied")) == {"1", "2"}
+
+
+def test_a_denial_that_can_mean_several_deals_disputes_them_all() -> None:
+    several = said("1", f"a {WON} from 2020-03 for £5m"), said("2", f"a {WON} from 2020-12 for £20m")
+    assert links(*several, said("3", f"b {WON}", status="denied")) == {"3 disputes 1", "3 disputes 2"}
+    assert links(*several, said("3", f"b {WON} for £90m", status="denied")) == set()
+    assert links(*several, said("3", f"b {WON} from 2018", status="denied")) == set()
+    assert links(*several, said("3", f"early {WON}", status="denied")) == set()
+    assert links(*several, said("3", f"b {EXTENDED}", status="denied")) == set()
+    assert links(*several, said("3", "b acme suppliedTo health-office", status="denied")) == {
+        "3 disputes 1",
+        "3 disputes 2",
+    }
 
 
 def test_no_deal_of_somebody_with_himself() -> None:
@@ -211,6 +257,6 @@ def test_a_department_and_its_government_agree_on_month_and_sum_before_what_is_v
     claims = (
         said("1", f"a {WON} from 2020-12 for £23m"),
         said("2", "b acme contractedBy ruritania-government from 2020-12 for £23.5m"),
-        said("3", "c acme contractedBy ruritania-government from 2020 for £22.6m"),
+        said("3", "b acme contractedBy ruritania-government from 2020 for £22.6m"),
     )
     assert deals(*claims) == {"1 2", "3"}

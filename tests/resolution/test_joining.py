@@ -12,7 +12,7 @@ from kg.resolution import resolve
 from kg.resolution.geography import Geography
 from kg.resolution.likeness import likeness
 
-from .corpus import Names, Thing, extracted
+from .corpus import SIGNS, Names, Thing, extracted
 
 
 def tied(article: str, kind: str, names: Names, relation: str, other: str) -> Extracted:
@@ -25,7 +25,7 @@ def tied(article: str, kind: str, names: Names, relation: str, other: str) -> Ex
 
 def groups(*articles: Extracted) -> list[str]:
     """Return the articles of each entity that is a subject."""
-    _, claims = resolve(articles, ())
+    _, claims = resolve(articles, (), signs=SIGNS)
     found: dict[str, str] = {}
     for claim in sorted(claims, key=lambda claim: claim.article):
         assert claim.subject.entity

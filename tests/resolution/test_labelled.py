@@ -9,17 +9,18 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Extracted
-from kg.ontology import load_gazetteer
+from kg.ontology import load_vocabulary
 from kg.resolution import propose, resolve
 
 from .labelled import Pair, read_pairs, with_claim
 
 PAIRS = read_pairs()
-GAZETTEER = load_gazetteer()
+KNOWN = load_vocabulary()
+GAZETTEER, SIGNS = KNOWN.gazetteer, KNOWN.signs
 
 
 def is_one(pair: Pair) -> bool:
-    _, claims = resolve([with_claim(each) for each in pair.articles], GAZETTEER)
+    _, claims = resolve([with_claim(each) for each in pair.articles], GAZETTEER, signs=SIGNS)
     return (
         len(
             {
@@ -55,8 +56,8 @@ def _called(identifier: str, each: Extracted) -> Extracted:
 
 def test_the_order_of_articles_makes_no_difference() -> None:
     articles = all_together()
-    found = resolve(articles, GAZETTEER)
-    assert resolve(random.Random(5).sample(articles, len(articles)), GAZETTEER) == found
+    found = resolve(articles, GAZETTEER, signs=SIGNS)
+    assert resolve(random.Random(5).sample(articles, len(articles)), GAZETTEER, signs=SIGNS) == found
 
 
 def test_there_are_enough_pairs_and_half_are_hard() -> None:
@@ -82,7 +83,7 @@ def test_precision_and_recall_of_the_pairs_set_aside() -> None:
 def test_what_is_less_sure_is_proposed(pair: Pair) -> None:
     assert not is_one(pair)
     articles = [with_claim(each) for each in pair.articles]
-    entities, claims = resolve(articles, GAZETTEER)
-    (proposal,) = propose(entities, claims, [each.article for each in articles], GAZETTEER)
+    entities, claims = resolve(articles, GAZETTEER, signs=SIGNS)
+    (proposal,) = propose(entities, claims, [each.article for each in articles], GAZETTEER, SIGNS)
     assert proposal.one.slug != proposal.other.slug
     assert {place[0] for place in proposal.places} == {"a", "b"}

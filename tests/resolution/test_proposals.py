@@ -7,13 +7,13 @@ import random
 from kg.model import Extracted, Proposal
 from kg.resolution import propose, resolve
 
-from .corpus import Thing, extracted, one
+from .corpus import SIGNS, Thing, extracted, one
 from .test_joining import tied
 
 
 def proposals(*articles: Extracted) -> tuple[Proposal, ...]:
-    entities, claims = resolve(articles, ())
-    return propose(entities, claims, [each.article for each in articles])
+    entities, claims = resolve(articles, (), signs=SIGNS)
+    return propose(entities, claims, [each.article for each in articles], (), SIGNS)
 
 
 def test_shared_ground_makes_a_merge_more_likely() -> None:
@@ -41,10 +41,23 @@ def test_namesakes_that_were_taken_apart_are_proposed() -> None:
 def test_one_entity_with_two_employers_may_be_two() -> None:
     first = tied("a", "Person", "Ann Lee", "headOf", "Acme")
     other = tied("b", "Person", "Ann Lee", "headOf", "Globex")
-    entities, claims = resolve([first, other], (), (), [(("a", 0, 5), ("b", 0, 5))])
-    (found,) = propose(entities, claims, [first.article, other.article])
+    entities, claims = resolve([first, other], (), (), [(("a", 0, 5), ("b", 0, 5))], signs=SIGNS)
+    (found,) = propose(entities, claims, [first.article, other.article], (), SIGNS)
     assert found.one == found.other
     assert {place[0] for place in found.places} == {"a", "b"}
+
+
+def test_a_common_name_with_nothing_in_common_is_asked_about() -> None:
+    one = tied("a", "Person", "John Smith", "criticised", "Acme")
+    other = tied("b", "Person", "John Smith", "criticised", "Globex")
+    (found,) = proposals(one, other)
+    assert found.one == found.other
+    assert "a common name" in found.why
+    assert found.places == (("a", 0, 5), ("b", 0, 5))
+    assert not proposals(one, tied("b", "Person", "John Smith", "praised", "Acme"))
+    assert not proposals(one)
+    for rare in ("John Smythe-Okoro", "John Quincy Smith"):
+        assert not proposals(*(tied(letter, "Person", rare, "criticised", f"Acme {letter}") for letter in "ab"))
 
 
 def test_proposals_do_not_depend_on_order() -> None:

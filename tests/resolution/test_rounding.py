@@ -46,6 +46,9 @@ def read(sentence: str) -> Sum:
         ("£23m or more", "23e6", "24e6"),
         ("£20m or so", "15e6", "25e6"),
         ("moreover, £23m", "22.5e6", "23.5e6"),
+        ("a row over a £23m deal", "22.5e6", "23.5e6"),
+        ("a row over the £23m deal", "22.5e6", "23.5e6"),
+        ("less than the £23m", "22e6", "23e6"),
     ],
 )
 def test_reach_is_what_the_digits_and_the_words_beside_them_give(words: str, low: str, high: str) -> None:
@@ -59,6 +62,10 @@ def test_reach_is_what_the_digits_and_the_words_beside_them_give(words: str, low
         ("£23m", "£23.5m", True),
         ("£23m", "£22.5m", True),
         ("£24m", "£23.5m", True),
+        ("£14.5m", "£14m", True),
+        ("£14.5m", "£15m", True),
+        ("£13.5m", "£13m", True),
+        ("£13.5m", "£14m", True),
         ("£23m", "£24m", False),
         ("£23m", "£23.6m", False),
         ("£23.4m", "£23.5m", False),

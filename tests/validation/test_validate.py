@@ -11,7 +11,8 @@ import pytest
 from kg.errors import OntologyError, UsageError
 from kg.graph import to_triples
 from kg.model import GraphData
-from kg.validation import checks, validate
+from kg.ontology import packaged
+from kg.validation import checks, examine, validate
 from kg.validation.faults import short
 from kg.writers.turtle import render
 
@@ -196,11 +197,28 @@ def test_words_behind_the_end_of_a_text_are_told(quoting: Path, sources: Path) -
     assert "inside" in found(quoting, sources)
 
 
-def test_an_article_that_is_not_there_or_cannot_be_read_is_told(quoting: Path, sources: Path) -> None:
+def test_an_article_that_is_not_there_is_told(quoting: Path, sources: Path) -> None:
     (sources / "water.txt").rename(sources / "other.txt")
     assert found(quoting, sources) == ["source"]
+
+
+def test_a_source_that_a_build_leaves_out_is_no_fault_of_the_graph(quoting: Path, sources: Path) -> None:
     (sources / "empty.txt").write_text("")
-    assert found(quoting, sources) == ["unread", "source"]
+    examined = examine(quoting, None, [sources])
+    assert examined.faults == ()
+    assert [problem.source for problem in examined.problems] == [str(sources / "empty.txt")]
+    (sources / "water.txt").write_text("")
+    assert found(quoting, sources) == ["source"]
+
+
+def test_terms_of_an_ontology_of_its_own_are_known(tmp_path: Path) -> None:
+    for name in ("kg.ttl", "deals.ttl"):
+        (tmp_path / name).write_bytes((packaged() / name).read_bytes())
+    path = damaged("INSERT { ?x kg:tender 7 } WHERE { ?x a kg:Contract }", tmp_path)
+    assert {fault.check for fault in validate(path, tmp_path)} == {"undeclared"}
+    with (tmp_path / "deals.ttl").open("a", encoding="utf-8") as file:
+        file.write('kg:tender a owl:DatatypeProperty ; rdfs:label "tender"@en ; schema:domainIncludes kg:Contract .')
+    assert validate(path, tmp_path) == ()
 
 
 def test_the_sentences_of_checks_name_columns_only() -> None:
