@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from kg.language.types import ORGANIZATIONS
 from kg.lexicon import noun_classes, words
 from kg.model import Claim, Mention, Parsed, Token
 
@@ -13,6 +12,7 @@ _PARTS = frozenset({"compound", "amod", "nmod", "punct", "poss", "npadvmod"})
 _WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _BESIDE = frozenset({"compound", "appos", "nmod", "amod"})
 _TIES = frozenset({"of", "at", "for", "poss", "mod", "in", "with"})
+_NO_BODIES = frozenset({"Person", "Place", "Product"})
 _SPREAD, _NEAR = 2, 10
 
 
@@ -102,7 +102,7 @@ def _is_weak(tokens: tuple[Token, ...], job: int) -> bool:
 def _is_of_another(parsed: Parsed, job: int, holder: Mention, home: Mention | None) -> bool:
     """Tell whether a title is that of another person, or one in another organisation."""
     token, edges = parsed.tokens[job], parsed.edges[job]
-    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type in ORGANIZATIONS}
+    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type not in _NO_BODIES}
     if token.dep in {"compound", "nmod"} and token.head in bodies:
         return True
     people = {m.head: m.referent for m in parsed.mentions if m.kind == "name" and m.type == "Person"}
