@@ -32,7 +32,9 @@ def find_asked(parsed: Parsed, questions: tuple[Span, ...]) -> Mention | None:
     """
     if not questions:
         return None
-    people = [m for m in parsed.mentions if m.tokens[0] < questions[0][0] and m.type == "Person" and m.referent is not None]
+    people = [
+        m for m in parsed.mentions if m.tokens[0] < questions[0][0] and m.type == "Person" and m.referent is not None
+    ]
     count = Counter(m.referent for m in people)
     names = [m for m in people if m.kind == "name"]
     return max(names, key=lambda m: (count[m.referent], -m.span[0]), default=None)
