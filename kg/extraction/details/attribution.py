@@ -40,20 +40,13 @@ class Attribution:
         if status == "asserted":
             return None, ""
         told = list(self._told(status, speech, nodes))
-        denier = self._denier(nodes[0], sentence) if status == "denied" else None
-        if denier is not None and (speech is None or speech.force != "denied"):
-            return Argument(denier.span, denier.referent), ""
-        for each in told:
-            mention = self._named(each)
-            if mention is not None:
-                return Argument(mention.span, mention.referent), ""
         first = next((s.speaker_span for s in told if s.speaker_span is not None), None)
         said = self.parsed.article.text[slice(*first)] if first else ""
-        if status in _ANSWERED and (not said or said.lower() in _MYSELF):
+        mention = self._denier(nodes[0], sentence) if status == "denied" and not _denies(speech) else None
+        mention = mention or next(filter(None, map(self._named, told)), None)
+        if mention is None and status in _ANSWERED and (not said or said.lower() in _MYSELF):
             mention = self._nearby(nodes[0], sentence)
-            if mention is not None:
-                return Argument(mention.span, mention.referent), ""
-        return None, said
+        return (Argument(mention.span, mention.referent), "") if mention else (None, said)
 
     def _told(self, status: Status, speech: Speech | None, nodes: tuple[int, ...]) -> Iterator[Speech]:
         """Yield the speeches that a claim belongs to, from the inside out; those of the same force as what its status rests on."""
@@ -148,3 +141,7 @@ class Attribution:
     @cached_property
     def _asked(self) -> Mention | None:
         return find_asked(self.parsed, self._questions)
+
+
+def _denies(speech: Speech | None) -> bool:
+    return speech is not None and speech.force == "denied"

@@ -11,8 +11,8 @@ from kg.model import Claim, Mention, Parsed, Token
 _PARTS = frozenset({"compound", "amod", "nmod", "punct", "poss", "npadvmod"})
 _WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _BESIDE = frozenset({"compound", "appos", "nmod", "amod"})
+_PERSONAL = frozenset({"Person", "Place", "Product"})
 _TIES = frozenset({"of", "at", "for", "poss", "mod", "in", "with"})
-_NO_BODIES = frozenset({"Person", "Place", "Product"})
 _SPREAD, _NEAR = 2, 10
 
 
@@ -28,46 +28,53 @@ def find_role(parsed: Parsed, path: tuple[int, ...], trigger: int, holder: Menti
     """
     covered = {i for side in (holder, other) if not _is_post(parsed, side) for i in range(*side.tokens)}
     verbs = dict.fromkeys((trigger, *(i for i in path[1:-1] if parsed.tokens[i].pos == "VERB")))
-    given = [i for verb in verbs for i in _named_as(parsed, verb)]
+    given = {i for verb in verbs for i in _named_as(parsed, verb)}
     said = (*path[1:-1], trigger, *(i for i in path if i not in covered))
-    near = dict.fromkeys((*given, *said, *_beside(parsed, holder.head)))
-    jobs = [_whole(parsed.tokens, i) for i in near if i not in covered and _is_job(parsed.tokens[i])]
+    near = dict.fromkeys((*sorted(given), *said, *_beside(parsed, holder.head)))
     home = other if path[0] == holder.head else None
-    jobs = [i for i in jobs if not _is_of_another(parsed, i, holder, home)]
+    jobs = _jobs(parsed, near, covered, holder, home)
     if _is_gone(parsed, path, holder):
-        jobs = [i for i in jobs if i in given or i in said or _is_tied(parsed, i, other)]
-    acts = dict(pair.split("|") for pair in words("people", "acting_as"))
-    done = next((acts[t.lemma] for t in (parsed.tokens[i] for i in verbs) if _acts(t, acts)), "")
-    ranks = {i: (i in given, not _is_tied(parsed, i, other), _is_weak(parsed.tokens, i)) for i in jobs}
-    best = min(jobs, key=lambda i: (not ranks[i][0], *ranks[i][1:]), default=None)
-    if best is None or (done and ranks[best][:2] == (False, True)):
+        jobs = [i for i in jobs if i in given or _is_tied(parsed, i, other)]
+    done = _done(parsed.tokens, verbs)
+    best = min(jobs, key=lambda i: (i not in given, *_rank(parsed, i, other)), default=None)
+    if best is None or (done and best not in given and not _is_tied(parsed, best, other)):
         return done or _told_elsewhere(parsed, holder, home)
     return _title(parsed, best, covered)
 
 
+def _jobs(parsed: Parsed, near: Iterable[int], covered: set[int], holder: Mention, home: Mention | None) -> list[int]:
+    """Return which of some tokens name a post that is nobody else's and in no other organisation."""
+    found = [_whole(parsed.tokens, i) for i in near if i not in covered and _is_job(parsed.tokens[i])]
+    return [i for i in found if not _is_of_another(parsed, i, holder, home)]
+
+
+def _done(tokens: tuple[Token, ...], verbs: Iterable[int]) -> str:
+    """Return what somebody is that does what a verb says: "chair" for "who chairs the board"."""
+    acts = dict(pair.split("|") for pair in words("people", "acting_as"))
+    return next((acts[tokens[i].lemma] for i in verbs if tokens[i].pos == "VERB" and tokens[i].lemma in acts), "")
+
+
+def _rank(parsed: Parsed, job: int, other: Mention) -> tuple[bool, bool]:
+    return not _is_tied(parsed, job, other), _is_weak(parsed.tokens, job)
+
+
 def _is_gone(parsed: Parsed, path: tuple[int, ...], holder: Mention) -> bool:
     """Tell whether a clause tells what somebody did before or beside the post named: "the chairman, who came from Acme"."""
-    inside = [parsed.tokens[i] for i in path[1:-1]]
-    return any(t.text.lower() == "from" or (t.dep == "relcl" and t.head == holder.head) for t in inside)
+    origins = [parsed.tokens[parsed.tokens[i].head] for i in (path[0], path[-1])]
+    verbs = [parsed.tokens[token.head] for token in origins if token.text.lower() == "from"]
+    left = any(verb.pos == "VERB" and verb.lemma in words("verbs", "beginning") for verb in verbs)
+    told = (parsed.tokens[i] for i in path[1:-1])
+    return left or any(token.dep == "relcl" and token.head == holder.head for token in told)
 
 
 def _told_elsewhere(parsed: Parsed, holder: Mention, home: Mention | None) -> str:
     """Return the title that stands beside somebody's name elsewhere in the article, if but one does."""
-    if holder.referent is None:
-        return ""
+    names = (m for m in parsed.mentions if m.kind == "name" and m.referent is not None)
     found: dict[str, str] = {}
-    for mention in parsed.mentions:
-        if mention.kind == "name" and mention.referent == holder.referent:
-            covered = set(range(*mention.tokens))
-            jobs = {_whole(parsed.tokens, i) for i in _beside(parsed, mention.head) if _is_job(parsed.tokens[i])}
-            for job in jobs - covered:
-                tied = home is not None and _is_tied(parsed, job, home)
-                if (
-                    _is_weak(parsed.tokens, job)
-                    or _is_of_another(parsed, job, holder, home)
-                    or not (tied or home is None)
-                ):
-                    continue
+    for name in (m for m in names if m.referent == holder.referent):
+        covered = set(range(*name.tokens))
+        for job in _jobs(parsed, _beside(parsed, name.head), covered, holder, home):
+            if (home is None or _is_tied(parsed, job, home)) and not _is_weak(parsed.tokens, job):
                 title = _title(parsed, job, covered)
                 found.setdefault(title.lower(), title)
     return next(iter(found.values())) if len(found) == 1 else ""
@@ -76,11 +83,8 @@ def _told_elsewhere(parsed: Parsed, holder: Mention, home: Mention | None) -> st
 def _is_post(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether a description of an organisation names a post in it: "chief executive" for whose it is."""
     token = parsed.tokens[mention.head]
-    return (
-        mention.kind in {"nominal", "implied"}
-        and _is_job(token)
-        and (noun_classes().get(token.lemma) or ("Person",))[0] == "Person"
-    )
+    kinds = noun_classes().get(token.lemma) or ("Person",)
+    return mention.kind in {"nominal", "implied"} and kinds[0] == "Person" and _is_job(token)
 
 
 def _is_tied(parsed: Parsed, job: int, other: Mention) -> bool:
@@ -102,7 +106,7 @@ def _is_weak(tokens: tuple[Token, ...], job: int) -> bool:
 def _is_of_another(parsed: Parsed, job: int, holder: Mention, home: Mention | None) -> bool:
     """Tell whether a title is that of another person, or one in another organisation."""
     token, edges = parsed.tokens[job], parsed.edges[job]
-    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type not in _NO_BODIES}
+    bodies = {m.head: m for m in parsed.mentions if m.kind == "name" and m.type not in _PERSONAL}
     if token.dep in {"compound", "nmod"} and token.head in bodies:
         return True
     people = {m.head: m.referent for m in parsed.mentions if m.kind == "name" and m.type == "Person"}
@@ -138,10 +142,6 @@ def share_roles(claims: Iterable[Claim], titled: Collection[str]) -> Iterator[Cl
 
 def _pair(claim: Claim) -> frozenset[int | None]:
     return frozenset({claim.subject.referent, claim.object.referent})
-
-
-def _acts(token: Token, acts: dict[str, str]) -> bool:
-    return token.pos == "VERB" and token.lemma in acts
 
 
 def _title(parsed: Parsed, noun: int, covered: set[int]) -> str:

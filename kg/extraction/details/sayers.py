@@ -9,6 +9,8 @@ from kg.model import Mention, Parsed, Span, Token
 
 _CLASSES = (("verbs", "reported"), ("verbs", "alleged"), ("verbs", "denied"), ("sayers", "speaking"))
 _SAID = frozenset({"it", "this", "that", "which", "both", "them", "these"})
+_OBJECTS = frozenset({"dobj", "nsubj", "ccomp"})
+_AFTER = 5
 _NONE = ("no such", "nothing of the")
 _WHOLE = frozenset(
     {"account", "allegation", "accusation", "claim", "charge", "report", "rumour", "story", "suggestion"}
@@ -51,14 +53,15 @@ class Sayers:
         return token.pos == "VERB" and any(token.lemma in words(*known) for known in _CLASSES)
 
     def _gainsaid(self, verb: Token) -> bool:
-        objects = [
-            self.tokens[e.target] for e in self.parsed.edges[verb.index] if e.source == verb.index and e.label == "obj"
-        ]
-        told = objects or [t for t in self.tokens if t.head == verb.index and t.dep in {"dobj", "nsubj", "ccomp"}]
+        """Tell whether a verb denies what has been said: it, that, the claim, or all that stands before "which"."""
+        if self._says(verb):
+            after = " ".join(t.text.lower() for t in self.tokens[verb.index + 1 : verb.index + _AFTER])
+            if any(none in after for none in _NONE):
+                return True
+        edges = self.parsed.edges[verb.index]
+        objects = [self.tokens[e.target] for e in edges if e.source == verb.index and e.label == "obj"]
+        told = objects or [t for t in self.tokens if t.head == verb.index and t.dep in _OBJECTS]
         whole = any(t.text.lower() in _SAID or t.lemma in _WHOLE for t in told)
-        after = " ".join(t.text.lower() for t in self.tokens[verb.index + 1 : verb.index + 5])
-        if self._says(verb) and any(none in after for none in _NONE):
-            return True
         denied = verb.lemma in words("sayers", "gainsaying") and (whole or verb.dep == "relcl" or not objects)
         return verb.pos == "VERB" and (denied or (verb.lemma in words("sayers", "calling") and whole))
 

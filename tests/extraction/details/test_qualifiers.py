@@ -55,7 +55,7 @@ ROLES = [
     ("{Clara Vell}, *chairman* of [Halden Systems], won.", "chairman"),
     ("[Halden Systems] *chief executive* {Clara Vell} won.", "chief executive"),
     ("[Halden Systems]' new *chief executive*, {Clara Vell}, won.", "chief executive"),
-    ("[Halden Systems]’s acting *chief executive*, {Clara Vell}, won.", "chief executive"),
+    ("[Halden Systems]’s acting *chief executive*, {Clara Vell}, won.", "acting chief executive"),
     ("Former [Halden Systems] *finance director* {Clara Vell} won.", "finance director"),
     ("{Clara Vell} was appointed *chief executive* of [Halden Systems] in 2019.", "chief executive"),
     ("[Halden Systems] *appointed* {Clara Vell} as finance director.", "finance director"),
