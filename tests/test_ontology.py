@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,8 @@ def test_real_gazetteer_names_are_distinct(real: Ontology) -> None:
                 kinds[form].add(kind)
     assert {name: keys for name, keys in owners.items() if len(keys) > 1} == {}
     assert {form: found for form, found in kinds.items() if len(found) > 1} == {}
+
+
+def test_without_lessons_all_else_is_as_with_them() -> None:
+    whole, bare = ontology.load(), ontology.load(lessons=False)
+    assert bare == replace(whole, examples=(), practice=(), background=(), articles=())
