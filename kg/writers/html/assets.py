@@ -6,12 +6,17 @@ import base64
 import functools
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-MODULES = ("data", "theme", "draw", "labels", "map", "panel", "filters", "search", "keys", "address", "main")
+MODULES = (
+    *("data", "dates", "theme", "parts", "draw", "spots", "names", "labels", "map"),
+    *("sentences", "rows", "timeline", "filters", "table", "panel", "cards", "compare", "node", "path"),
+    *("search", "keys", "files", "svg", "turtle", "save", "address", "main"),
+)
 """The modules of `script/`, each after those that it imports from."""
 
 _IMPORT = re.compile(r"^import [^;]*;\n+", re.MULTILINE)
@@ -28,11 +33,11 @@ def read(name: str) -> Markup:
 
 @functools.cache
 def script() -> Markup:
-    """Join our modules into one: what one imports from another is then already in scope."""
+    """Join our modules into one function: what one imports from another is then already in scope."""
     source = "\n".join(read(f"script/{name}.js") for name in MODULES)
     for left_out in (_INDENT, _IMPORT, _COMMENT, _EXPORT):
         source = left_out.sub("", source)
-    return Markup(source)  # noqa: S704
+    return Markup(f'(() => {{\n"use strict";\n{source}}})();\n')  # noqa: S704
 
 
 @functools.cache
@@ -68,8 +73,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["without"] = _without
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return made
+
+
+def _without(items: Sequence[Mapping[str, object]], *names: str) -> list[dict[str, object]]:
+    """Leave out of nodes or edges what the script finds by itself."""
+    return [{name: value for name, value in item.items() if name not in names} for item in items]
 
 
 def _hashed(source: str) -> str:
