@@ -19,8 +19,9 @@ MODULES = (
 )
 """The modules of `script/`, each after those that it imports from."""
 
+_AIR = re.compile(r"(?<=[{};:,]) |\n| (?=[{}])")
 _IMPORT = re.compile(r"^import [^;]*;\n+", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
+_INDENT = re.compile(r"^ +|^\n", re.MULTILINE)
 _COMMENT = re.compile(r"^//.*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -42,8 +43,8 @@ def script() -> Markup:
 
 @functools.cache
 def style() -> Markup:
-    """Give the style sheet, without its indentation."""
-    return Markup(_INDENT.sub("", read("page.css")))  # noqa: S704
+    """Give the style sheet, without the space that only people need."""
+    return Markup(_AIR.sub("", _INDENT.sub("", read("page.css"))))  # noqa: S704
 
 
 @functools.cache
@@ -64,7 +65,7 @@ def constants() -> dict[str, str]:
 
 def environment() -> Environment:
     """Make the template environment: everything from the graph is escaped."""
-    templates = DictLoader({"page.html": read("page.html")})
+    templates = DictLoader({"page.html": _INDENT.sub("", read("page.html"))})
     made = Environment(
         loader=templates,
         autoescape=True,
@@ -73,14 +74,20 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["without"] = _without
+    made.filters["lean"] = _lean
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return made
 
 
-def _without(items: Sequence[Mapping[str, object]], *names: str) -> list[dict[str, object]]:
-    """Leave out of nodes or edges what the script finds by itself."""
-    return [{name: value for name, value in item.items() if name not in names} for item in items]
+def _lean(items: Sequence[Mapping[str, object]], *found: str, relations: Sequence[str] = ()) -> list[dict[str, object]]:
+    """Leave out of nodes or edges what the script finds by itself; a relation becomes its number, `held` is understood."""
+    leaner = [{name: value for name, value in item.items() if name not in found} for item in items]
+    for item in leaner:
+        if "relation" in item:
+            item["relation"] = relations.index(str(item["relation"]))
+        if item.get("status") == "held":
+            del item["status"]
+    return leaner
 
 
 def _hashed(source: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.model import Amount, Article, Claim, Date, GraphData, Relation
 from kg.writers.html.facets import OTHER
 from kg.writers.html.rows import Row, Shelf
-from kg.writers.html.words import PREFIXES, STATUS_WORDS, goes_on
+from kg.writers.html.words import PREFIXES, STATUS_WORDS, goes_on, kind
 
 Record = dict[str, object]
 
@@ -25,7 +25,7 @@ def of(data: GraphData, rows: Sequence[Row], shelf: Shelf, numbers: Mapping[str,
     places = {row.claim.identifier: row.number for row in rows}
     return {
         "base": data.base,
-        "types": [entity.type for entity in data.entities],
+        "types": {kind(entity.type): entity.type for entity in data.entities},
         "statuses": statuses,
         "prefixes": PREFIXES,
         "relations": {name: _relation(relation) for name, relation in shelf.relations.items()},

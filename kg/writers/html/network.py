@@ -59,7 +59,7 @@ def tie_label(tie: Tie, relation: Relation) -> str:
 def _add_node(network: Network, number: int, entity: Entity, **attributes: object) -> None:
     label = "\n".join(_wrapped(entity.name)) or entity.slug
     attributes |= {
-        "name": entity.name if entity.name != label else "",
+        "name": entity.name if entity.name != label.replace("\n", " ") else "",
         "aliases": entity.aliases,
         "sameAs": entity.same_as,
     }
