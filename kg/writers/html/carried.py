@@ -29,7 +29,7 @@ def of(data: GraphData, rows: Sequence[Row], shelf: Shelf, numbers: Mapping[str,
         "statuses": statuses,
         "prefixes": PREFIXES,
         "relations": {name: _relation(relation) for name, relation in shelf.relations.items()},
-        "articles": [_article(article) for article in data.articles],
+        "articles": [_article(article, shelf.sources[article.identifier].url) for article in data.articles],
         "claims": {
             "status": [statuses.index(row.claim.status) for row in rows],
             "article": [articles[row.claim.article] for row in rows],
@@ -48,13 +48,13 @@ def _relation(relation: Relation) -> Record:
     )
 
 
-def _article(article: Article) -> Record:
+def _article(article: Article, url: str) -> Record:
     return _known(
         id=article.identifier,
         day=article.published.isoformat() if article.published else "",
         title=article.title,
         publisher=article.publisher,
-        url=article.url,
+        url=url,
     )
 
 

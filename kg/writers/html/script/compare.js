@@ -9,7 +9,7 @@ const gatherings = [];
 // Reads from the page which claims are about one contract or lawsuit, and offers to compare them.
 export function readMatters() {
   for (const matter of document.querySelectorAll(".matter")) {
-    const together = [...matter.querySelectorAll("li a")].map((link) => indexOf(link.hash.slice("#claim-".length)));
+    const together = [...matter.querySelectorAll("li a")].map((link) => indexOf(link.getAttribute("href").slice("#claim-".length)));
     const found = together.filter((index) => index >= 0);
     gatherings.push(new Set(found));
     if (found.length < 2) continue;

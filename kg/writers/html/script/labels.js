@@ -1,6 +1,7 @@
 // The words on the ties, drawn above all lines and as easy to hit as they are to read.
 import { ties } from "./data.js";
 import { FAINT, FAMILY, halfway, textWidth } from "./draw.js";
+import { overlaps } from "./spots.js";
 import { palette } from "./theme.js";
 
 const FONT = `13px ${FAMILY}`;
@@ -18,25 +19,34 @@ const withEnds = (ids, places) => ids.filter((id) => places[ties[id].from] && pl
 
 const middleOf = (id, places) => halfway(ties[id], places[ties[id].from], places[ties[id].to]);
 
-export function drawLabels(ctx, places, ids, isFaint, chosen) {
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  for (const id of withEnds(ids, places)) drawLabel(ctx, ties[id], middleOf(id, places), isFaint(ties[id]), chosen.includes(id));
+// The boxes, in pixels, of the words beside dots, where they cover no dot, no name and no other words.
+export function chooseWords(ids, places, scale, taken) {
+  const boxes = withEnds(ids, places).map((id) => {
+    const { x, y } = middleOf(id, places);
+    return { id, x: x * scale, y: y * scale, width: labelWidth(ties[id]), height: LABEL_HEIGHT };
+  });
+  return boxes.filter((box) => !taken.some((other) => overlaps(box, other)) && taken.push(box));
 }
 
-function drawLabel(ctx, tie, { x, y }, faint, chosen) {
-  const width = labelWidth(tie);
-  ctx.font = chosen ? `600 ${FONT}` : FONT;
+export function drawLabels(ctx, places, ids, isFaint, chosen, size = 1) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const id of withEnds(ids, places)) drawLabel(ctx, ties[id], middleOf(id, places), isFaint(ties[id]), chosen.includes(id), size);
+}
+
+function drawLabel(ctx, tie, { x, y }, faint, chosen, size) {
+  const [width, height] = [labelWidth(tie) * size, LABEL_HEIGHT * size];
+  ctx.font = `${chosen ? "600 " : ""}${13 * size}px ${FAMILY}`;
   ctx.globalAlpha = faint ? FAINT : 1;
   ctx.fillStyle = palette.paper;
-  ctx.fillRect(x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT);
+  ctx.fillRect(x - width / 2, y - height / 2, width, height);
   ctx.fillStyle = palette.ink;
   ctx.fillText(tie.label, x, y);
   ctx.globalAlpha = 1;
 }
 
-export const labelAt = ({ x, y }, places, ids) =>
+export const labelAt = ({ x, y }, places, ids, size) =>
   withEnds(ids, places).find((id) => {
     const middle = middleOf(id, places);
-    return Math.abs(x - middle.x) <= labelWidth(ties[id]) / 2 && Math.abs(y - middle.y) <= LABEL_HEIGHT / 2;
+    return Math.abs(x - middle.x) <= (labelWidth(ties[id]) * size) / 2 && Math.abs(y - middle.y) <= (LABEL_HEIGHT * size) / 2;
   });

@@ -1,7 +1,7 @@
 // The map: what of the graph is on it, where it looks, and what stands out.
 import { byClaims, nodes, options, otherEnd, ties, tiesOf } from "./data.js";
 import { curveOf, drawNode, lineOf, READABLE, sizeOf } from "./draw.js";
-import { drawLabels, labelAt } from "./labels.js";
+import { chooseWords, drawLabels, labelAt } from "./labels.js";
 import { chooseNames, drawNames } from "./names.js";
 import { freeSpot } from "./spots.js";
 import { calm, onThemeChange } from "./theme.js";
@@ -9,13 +9,14 @@ import { calm, onThemeChange } from "./theme.js";
 const ENOUGH = 100;
 const MOST_NEIGHBOURS = 40;
 const FEW_NEIGHBOURS = 12;
+const FEW_TIES = 60;
 const LARGEST = 1.1;
 const ROOM = 50;
 export const frame = document.getElementById("map");
 const spots = new Map();
 let fitting = null;
 let focus = null;
-let named = [];
+let worded = [];
 
 const isFaint = (id) => focus !== null && !focus.nodes.has(id);
 const isFaintTie = (tie) => focus !== null && !focus.ties.has(tie.id);
@@ -64,11 +65,15 @@ function nodeItem(id) {
 
 network.on("afterDrawing", (ctx) => {
   const [scale, places] = [network.getScale(), network.getPositions()];
-  const chosen = network.getSelectedEdges();
-  if (scale >= READABLE) drawLabels(ctx, places, shownTies.getIds(), isFaintTie, chosen);
-  named = scale >= READABLE ? [] : chooseNames(shownNodes.getIds(), places, scale, focus?.nodes ?? new Set(), view(scale));
-  drawNames(ctx, named, scale, isFaint);
-  frame.named = named;
+  worded = shownTies.getIds();
+  if (scale >= READABLE) return drawLabels(ctx, places, worded, isFaintTie, network.getSelectedEdges());
+  const { names, dots } = chooseNames(shownNodes.getIds(), places, scale, focus?.nodes ?? new Set(), view(scale));
+  const few = focus ? worded.filter((id) => focus.ties.has(id)) : worded;
+  const words = few.length > FEW_TIES ? [] : chooseWords(few, places, scale, [...dots, ...names.map(({ box }) => box)]);
+  worded = words.map(({ id }) => id);
+  drawLabels(ctx, places, worded, isFaintTie, network.getSelectedEdges(), 1 / scale);
+  drawNames(ctx, names, scale, isFaint);
+  frame.written = [...names.map(({ box }) => box), ...words];
 });
 
 function view(scale) {
@@ -78,7 +83,7 @@ function view(scale) {
 
 // What a click at a point of the canvas meant: vis-network itself does not know our labels.
 export const tieAt = (point) =>
-  network.getScale() < READABLE ? undefined : labelAt(point, network.getPositions(), shownTies.getIds());
+  labelAt(point, network.getPositions(), worded, network.getScale() < READABLE ? 1 / network.getScale() : 1);
 
 export const nodesOnMap = () => shownNodes.getIds().map((id) => nodes[id]);
 export const tiesOnMap = () => shownTies.getIds().map((id) => ties[id]);

@@ -8,6 +8,7 @@ const FONT_SIZE = 12;
 const NAME_HEIGHT = 15;
 const LONGEST = 26;
 const SURE = 24;
+const MANY = 60;
 const widths = new Map();
 
 function shortName(id) {
@@ -40,10 +41,10 @@ export function chooseNames(ids, places, scale, first, view) {
   const covers = (site, id) => [...dots].some(([other, dot]) => other !== id && overlaps(site, dot));
   ranked.forEach((id, rank) => {
     const open = sites(id, dots.get(id)).filter((site) => inside(site) && !taken.some(({ box }) => overlaps(site, box)));
-    const box = open.find((site) => !covers(site, id)) ?? (rank < SURE ? open[0] : undefined);
+    const box = open.find((site) => !covers(site, id)) ?? (rank < SURE && ids.length > MANY ? open[0] : undefined);
     if (box) taken.push({ id, box });
   });
-  return taken;
+  return { names: taken, dots: [...dots.values()] };
 }
 
 export function drawNames(ctx, chosen, scale, isFaint) {

@@ -32,7 +32,7 @@ export const quoteOf = (index) => markedFor(shared[index].quote.firstElementChil
 
 export const articleOf = (index) => copies(shared[index].article);
 
-export const quoteText = (index) => shared[index].quote.textContent;
+export const quoteText = (index) => shared[index].quote.firstElementChild.textContent;
 
 // Gives a row that can stand anywhere, with a button that `open`s its claim.
 export function wholeRow(index, open) {
@@ -47,7 +47,7 @@ export function wholeRow(index, open) {
   }
   const button = element("button", "Open", "open");
   button.type = "button";
-  button.ariaLabel = `Open: ${row.cells[CLAIM].textContent}`;
+  button.ariaLabel = `Open: ${row.cells[CLAIM].textContent.trim()}`;
   button.addEventListener("click", () => open(index));
   row.cells[CLAIM].append(button);
   return row;
@@ -55,6 +55,6 @@ export function wholeRow(index, open) {
 
 const nameCell = (index) => rows[index].cells[CLAIM];
 export const titleOf = (index) => copies(nameCell(index)).filter(({ tagName }) => tagName !== "BUTTON");
-export const titleText = (index) => titleOf(index).map((part) => part.textContent).join("");
+export const titleText = (index) => titleOf(index).map((part) => part.textContent).join("").trim();
 export const statusCell = (index) => [...rows[index].cells].at(complete.has(index) || shared[index].first === index ? 2 : 1);
 export const whenCell = (index) => statusCell(index).nextElementSibling;
