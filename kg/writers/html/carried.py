@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.graph.literals import decimal
 from kg.model import Amount, Article, Claim, Date, GraphData, Relation
 from kg.writers.html.facets import OTHER
 from kg.writers.html.rows import Row, Shelf
@@ -88,7 +89,7 @@ def _date(date: Date | None) -> list[str]:
 
 
 def _amount(amount: Amount | None) -> list[str]:
-    return [f"{amount.value:f}", amount.currency, amount.text] if amount else []
+    return [decimal(amount.value).value, amount.currency, amount.text] if amount else []
 
 
 def _known(**values: object) -> Record:

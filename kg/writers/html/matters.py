@@ -38,7 +38,9 @@ def _deals(deals: Iterable[Deal], known: Mapping[str, Row]) -> Iterator[Matter]:
 def _cases(cases: Iterable[Case], known: Mapping[str, Row]) -> Iterator[Matter]:
     for case in cases:
         parties = f"{_names(case.claimants)} against {_names(case.defendants)}"
-        yield _matter("Lawsuit", parties, (listed([court.name for court in case.courts]), *case.outcomes), case.claims, known)
+        yield _matter(
+            "Lawsuit", parties, (listed([court.name for court in case.courts]), *case.outcomes), case.claims, known
+        )
 
 
 def _matter(kind: str, title: str, facts: Iterable[str], claims: Iterable[str], known: Mapping[str, Row]) -> Matter:

@@ -261,7 +261,9 @@ def test_print_holds_every_claim(read: Read) -> None:
     assert _rows(reader) == 50
 
 
-def test_page_above_its_measure_holds_the_most_evidenced_and_says_so(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_above_its_measure_holds_the_most_evidenced_and_says_so(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = generated(400)
     held = most_evidenced(whole, 350)
     assert len(held.entities) == 350

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
 import pytest
@@ -34,7 +34,7 @@ def _saved(reader: Reader, kind: str, folder: Path) -> bytes:
 def test_pictures_are_of_the_map(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
     reader = read(page_of_newsroom)
     assert _saved(reader, "png", tmp_path).startswith(b"\x89PNG")
-    drawing = ElementTree.fromstring(_saved(reader, "svg", tmp_path))
+    drawing = ET.fromstring(_saved(reader, "svg", tmp_path))
     words = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Acme Systems", "planned: acquired", "person"} <= words
     assert any("not proof" in str(word) for word in words)
@@ -48,7 +48,7 @@ def test_table_holds_what_is_shown_and_starts_no_formula(read: Read, page_of_new
     assert lines[0]["said by"] == "Martin Stone"
     hostile = page_of_newsroom.replace("The Herald", "=HYPERLINK(1)")
     text = _saved(read(hostile), "csv", tmp_path).decode()
-    assert "\"'=HYPERLINK(1)\"" in text
+    assert '"\'=HYPERLINK(1)"' in text
     assert '"=HYPERLINK(1)"' not in text
 
 
@@ -57,6 +57,8 @@ def test_turtle_says_what_the_graph_says(
     read: Read, render_newsroom: Callable[..., str], tmp_path: Path, graph: str
 ) -> None:
     data = replace({"newsroom": NEWSROOM, "small": SMALL}[graph], decisions=())
+    articles = (replace(each, url=each.url if each.url.startswith("http") else "") for each in data.articles)
+    data = replace(data, articles=tuple(articles))
     reader = read(render_newsroom(data))
     told = {quad.triple for quad in ox.parse(_saved(reader, "ttl", tmp_path), format=ox.RdfFormat.TURTLE)}
     whole = set(to_triples(replace(data, deals=(), cases=())))

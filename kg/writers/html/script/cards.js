@@ -6,9 +6,11 @@ import { doors, fill } from "./panel.js";
 import { command, element, linkButton, say, titled } from "./parts.js";
 import { articleOf, columns, copies, quoteOf, quoteText, statusCell, titleOf, whenCell } from "./rows.js";
 
+const isEmpty = (parts) => parts.every((part) => !part.textContent.trim());
+
 export function claimCard(index, title = []) {
   const details = [copies(statusCell(index)), copies(whenCell(index)), articleOf(index)];
-  const list = details.flatMap((detail, number) => [element("dt", columns[number + 2]), element("dd", detail)]);
+  const list = details.flatMap((detail, number) => (isEmpty(detail) ? [] : [element("dt", columns[number + 2]), element("dd", detail)]));
   return element("article", [...title, quoteOf(index), element("dl", list), element("p", actions(index), "actions")], "claim");
 }
 
