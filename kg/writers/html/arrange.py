@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from math import cos, sin, sqrt
 
 import networkx as nx
 
@@ -37,20 +36,17 @@ GOOD = 1.0
 CLASH = 1000
 """How much hidden area is as bad as text of half the size."""
 
-GOLDEN_ANGLE = 2.399963
-
 Arrangement = tuple[dict[int, Point], dict[int, float]]
 
 
 def arrange(sizes: Mapping[int, Size], lines: Sequence[Line], drawn: Collection[int]) -> Arrangement:
-    """Give the place of every node and the bend of every edge, by their numbers."""
+    """Give the place of every node that is drawn and the bend of every edge, by their numbers."""
     inner = {number: line for number, line in enumerate(lines) if line.start in drawn and line.end in drawn}
     drawn_sizes = {node: sizes[node] for node in drawn}
     chooser = Chooser(_graph(drawn_sizes, list(inner.values())), drawn_sizes, list(inner.values()))
     chooser.choose()
     _, places, chosen = chooser.best
-    curves = _fan(lines) | dict(zip(inner, chosen, strict=True))
-    return _settle(places, lines, [node for node in sizes if node not in drawn]), curves
+    return places, _fan(lines) | dict(zip(inner, chosen, strict=True))
 
 
 def _graph(sizes: Mapping[int, Size], lines: Sequence[Line]) -> nx.Graph[int]:
@@ -113,32 +109,3 @@ def _fan(lines: Sequence[Line]) -> dict[int, float]:
         curves[number] = BENDS[min(seen[pair], len(BENDS) - 1)]
         seen[pair] += 1
     return curves
-
-
-def _settle(places: Mapping[int, Point], lines: Sequence[Line], others: Sequence[int]) -> dict[int, Point]:
-    """Give the nodes that are not drawn at first a place around a neighbour that is, or below the map."""
-    settled = dict(places)
-    neighbours = _neighbours(lines)
-    followers: Counter[int] = Counter()
-    floor = max((y for _, y in places.values()), default=0) + 200
-    for index, node in enumerate(others):
-        anchor = next((other for other in neighbours[node] if other in places), None)
-        if anchor is None:
-            settled[node] = (200 * (index % 12), floor + 90 * (index // 12))
-            continue
-        followers[anchor] += 1
-        settled[node] = _around(places[anchor], followers[anchor])
-    return settled
-
-
-def _neighbours(lines: Sequence[Line]) -> defaultdict[int, list[int]]:
-    neighbours: defaultdict[int, list[int]] = defaultdict(list)
-    for line in lines:
-        neighbours[line.start].append(line.end)
-        neighbours[line.end].append(line.start)
-    return neighbours
-
-
-def _around(at: Point, number: int) -> Point:
-    reach, turn = 150 * sqrt(number), GOLDEN_ANGLE * number
-    return round(at[0] + reach * cos(turn)), round(at[1] + reach * sin(turn))

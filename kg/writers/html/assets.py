@@ -6,16 +6,22 @@ import base64
 import functools
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-MODULES = ("data", "theme", "draw", "labels", "map", "panel", "filters", "search", "keys", "address", "main")
+MODULES = (
+    *("data", "dates", "theme", "parts", "draw", "spots", "names", "labels", "map"),
+    *("sentences", "rows", "timeline", "filters", "table", "panel", "cards", "compare", "node", "path"),
+    *("search", "keys", "files", "svg", "turtle", "save", "address", "main"),
+)
 """The modules of `script/`, each after those that it imports from."""
 
+_AIR = re.compile(r"(?<=[{};:,]) |\n| (?=[{}])")
 _IMPORT = re.compile(r"^import [^;]*;\n+", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
+_INDENT = re.compile(r"^ +|^\n", re.MULTILINE)
 _COMMENT = re.compile(r"^//.*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -28,17 +34,17 @@ def read(name: str) -> Markup:
 
 @functools.cache
 def script() -> Markup:
-    """Join our modules into one: what one imports from another is then already in scope."""
+    """Join our modules into one function: what one imports from another is then already in scope."""
     source = "\n".join(read(f"script/{name}.js") for name in MODULES)
     for left_out in (_INDENT, _IMPORT, _COMMENT, _EXPORT):
         source = left_out.sub("", source)
-    return Markup(source)  # noqa: S704
+    return Markup(f'(() => {{\n"use strict";\n{source}}})();\n')  # noqa: S704
 
 
 @functools.cache
 def style() -> Markup:
-    """Give the style sheet, without its indentation."""
-    return Markup(_INDENT.sub("", read("page.css")))  # noqa: S704
+    """Give the style sheet, without the space that only people need."""
+    return Markup(_AIR.sub("", _INDENT.sub("", read("page.css"))))  # noqa: S704
 
 
 @functools.cache
@@ -59,7 +65,7 @@ def constants() -> dict[str, str]:
 
 def environment() -> Environment:
     """Make the template environment: everything from the graph is escaped."""
-    templates = DictLoader({"page.html": read("page.html")})
+    templates = DictLoader({"page.html": _INDENT.sub("", read("page.html"))})
     made = Environment(
         loader=templates,
         autoescape=True,
@@ -68,8 +74,20 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["lean"] = _lean
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return made
+
+
+def _lean(items: Sequence[Mapping[str, object]], *found: str, relations: Sequence[str] = ()) -> list[dict[str, object]]:
+    """Leave out of nodes or edges what the script finds by itself; a relation becomes its number, `held` is understood."""
+    leaner = [{name: value for name, value in item.items() if name not in found} for item in items]
+    for item in leaner:
+        if "relation" in item:
+            item["relation"] = relations.index(str(item["relation"]))
+        if item.get("status") == "held":
+            del item["status"]
+    return leaner
 
 
 def _hashed(source: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.writers.html.rows import Row, Shelf
-from kg.writers.html.words import STATUS_WORDS
+from kg.writers.html.ties import entities_of
+from kg.writers.html.words import STATUS_WORDS, kind
 
 OTHER = "Other"
 """The kind of a relation that names none."""
@@ -32,13 +33,15 @@ class Facet:
 
 
 def facets_of(rows: Sequence[Row], shelf: Shelf) -> list[Facet]:
-    """Give the three facets: kind of relation, status, article."""
+    """Give the four facets: kind of relation, kind of thing, status, article."""
     kinds = Counter(shelf.relations[row.claim.relation].group or OTHER for row in rows)
+    things = Counter(group for row in rows for group in {kind(entity.type) for entity in entities_of(row.claim)})
     statuses = Counter[str](row.claim.status for row in rows)
     articles = Counter(row.claim.article for row in rows)
     titles = {identifier: _dated(identifier, shelf) for identifier in shelf.sources}
     return [
-        Facet("kind", "Kind of relation", _options(kinds, {kind: kind for kind in sorted(kinds)})),
+        Facet("kind", "Kind of relation", _options(kinds, {name: name for name in sorted(kinds)})),
+        Facet("thing", "Kind of thing", _options(things, {name: name for name in sorted(things)})),
         Facet("status", "Status", _options(statuses, {str(status): words for status, words in STATUS_WORDS.items()})),
         Facet("article", "Article", _options(articles, titles)),
     ]

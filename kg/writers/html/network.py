@@ -28,7 +28,7 @@ OPTIONS = {"physics": {"enabled": False}, "interaction": {"hover": True, "select
 def chart(
     entities: Sequence[Entity], claims: Sequence[Claim], ties: Sequence[Tie], relations: Mapping[str, Relation]
 ) -> Network:
-    """Make the pyvis network of all entities and ties."""
+    """Make the pyvis network of all entities and ties; only those drawn at first have a place."""
     counts = evidence(claims)
     drawn = frozenset(sorted(range(len(entities)), key=lambda number: -counts[entities[number].slug])[:DRAWN])
     network = Network(directed=True)
@@ -37,8 +37,7 @@ def chart(
     sizes = {number: _card_size(entity) for number, entity in enumerate(entities)}
     places, curves = arrange(sizes, lines, drawn)
     for number, entity in enumerate(entities):
-        x, y = places[number]
-        _add_node(network, number, entity, x=x, y=y, claims=counts[entity.slug], later=number not in drawn)
+        _add_node(network, number, entity, **dict(zip("xy", places.get(number, ()), strict=False)))
     for number, tie in enumerate(ties):
         _add_edge(network, number, tie, lines[number], relations[tie.relation], bend=curves[number])
     return network
@@ -60,7 +59,7 @@ def tie_label(tie: Tie, relation: Relation) -> str:
 def _add_node(network: Network, number: int, entity: Entity, **attributes: object) -> None:
     label = "\n".join(_wrapped(entity.name)) or entity.slug
     attributes |= {
-        "name": entity.name if entity.name != label else "",
+        "name": entity.name if entity.name != label.replace("\n", " ") else "",
         "aliases": entity.aliases,
         "sameAs": entity.same_as,
     }
@@ -78,7 +77,6 @@ def _add_edge(network: Network, number: int, tie: Tie, line: Line, relation: Rel
         arrows="" if relation.symmetric else "to",
         relation=tie.relation,
         status=tie.group,
-        claims=tie.claims,
         **_said({**attributes, "inferred": tie.inferred}),
     )
 

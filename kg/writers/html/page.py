@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from kg.model import Claim, GraphData, Header, Relation, Rule
-from kg.writers.html import assets, summary
+from kg.writers.html import assets, carried, summary
 from kg.writers.html.facets import OTHER, Facet, facets_of
+from kg.writers.html.judgements import Told, told
+from kg.writers.html.matters import Matter, matters_of
 from kg.writers.html.network import DRAWN, chart
-from kg.writers.html.rows import Row, Shelf, Source, rows_of, source_of
+from kg.writers.html.rows import Row, Shelf, Source, linked, rows_of, source_of
+from kg.writers.html.selection import most_evidenced
 from kg.writers.html.ties import gather, named
 from kg.writers.html.words import GROUPS, PREFIXES, STATUS_GROUPS, Group, count, spaced
 
@@ -30,24 +33,29 @@ class Page:
     inferred: bool
     drawn: int
     left_out: int
+    elsewhere: str
     rows: Sequence[Row]
+    matters: Sequence[Matter]
+    decisions: Sequence[Told]
+    identifiers: frozenset[str]
     sources: Sequence[tuple[Source, str]]
     relations: Mapping[str, Relation]
-    words: Mapping[str, Mapping[str, str]]
-    articles: Sequence[str]
-    points: Sequence[Mapping[str, object]]
+    carried: Mapping[str, object]
 
 
 def render(data: GraphData, relations: Sequence[Relation], rules: Sequence[Rule] = ()) -> str:
     """Write a graph as one HTML file; `rules` lend their explanations to inferred claims."""
+    whole, data = data, most_evidenced(data)
     claims = _in_reading_order(data)
     known = _relations(claims, relations)
     ties = gather(claims)
     sources = {article.identifier: source_of(article) for article in data.articles}
-    shelf = Shelf(known, {rule.name: rule for rule in rules}, sources, {claim.identifier: claim for claim in claims})
+    by_identifier = {claim.identifier: claim for claim in claims}
+    links = linked(data.links, by_identifier)
+    shelf = Shelf(known, {rule.name: rule for rule in rules}, sources, by_identifier, links)
     network = chart(data.entities, claims, ties, known)
     network.set_template_dir("", "page.html")
-    network.templateEnv = _environment(_page(data, claims, rows_of(claims, ties, shelf), shelf))
+    network.templateEnv = _environment(_page(data, whole, rows_of(claims, ties, shelf), shelf))
     return str(network.generate_html())
 
 
@@ -59,46 +67,29 @@ def _environment(page: Page) -> Environment:
     return environment
 
 
-def _page(data: GraphData, claims: Sequence[Claim], rows: Sequence[Row], shelf: Shelf) -> Page:
+def _page(data: GraphData, whole: GraphData, rows: Sequence[Row], shelf: Shelf) -> Page:
+    claims = [row.claim for row in rows]
+    numbers = {entity.slug: number for number, entity in enumerate(data.entities)}
     used = {row.group for row in rows}
     cited = Counter(claim.article for claim in claims)
     return Page(
         title=summary.title(data.entities, claims, data.articles),
-        lead=summary.lead(data.entities, claims, data.articles),
+        lead=summary.lead(whole.entities, whole.claims, whole.articles),
         header=data.header,
         facets=facets_of(rows, shelf),
         groups=[group for group in GROUPS if group.key in used],
         inferred=any(claim.rule for claim in claims),
         drawn=DRAWN,
         left_out=max(0, len(data.entities) - DRAWN),
+        elsewhere=summary.elsewhere(data, whole),
         rows=rows,
+        matters=matters_of(data, rows),
+        decisions=told(data.decisions, numbers),
+        identifiers=frozenset(claim.identifier for claim in claims),
         sources=[(source, count(cited[identifier], "claim")) for identifier, source in shelf.sources.items()],
         relations=shelf.relations,
-        words={name: _words(relation) for name, relation in shelf.relations.items()},
-        articles=list(shelf.sources),
-        points=_points(data, rows, shelf),
+        carried=carried.of(data, rows, shelf, numbers),
     )
-
-
-def _words(relation: Relation) -> dict[str, str]:
-    return {"label": relation.label, "inverse": relation.inverse_label, "kind": relation.group or OTHER}
-
-
-def _points(data: GraphData, rows: Sequence[Row], shelf: Shelf) -> list[Mapping[str, object]]:
-    """Give the script what it needs of each claim, in the order of the table; the words it takes from there."""
-    numbers = {entity.slug: number for number, entity in enumerate(data.entities)}
-    articles = {identifier: number for number, identifier in enumerate(shelf.sources)}
-    return [
-        {"status": row.claim.status, "article": articles[row.claim.article], **_place(row, numbers)} for row in rows
-    ]
-
-
-def _place(row: Row, numbers: Mapping[str, int]) -> dict[str, object]:
-    """Name the edge of a claim, or, where it has none, its subject and relation."""
-    if row.tie is not None:
-        return {"tie": row.tie}
-    subject = row.claim.subject.entity
-    return {"relation": row.claim.relation, **({"subject": numbers[subject.slug]} if subject else {})}
 
 
 def _in_reading_order(data: GraphData) -> list[Claim]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from kg.model import Argument, Article, Claim, Relation, Rule, Span
+from kg.model import Argument, Article, Claim, Link, LinkKind, Relation, Rule, Span
 from kg.writers.html.ties import Tie, named
-from kg.writers.html.words import PREFIXES, STATUS_GROUPS, STATUS_WORDS, day, money, when
+from kg.writers.html.words import LINK_WORDS, PREFIXES, STATUS_GROUPS, STATUS_WORDS, day, money, when
 
 Piece = tuple[str, str]
-"""A stretch of a sentence and the parts it plays: any of subject, object and trigger."""
+"""A stretch of a sentence and the parts it plays: any of subject, object and trigger.
+
+Where several claims rest on the sentence, a part bears the number of its claim among them: `subject-0`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A claim as the page shows it; `tie` is the number of its edge, if it has one."""
+class Linked:
+    """How a claim stands to another, in words, and that other."""
 
+    kind: LinkKind
+    words: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim as the page shows it; `tie` is the number of its edge, if it has one.
+
+    The first of several claims that rest on one sentence carries it for all of them, `shared` in number; for the
+    others `shared` is 0 and `pieces` is empty.
+    """
+
+    number: int
     claim: Claim
     prefix: str
     subject: str
@@ -39,10 +57,12 @@ class Row:
     speaker: str
     when: str
     amount: str
+    shared: int
     pieces: tuple[Piece, ...]
     meanings: tuple[tuple[str, str], ...]
     rule: str
     basis: tuple[Claim, ...]
+    links: tuple[Linked, ...]
     source: Source
     tie: int | None
 
@@ -55,6 +75,7 @@ class Shelf:
     rules: Mapping[str, Rule]
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
+    links: Mapping[str, Sequence[Linked]]
 
 
 def source_of(article: Article) -> Source:
@@ -68,15 +89,33 @@ def source_of(article: Article) -> Source:
     )
 
 
+def linked(links: Iterable[Link], claims: Mapping[str, Claim]) -> Mapping[str, Sequence[Linked]]:
+    """Give for every claim how it stands to others, both ways; `claims` are by identifier."""
+    found: defaultdict[str, dict[Linked, None]] = defaultdict(dict)
+    for link in sorted(links):
+        there, back = LINK_WORDS[link.kind]
+        found[link.source][Linked(link.kind, there, claims[link.target])] = None
+        found[link.target][Linked(link.kind, back, claims[link.source])] = None
+    return {claim: tuple(others) for claim, others in found.items()}
+
+
 def rows_of(claims: Sequence[Claim], ties: Sequence[Tie], shelf: Shelf) -> list[Row]:
-    """Lay out all claims in their order."""
+    """Lay out all claims in their order; those that rest on one sentence follow each other."""
     tied = {index: number for number, tie in enumerate(ties) for index in tie.claims}
-    return [_row(claim, tied.get(index), shelf) for index, claim in enumerate(claims)]
+    rows: list[Row] = []
+    for _, group in groupby(claims, key=lambda claim: (claim.article, claim.quote_span, claim.quote)):
+        together = list(group)
+        pieces = tuple(_pieces(together))
+        for place, claim in enumerate(together):
+            index, shared = len(rows), len(together) if place == 0 else 0
+            rows.append(_row(index, claim, tied.get(index), (shared, pieces if shared else ()), shelf))
+    return rows
 
 
-def _row(claim: Claim, tie: int | None, shelf: Shelf) -> Row:
+def _row(index: int, claim: Claim, tie: int | None, sentence: tuple[int, tuple[Piece, ...]], shelf: Shelf) -> Row:
     relation = shelf.relations[claim.relation]
     return Row(
+        number=index,
         claim=claim,
         prefix=PREFIXES[STATUS_GROUPS[claim.status]],
         subject=named(claim.subject),
@@ -87,10 +126,12 @@ def _row(claim: Claim, tie: int | None, shelf: Shelf) -> Row:
         speaker=_speaker(claim, shelf.sources[claim.article]),
         when=when(claim, relation),
         amount=money(claim.amount) if claim.amount else "",
-        pieces=tuple(_pieces(claim)),
+        shared=sentence[0],
+        pieces=sentence[1],
         meanings=tuple(_meanings(claim)),
         rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {claim.rule}.",
         basis=tuple(shelf.claims[each] for each in claim.inferred_from if each in shelf.claims),
+        links=tuple(shelf.links.get(claim.identifier, ())),
         source=shelf.sources[claim.article],
         tie=tie,
     )
@@ -118,13 +159,19 @@ def _unnamed(claim: Claim, source: Source) -> str:
     return source.publisher or ("" if claim.status == "asserted" else "the article")
 
 
-def _pieces(claim: Claim) -> Iterator[Piece]:
-    """Cut the sentence where a marked stretch begins or ends."""
-    marks = _marks(claim)
-    cuts = sorted({0, len(claim.quote), *(edge for span in marks.values() for edge in span)})
+def _pieces(claims: Sequence[Claim]) -> Iterator[Piece]:
+    """Cut the sentence of some claims where a marked stretch of any begins or ends."""
+    several = len(claims) > 1
+    marks = {
+        f"{part}-{place}" if several else part: span
+        for place, claim in enumerate(claims)
+        for part, span in _marks(claim).items()
+    }
+    quote = claims[0].quote
+    cuts = sorted({0, len(quote), *(edge for span in marks.values() for edge in span)})
     for start, end in pairwise(cuts):
         parts = [part for part, span in marks.items() if span[0] <= start and end <= span[1]]
-        yield claim.quote[start:end], " ".join(parts)
+        yield quote[start:end], " ".join(parts)
 
 
 def _marks(claim: Claim) -> dict[str, Span]:

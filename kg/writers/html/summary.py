@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kg.model import Article, Claim, Entity
+from kg.model import Article, Claim, Entity, GraphData
 from kg.writers.html.ties import evidence
 from kg.writers.html.words import count, day, listed
 
@@ -47,3 +47,11 @@ def _kinds(entities: Sequence[Entity]) -> str:
     kinds = Counter(ABOUT.get(entity.type, ("organisation", "organisations")) for entity in entities)
     order = [("person", "people"), ("organisation", "organisations"), ("place", "places"), ("product", "products")]
     return listed([count(kinds[kind], *kind) for kind in order if kinds[kind]])
+
+
+def elsewhere(held: GraphData, whole: GraphData) -> str:
+    """Say how much of a large graph is not on the page, if any; the page says how to see it."""
+    if len(held.entities) == len(whole.entities):
+        return ""
+    names = f"the {len(held.entities):,} of {len(whole.entities):,} names that most is said of"
+    return f"This page holds {names}, and {len(held.claims):,} of {count(len(whole.claims), 'claim')}."

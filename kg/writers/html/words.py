@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Amount, Claim, Date, Precision, Relation, Status
+from kg.model import Amount, Claim, Date, LinkKind, Precision, Relation, Status
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -57,6 +57,13 @@ STATUS_WORDS: dict[Status, str] = {
     "alleged": "alleged",
     "denied": "denied",
 }
+
+LINK_WORDS: dict[LinkKind, tuple[str, str]] = {
+    "agreesWith": ("agrees with", "agrees with"),
+    "conflictsWith": ("conflicts with", "conflicts with"),
+    "disputes": ("disputes", "is disputed by"),
+}
+"""How one claim stands to another, and how that other stands to it."""
 
 
 def kind(type_: str) -> str:
@@ -108,16 +115,20 @@ def moment(date: Date) -> str:
 
 def when(claim: Claim, relation: Relation) -> str:
     """Write the time of a claim: in force from and until, or the moment of an event."""
-    start = moment(claim.start) if claim.start else ""
-    end = moment(claim.end) if claim.end else ""
+    if claim.end or not claim.start or not goes_on(claim, relation):
+        return span(claim.start, claim.end)
+    return f"since {moment(claim.start)}"
+
+
+def span(start: Date | None, end: Date | None) -> str:
+    """Write from when until when, as far as it is known."""
     if start and end:
-        return f"from {start} until {end}"
-    if end:
-        return f"until {end}"
-    return f"since {start}" if start and _goes_on(claim, relation) else start
+        return f"from {moment(start)} until {moment(end)}"
+    return f"until {moment(end)}" if end else moment(start) if start else ""
 
 
-def _goes_on(claim: Claim, relation: Relation) -> bool:
+def goes_on(claim: Claim, relation: Relation) -> bool:
+    """Tell whether what a claim says lasts from its start."""
     return relation.aspect == "state" and STATUS_GROUPS[claim.status] == "held"
 
 

@@ -63,7 +63,7 @@ class Reader:
 
     def click_tie(self, label: str, aside: int = 0) -> None:
         """Click an edge halfway, or as many points aside."""
-        ties = 'JSON.parse(document.getElementById("data").textContent).edges'
+        ties = 'document.getElementById("map").ties'
         number = self.page.evaluate(f"{ties}.find((tie) => tie.label === {label!r}).id")
         x, y = self.point(f"n.body.edges[{number}].edgeType.getPoint(0.5)")
         self.page.mouse.click(x + aside, y)
@@ -76,6 +76,11 @@ class Reader:
     def text(self, selector: str) -> str:
         """Give the text that a reader sees in an element."""
         return str(self.page.inner_text(selector))
+
+    @property
+    def address(self) -> str:
+        """What the address says of the view."""
+        return str(self.page.evaluate("decodeURIComponent(location.hash)"))
 
     @property
     def violations(self) -> list[str]:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.model import Amount, Argument, Article, Claim, Entity, GraphData, Header, Relation, Rule
+from kg.model import (
+    Amount,
+    Argument,
+    Article,
+    Case,
+    Claim,
+    Deal,
+    Decision,
+    Entity,
+    GraphData,
+    Header,
+    Relation,
+    Rule,
+    Side,
+)
 
 from .newsroom import NEWSROOM
 
@@ -39,6 +53,10 @@ def poisoned(payload: str) -> GraphData:
         tuple(_article(article, payload) for article in NEWSROOM.articles),
         tuple(slugs.values()),
         tuple(_claim(claim, payload, slugs) for claim in NEWSROOM.claims),
+        tuple(_decision(decision, payload, slugs) for decision in NEWSROOM.decisions),
+        tuple(_deal(deal, payload, slugs) for deal in NEWSROOM.deals),
+        tuple(_case(case, payload, slugs) for case in NEWSROOM.cases),
+        tuple(link._replace(source=link.source + payload, target=link.target + payload) for link in NEWSROOM.links),
     )
 
 
@@ -92,6 +110,44 @@ def _claim(claim: Claim, payload: str, slugs: dict[str, Entity]) -> Claim:
         taught_by=payload,
         rule=claim.rule and claim.rule + payload,
         inferred_from=tuple(each + payload for each in claim.inferred_from),
+    )
+
+
+def _decision(decision: Decision, payload: str, slugs: dict[str, Entity]) -> Decision:
+    return replace(
+        decision,
+        identifier=decision.identifier + payload,
+        source=_side(decision.source, payload, slugs),
+        target=_side(decision.target, payload, slugs) if decision.target else None,
+        claim=decision.claim and decision.claim + payload,
+        reviewer=payload,
+    )
+
+
+def _side(side: Side, payload: str, slugs: dict[str, Entity]) -> Side:
+    entity = slugs[side.entity].slug if side.entity else ""
+    return replace(side, article=side.article + payload, text=payload, entity=entity)
+
+
+def _deal(deal: Deal, payload: str, slugs: dict[str, Entity]) -> Deal:
+    return replace(
+        deal,
+        identifier=deal.identifier + payload,
+        buyers=tuple(slugs[entity.slug] for entity in deal.buyers),
+        suppliers=tuple(slugs[entity.slug] for entity in deal.suppliers),
+        claims=tuple(claim + payload for claim in deal.claims),
+        values=(Amount(Decimal(1), payload, payload),),
+    )
+
+
+def _case(case: Case, payload: str, slugs: dict[str, Entity]) -> Case:
+    return replace(
+        case,
+        identifier=case.identifier + payload,
+        claimants=tuple(slugs[entity.slug] for entity in case.claimants),
+        defendants=tuple(slugs[entity.slug] for entity in case.defendants),
+        claims=tuple(claim + payload for claim in case.claims),
+        outcomes=(payload,),
     )
 
 

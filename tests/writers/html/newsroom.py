@@ -9,7 +9,25 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from kg.model import Amount, Argument, Article, Claim, Date, Entity, GraphData, Header, Precision, Relation, Rule, Span
+from kg.model import (
+    Amount,
+    Argument,
+    Article,
+    Case,
+    Claim,
+    Date,
+    Deal,
+    Decision,
+    Entity,
+    GraphData,
+    Header,
+    Link,
+    Precision,
+    Relation,
+    Rule,
+    Side,
+    Span,
+)
 
 HEADER = Header("0.1.0", "en_core_web_sm 3.8.0", "sha256:00", "CC BY 4.0")
 MARKS = {"{": "}", "[": "]", "*": "*"}
@@ -241,4 +259,35 @@ def _claims() -> tuple[Claim, ...]:
     )
 
 
-NEWSROOM = GraphData("https://kg.example/", HEADER, ARTICLES, tuple(ENTITIES.values()), _claims())
+CLAIMS = _claims()
+SUED, INFERRED, WON, DENIED = (CLAIMS[number].identifier for number in (0, 1, 3, 4))
+BUILT, COPIED = (
+    next(each.identifier for each in CLAIMS if each.relation == "developed" and each.status == status)
+    for status in ("asserted", "alleged")
+)
+
+LINKS = (
+    Link("conflictsWith", BUILT, COPIED),
+    Link("conflictsWith", COPIED, BUILT),
+    Link("disputes", DENIED, WON),
+)
+WORTH = Amount(Decimal(23500000), "GBP", "£23.5m")
+DEALS = (Deal("d1", (ENTITIES["nhs"],), (ENTITIES["acme"],), (DENIED, WON), (WORTH,), CLAIMS[3].start),)
+CASES = (Case("c1", (ENTITIES["watch"],), (ENTITIES["government"],), (SUED, INFERRED), (), ("settled",)),)
+MOMENT = dt.datetime(2021, 7, 1, 12, tzinfo=dt.UTC)
+DECISIONS = (
+    Decision(
+        "o1",
+        "positive",
+        MOMENT,
+        Side("003_water", (0, 12), "Mrs Adeyemi", "adeyemi"),
+        Side("003_water", (50, 64), "Folake Adeyemi", "adeyemi"),
+        reviewer="3fa1",
+    ),
+    Decision("o2", "positive", MOMENT, Side("001_harbour"), claim=WON),
+    Decision("o3", "negative", MOMENT, Side("009_gone"), reviewer="3fa1"),
+)
+
+NEWSROOM = GraphData(
+    "https://kg.example/", HEADER, ARTICLES, tuple(ENTITIES.values()), CLAIMS, DECISIONS, DEALS, CASES, LINKS
+)

@@ -51,7 +51,9 @@ def test_modules_are_all_joined_each_after_what_it_imports() -> None:
 
 def test_modules_share_one_scope_without_a_clash() -> None:
     sources = "\n".join(assets.read(f"script/{name}.js") for name in assets.MODULES)
-    names = re.findall(r"^(?:export )?(?:const|let|function|class) (\w+)", sources, re.MULTILINE)
+    names = re.findall(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", sources, re.MULTILINE)
+    shared = re.findall(r"^(?:export )?const [{[]([^}\]]*)[}\]] =", sources, re.MULTILINE)
+    names += [name.strip() for group in shared for name in group.split(",")]
     assert [name for name, number in Counter(names).items() if number > 1] == []
     assert not re.search(r"^(import|export) ", assets.script(), re.MULTILINE)
 

@@ -19,18 +19,24 @@ INJECTED = "<script>window.fired=1</script></body>"
 
 def _sweep(reader: Reader) -> None:
     """Open, hover, click, search, tick and walk."""
-    for facet in range(3):
-        reader.page.locator("summary").nth(facet).click()
-        reader.page.locator(f"details:nth-of-type({facet + 1}) input").first.check()
+    for facet in reader.page.locator("details:has(fieldset)").all():
+        facet.locator("summary").click()
+        facet.locator("input").first.check()
+    for kind in ("png", "svg", "csv", "ttl"):
+        reader.page.evaluate(f"document.querySelector('[data-save={kind}]').click()")
     reader.page.click("#reset")
+    reader.page.locator("thead button").first.click()
     for button in reader.page.locator(".open").all():
         button.click()
     for button in range(min(4, reader.page.locator("#panel .link").count())):
         reader.page.locator("#panel .link").nth(button).click()
+    reader.page.locator(".actions button").first.click()
+    reader.page.locator(".matter button").first.click()
+    reader.page.keyboard.press("Escape")
     reader.page.fill("#search", "a")
     reader.page.keyboard.press("Enter")
     reader.page.focus("#map")
-    for key in ("ArrowRight", "ArrowDown", "Enter", "Escape"):
+    for key in ("ArrowRight", "ArrowDown", "PageDown", "Enter", "e", "Escape"):
         reader.page.keyboard.press(key)
     for number in (0, 3, 8):
         reader.page.mouse.move(*reader.point(f"n.getPosition({number})"))

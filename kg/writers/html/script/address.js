@@ -1,29 +1,71 @@
-// Keeps what is open and what is ticked in the address, so that a view can be linked to.
-import { claims, nodes } from "./data.js";
-import { choose, chosen, onFilter } from "./filters.js";
-import { onOpen, openClaim, openNode } from "./panel.js";
+// Keeps what is open, ticked, sorted and expanded in the address, so that a link shows the same view.
+import { nodes } from "./data.js";
+import { openClaim } from "./cards.js";
+import { applyFilters, choose, chosen, onFilter } from "./filters.js";
+import { expandedNodes, expandNode, openNode } from "./node.js";
+import { onOpen } from "./panel.js";
+import { openPath } from "./path.js";
+import { indexOf } from "./rows.js";
+import { onSort, revealRow, sortBy, sorting } from "./table.js";
+import { range, setRange } from "./timeline.js";
 
+const ROW = "#claim-";
 let opened = {};
 
 function writeAddress() {
   const address = new URLSearchParams(opened);
   for (const [facet, values] of chosen()) for (const value of values) address.append(facet, value);
+  const dates = range();
+  if (dates) address.set("dates", dates.join(".."));
+  if (sorting.column >= 0) address.set("sort", `${sorting.column}${sorting.down ? "-down" : ""}`);
+  for (const slug of expandedNodes()) address.append("around", slug);
   history.replaceState(null, "", `#${address}`);
 }
 
-export function readAddress() {
-  const address = new URLSearchParams(location.hash.slice(1));
+const nodeAt = (slug) => slug !== null && nodes.find((node) => node.slug === slug);
+
+function readChoices(address) {
   const facets = [...chosen().keys()].map((facet) => [facet, new Set(address.getAll(facet))]);
-  if (facets.some(([, values]) => values.size)) choose(new Map(facets));
-  const node = nodes.find(({ slug }) => slug === address.get("entity"));
-  const claim = claims.findIndex(({ id }) => id === address.get("claim"));
+  const dates = address.get("dates")?.split("..");
+  choose(new Map(facets));
+  if (dates?.length === 2) setRange(...dates);
+  if (dates || facets.some(([, values]) => values.size)) applyFilters({ settled: false });
+  const [column, down] = (address.get("sort") ?? "").split("-");
+  if (/^[0-4]$/.test(column)) sortBy(Number(column), down === "down");
+}
+
+export function readAddress() {
+  if (location.hash.startsWith(ROW)) return goToRow(decodeURIComponent(location.hash.slice(ROW.length)));
+  const address = new URLSearchParams(location.hash.slice(1));
+  readChoices(address);
+  for (const slug of address.getAll("around")) if (nodeAt(slug)) expandNode(nodeAt(slug));
+  const [node, from, to] = ["entity", "from", "to"].map((name) => nodeAt(address.get(name)));
+  const claim = indexOf(address.get("claim"));
   if (node) openNode(node);
+  else if (from && to) openPath(from, to, false);
   else if (claim >= 0) openClaim(claim, false);
 }
 
-onOpen((address) => {
-  opened = address;
-  writeAddress();
-});
-onFilter(writeAddress);
-addEventListener("hashchange", readAddress);
+function goToRow(id) {
+  if (indexOf(id) >= 0) revealRow(indexOf(id));
+}
+
+// A link to a claim's row opens the claim where the reader is reading, and goes to the row elsewhere.
+function followLink(event) {
+  const link = event.target.closest?.(`a[href^="${ROW}"]`);
+  const index = link ? indexOf(link.getAttribute("href").slice(ROW.length)) : -1;
+  if (index < 0) return;
+  event.preventDefault();
+  link.closest("dialog")?.close();
+  if (link.closest("#table")) revealRow(index);
+  else openClaim(index);
+}
+
+export function startAddress() {
+  readAddress();
+  onOpen((address) => ((opened = address), writeAddress()));
+  onFilter((_, settled) => settled && writeAddress());
+  onSort(writeAddress);
+  addEventListener("hashchange", readAddress);
+  document.addEventListener("click", followLink);
+}

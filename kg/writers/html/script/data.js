@@ -1,25 +1,58 @@
 // What the page carries: nodes and ties of the map, and the claims in the order of the table's rows.
 const carried = JSON.parse(document.getElementById("data").textContent);
 
-export const { edges: ties, relations } = carried;
-export const nodes = carried.nodes.map((node) => ({ name: String(node.label), aliases: [], sameAs: [], ...node }));
+export const { articles, base, prefixes, relations, statuses, types } = carried;
 export const options = JSON.parse(carried.options);
-const table = document.getElementById("table");
-export const columns = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
-export const rows = [...table.tBodies[0].rows];
 
-export const claims = carried.claims.map((claim, index) => {
-  const tie = ties[claim.tie];
-  const relation = tie?.relation ?? claim.relation;
+export const nodes = carried.nodes.map((node, id) => ({
+  name: node.label.replaceAll("\n", " "),
+  aliases: [],
+  sameAs: [],
+  ...node,
+  id,
+  type: types[node.group],
+  claims: 0,
+}));
+
+const relationNames = Object.keys(relations);
+
+const labelOf = ({ status, relation, inferred }) => prefixes[status] + relations[relation].label + (inferred ? " (inferred)" : "");
+
+export const ties = carried.edges.map((edge, id) => {
+  const tie = { status: "held", ...edge, relation: relationNames[edge.relation], id, claims: [] };
+  return { ...tie, label: labelOf(tie), arrows: !relations[tie.relation].symmetric };
+});
+
+export const claims = carried.claims.status.map((status, index) => {
+  const more = carried.more[index] ?? {};
+  const number = carried.claims.tie[index];
+  const tie = number === null ? undefined : ties[number];
+  tie?.claims.push(index);
+  const relation = tie?.relation ?? more.relation;
+  const source = articles[carried.claims.article[index]];
   return {
-    ...claim,
-    id: rows[index].id.replace("claim-", ""),
-    subject: tie?.from ?? claim.subject,
-    object: tie?.to,
+    ...more,
+    index,
+    tie: tie?.id,
+    relation,
+    source,
+    subject: tie?.from ?? more.subject?.[0],
+    target: tie?.to,
+    status: statuses[status],
     kind: relations[relation].kind,
-    article: carried.articles[claim.article],
+    article: source.id,
   };
 });
+
+export const sidesOf = ({ subject, target }) => [...new Set([subject, target])].filter((id) => id !== undefined);
+
+export const claimsOf = nodes.map(() => []);
+for (const claim of claims) {
+  const sides = sidesOf(claim);
+  claim.thing = [...new Set(sides.map((id) => nodes[id].group))];
+  for (const id of sides) claimsOf[id].push(claim);
+}
+for (const node of nodes) node.claims = claimsOf[node.id].length;
 
 export const tiesOf = nodes.map(() => []);
 for (const tie of ties) {
@@ -27,13 +60,22 @@ for (const tie of ties) {
   if (tie.to !== tie.from) tiesOf[tie.to].push(tie);
 }
 
+export const byClaims = (one, other) => nodes[other].claims - nodes[one].claims || one - other;
+
 export const otherEnd = (tie, node) => nodes[tie.from === node.id ? tie.to : tie.from];
 
 // What stands before and after a tie told as a sentence, so that what is denied never reads as if it held.
-export const before = (tie) => carried.prefixes[tie.status];
+export const before = (tie) => prefixes[tie.status];
 export const after = (tie) => (tie.inferred ? " (inferred)" : "");
 
 export const sentence = (tie) =>
   `${before(tie)}${nodes[tie.from].name} ${relations[tie.relation].label} ${nodes[tie.to].name}${after(tie)}`;
+
+// Says a tie as seen from one end: “sued X”, “was sued by X”, or in full where no inverse is known.
+export function tieWords(tie, node) {
+  const { label, inverse } = relations[tie.relation];
+  const words = tie.from === node.id || !tie.arrows ? label : inverse;
+  return words ? `${before(tie)}${words} ${otherEnd(tie, node).name}${after(tie)}` : sentence(tie);
+}
 
 export const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;

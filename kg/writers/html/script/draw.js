@@ -1,67 +1,112 @@
-// How a node and a tie look on the canvas: cards that say name and kind, lines told apart by dash and word.
+// How a node and a tie look on the canvas: cards that say name and kind, dots where cards would be too small to read.
 import { nodes } from "./data.js";
 import { dashes, palette } from "./theme.js";
 
 export const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const FAINT = 0.22;
+export const READABLE = 0.66;
 const NAME = `600 14px ${FAMILY}`;
 const KIND = `11px ${FAMILY}`;
 const LINE = 17;
-export const FAINT = 0.22;
+const ROUND = "person";
+const DOTTED = "place";
+const pen = document.createElement("canvas").getContext("2d");
 const sizes = new Map();
 
-export function card({ ctx, id, x, y, state, faint }) {
-  const node = nodes[id];
-  const size = sizes.get(id) ?? measured(ctx, node);
-  return { drawNode: () => drawCard(ctx, node, size, x, y, state, faint), nodeDimensions: size };
+export const textWidth = (text, font) => ((pen.font = font), pen.measureText(text).width);
+
+export function sizeOf(id) {
+  if (!sizes.has(id)) sizes.set(id, measured(nodes[id]));
+  return sizes.get(id);
 }
 
-export const sizeOf = (id) => sizes.get(Number(id));
-
-function measured(ctx, node) {
+function measured(node) {
   const lines = String(node.label).split("\n");
-  ctx.font = NAME;
-  const widths = lines.map((line) => ctx.measureText(line).width);
-  ctx.font = KIND;
-  const size = { lines, width: Math.max(...widths, ctx.measureText(node.group).width) + 24, height: 30 + LINE * lines.length };
-  sizes.set(node.id, size);
-  return size;
+  const widest = Math.max(...lines.map((line) => textWidth(line, NAME)), textWidth(node.group, KIND));
+  return { lines, width: widest + 24, height: 30 + LINE * lines.length };
 }
 
-function drawCard(ctx, node, { lines, width, height }, x, y, { selected, hover }, faint) {
-  const top = y - height / 2;
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2, top, width, height, node.group === "person" ? height / 2 : 3);
+// The radius of a dot on the screen: more claims, a larger dot.
+export const dotRadius = (node) => 3 + Math.min(7, 0.8 * Math.sqrt(node.claims));
+
+export function drawNode({ ctx, id, x, y, state, faint, scale }) {
+  const node = nodes[id];
+  const side = (2 * dotRadius(node)) / scale;
+  if (scale >= READABLE) return { drawNode: () => drawCard(ctx, node, x, y, state, faint), nodeDimensions: sizeOf(id) };
+  return { drawNode: () => drawDot(ctx, node, x, y, state, faint, scale), nodeDimensions: { width: side, height: side } };
+}
+
+function outline(ctx, node, { selected, hover }, faint, scale) {
   ctx.fillStyle = palette.paper;
   ctx.fill();
   ctx.globalAlpha = faint ? FAINT : 1;
-  ctx.lineWidth = selected ? 4 : hover ? 2.5 : 1.25;
+  ctx.lineWidth = (selected ? 4 : hover ? 2.5 : 1.25) / scale;
   ctx.strokeStyle = selected ? palette.accent : palette.ink;
-  if (node.group === "place") ctx.setLineDash([1, 3]);
+  if (node.group === DOTTED) ctx.setLineDash([1 / scale, 3 / scale]);
   ctx.stroke();
+}
+
+function drawCard(ctx, node, x, y, state, faint) {
+  const { lines, width, height } = sizeOf(node.id);
+  const top = y - height / 2;
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2, top, width, height, node.group === ROUND ? height / 2 : 3);
+  outline(ctx, node, state, faint, 1);
   write(ctx, node.group, KIND, palette.muted, x, top + 13);
   lines.forEach((line, number) => write(ctx, line, NAME, palette.ink, x, top + 29 + LINE * number));
 }
 
-function write(ctx, text, font, colour, x, y) {
+function drawDot(ctx, node, x, y, state, faint, scale) {
+  const radius = dotRadius(node) / scale;
+  ctx.beginPath();
+  if (node.group === ROUND) ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  else ctx.roundRect(x - radius, y - radius, 2 * radius, 2 * radius, 2 / scale);
+  outline(ctx, node, state, faint, scale);
+}
+
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+// Names keep the direction of their first letter, whatever that of the page.
+export function write(ctx, text, font, colour, x, y) {
   ctx.font = font;
   ctx.fillStyle = colour;
+  ctx.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, x, y);
 }
 
-export function line(tie, faint) {
+export function lineOf(tie, faint) {
   const colour = palette[tie.status];
   return {
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? FAINT : 1 },
     dashes: dashes[tie.status],
-    width: 1.5 + Math.min(tie.claims.length - 1, 4) * 0.75,
-    arrows: tie.arrows && { to: { enabled: true, scaleFactor: 0.7, type: tie.inferred ? "vee" : "arrow" } },
+    width: lineWidth(tie),
+    arrows: tie.arrows ? { to: { enabled: true, scaleFactor: 0.7, type: tie.inferred ? "vee" : "arrow" } } : "",
   };
 }
 
+export const lineWidth = (tie) => 1.5 + Math.min(tie.claims.length - 1, 4) * 0.75;
+
 // A bend counts clockwise from the lower end to the higher; vis-network counts from where the tie starts.
-export function curve({ from, to, bend }) {
+export function curveOf({ from, to, bend }) {
   if (!bend) return false;
   return { enabled: true, type: bend > 0 === from < to ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
+}
+
+// Finds the point around which a tie bends, as vis-network does.
+export function bendPoint({ from, to, bend = 0 }, one, other) {
+  const [dx, dy] = [other.x - one.x, one.y - other.y];
+  const turn = from < to ? bend : -bend;
+  const reach = (Math.abs(bend) + 1) * 0.5 * Math.hypot(dx, dy);
+  const angle = Math.atan2(dy, dx) + (turn + 1) * 0.5 * Math.PI;
+  return bend
+    ? { x: one.x + reach * Math.sin(angle), y: one.y + reach * Math.cos(angle) }
+    : { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+}
+
+export function halfway(tie, one, other) {
+  if (tie.from === tie.to) return { x: one.x + 40, y: one.y - 50 };
+  const via = bendPoint(tie, one, other);
+  return { x: (one.x + 2 * via.x + other.x) / 4, y: (one.y + 2 * via.y + other.y) / 4 };
 }

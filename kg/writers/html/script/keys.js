@@ -1,41 +1,57 @@
 // The map by keyboard and wheel: arrows go from name to name, Enter opens, the wheel zooms only once the map has focus.
-import { nodes, plural } from "./data.js";
-import { frame, network, nodesOnMap, showAll, showNode, zoom } from "./map.js";
-import { closePanel, openNode } from "./panel.js";
+import { byClaims, plural, tiesOf, tieWords } from "./data.js";
+import { frame, nodesOnMap, placeOf, showAll, showNode, zoom } from "./map.js";
+import { expandNode, openNode } from "./node.js";
+import { closePanel } from "./panel.js";
+import { say } from "./parts.js";
+import { stopAsking } from "./path.js";
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const said = document.getElementById("map-said");
+const TOLD = 3;
 let here = null;
 
 export const stand = (node) => (here = node);
 
 // Takes the nearest node within 60° of the direction; what lies off to the side counts as farther away.
-function next([dx, dy]) {
-  const places = network.getPositions();
-  const from = places[here.id];
+function nextTowards([dx, dy]) {
+  const from = placeOf(here.id);
   let best = null;
   for (const node of nodesOnMap()) {
-    const x = places[node.id].x - from.x;
-    const y = places[node.id].y - from.y;
-    const ahead = x * dx + y * dy;
-    const aside = Math.abs(x * dy - y * dx);
+    const { x, y } = placeOf(node.id);
+    const ahead = (x - from.x) * dx + (y - from.y) * dy;
+    const aside = Math.abs((x - from.x) * dy - (y - from.y) * dx);
     if (ahead > 0 && aside <= ahead * 1.8 && !(best?.far <= ahead + aside * 2)) best = { node, far: ahead + aside * 2 };
   }
   return best?.node ?? here;
 }
 
-function walk(direction) {
-  const shown = nodesOnMap();
-  if (!shown.length) return;
-  const busiest = () => shown.reduce((one, other) => (other.claims > one.claims ? other : one));
-  here = shown.includes(here) ? next(direction) : busiest();
-  showNode(here);
-  said.textContent = `${here.name}, ${here.group}, ${plural(here.claims, "claim")}`;
+const inOrder = () => nodesOnMap().sort((one, other) => byClaims(one.id, other.id));
+
+function goTo(node) {
+  here = node;
+  showNode(node);
+  const facts = tiesOf[node.id].slice(0, TOLD).map((tie) => tieWords(tie, node));
+  const more = tiesOf[node.id].length - facts.length;
+  const told = [...facts, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+  say(`${node.name}, ${node.group}, ${plural(node.claims, "claim")}${told ? `: ${told}` : ""}. Enter opens it.`);
 }
 
-const KEYS = {
+function walk(find) {
+  const shown = inOrder();
+  if (shown.length) goTo(shown.includes(here) ? find(shown) : shown[0]);
+}
+
+const along = (step) => () => walk((shown) => shown[(shown.indexOf(here) + step + shown.length) % shown.length]);
+
+const KEYSTROKES = {
+  ...Object.fromEntries(Object.entries(DIRECTIONS).map(([key, way]) => [key, () => walk(() => nextTowards(way))])),
+  PageDown: along(1),
+  PageUp: along(-1),
+  Home: () => walk((shown) => shown[0]),
+  End: () => walk((shown) => shown.at(-1)),
   Enter: () => here && openNode(here, true),
-  Escape: closePanel,
+  e: () => here && expandNode(here),
+  Escape: () => (stopAsking(), closePanel()),
   "+": () => zoom(1.25),
   "=": () => zoom(1.25),
   "-": () => zoom(0.8),
@@ -43,12 +59,9 @@ const KEYS = {
 };
 
 frame.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const direction = DIRECTIONS[event.key];
-  if (!direction && !KEYS[event.key]) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !KEYSTROKES[event.key]) return;
   event.preventDefault();
-  if (direction) walk(direction);
-  else KEYS[event.key]();
+  KEYSTROKES[event.key]();
 });
 
 const letPagePass = (event) => {

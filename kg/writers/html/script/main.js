@@ -1,18 +1,41 @@
-// Joins map, panel and table, and opens what the address names.
-import { readAddress } from "./address.js";
+// Joins map, panel and table. The map is drawn before the browser has read the table, so that the reader sees it soon.
+import { startAddress } from "./address.js";
+import { openClaim, openTie } from "./cards.js";
+import { readMatters } from "./compare.js";
 import { nodes, ties } from "./data.js";
+import { clearFilters, form, onFilter } from "./filters.js";
 import { stand } from "./keys.js";
 import { frame, network, tieAt } from "./map.js";
-import { closePanel, openFromRows, openNode, openTie } from "./panel.js";
+import { expandNode, openNode } from "./node.js";
+import { closePanel } from "./panel.js";
+import { stopAsking } from "./path.js";
+import { readRows } from "./rows.js";
+import { clearSearch } from "./search.js";
+import { showClaims, startTable } from "./table.js";
 
-network.on("click", ({ nodes: [node], edges: [nearest], pointer }) => {
-  const tie = tieAt(pointer.canvas) ?? nearest;
-  if (node !== undefined) openNode(stand(nodes[node]));
-  else if (tie !== undefined) openTie(ties[tie]);
-  else closePanel();
-});
+function start() {
+  readRows(document.getElementById("table"));
+  readMatters();
+  startTable(openClaim);
+  onFilter(showClaims);
+  startAddress();
+  network.on("click", ({ nodes: [node], edges: [nearest], pointer }) => {
+    const tie = tieAt(pointer.canvas) ?? nearest;
+    if (node !== undefined) openNode(stand(nodes[node]));
+    else if (tie !== undefined) openTie(ties[tie]);
+    else closePanel();
+  });
+  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && expandNode(nodes[node]));
+  document.documentElement.classList.add("ready");
+}
+
 for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => frame.classList.add("pointing"));
 for (const event of ["blurNode", "blurEdge"]) network.on(event, () => frame.classList.remove("pointing"));
-openFromRows();
-document.getElementById("panel").addEventListener("keydown", ({ key }) => key === "Escape" && closePanel());
-readAddress();
+form.addEventListener("reset", (event) => {
+  event.preventDefault();
+  stopAsking();
+  clearSearch();
+  closePanel();
+  clearFilters();
+});
+addEventListener("DOMContentLoaded", start);

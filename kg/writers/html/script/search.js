@@ -1,46 +1,60 @@
 // Finds entities by any of their names, whatever the letter case and accents, those with most claims first.
-import { nodes, plural } from "./data.js";
-import { openNode } from "./panel.js";
+import { byClaims, nodes, plural } from "./data.js";
+import { openNode } from "./node.js";
+import { element } from "./parts.js";
 
 const MOST_FOUND = 20;
 const input = document.getElementById("search");
 const list = document.getElementById("found");
 const number = document.getElementById("found-count");
+let active = -1;
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const searched = nodes.map((node) => ({ node, text: plain([node.name, ...node.aliases].join("\n")) }));
-searched.sort((one, other) => other.node.claims - one.node.claims);
+searched.sort((one, other) => byClaims(one.node.id, other.node.id));
 
 function search() {
   const wanted = plain(input.value.trim());
   const found = wanted ? searched.filter(({ text }) => text.includes(wanted)) : [];
-  list.replaceChildren(...found.slice(0, MOST_FOUND).map(({ node }) => entry(node)));
+  list.replaceChildren(...found.slice(0, MOST_FOUND).map(({ node }, place) => entry(node, place)));
   list.hidden = !found.length;
+  input.ariaExpanded = String(found.length > 0);
   number.textContent = wanted ? `${found.length} found` : "";
+  mark(found.length ? 0 : -1);
 }
 
-function entry(node) {
-  const name = document.createElement("bdi");
-  const about = document.createElement("small");
-  name.textContent = node.name;
-  about.textContent = ` ${node.group} · ${plural(node.claims, "claim")}`;
-  const open = document.createElement("button");
-  open.type = "button";
-  open.append(name, about);
-  open.addEventListener("click", () => (clearSearch(), openNode(node, true)));
-  const item = document.createElement("li");
-  item.append(open);
+function entry(node, place) {
+  const item = element("li", [element("bdi", node.name), element("small", ` ${node.group} · ${plural(node.claims, "claim")}`)]);
+  item.id = `found-${place}`;
+  item.role = "option";
+  item.addEventListener("click", () => (clearSearch(), openNode(node, true)));
   return item;
 }
 
-function clearSearch() {
+function mark(place) {
+  active = place;
+  [...list.children].forEach((item, index) => (item.ariaSelected = String(index === place)));
+  if (place < 0) input.removeAttribute("aria-activedescendant");
+  else input.setAttribute("aria-activedescendant", `found-${place}`), list.children[place].scrollIntoView({ block: "nearest" });
+}
+
+export function clearSearch() {
   input.value = "";
   search();
 }
 
+const MOVES = {
+  ArrowDown: () => mark((active + 1) % list.children.length),
+  ArrowUp: () => mark((active + list.children.length - 1) % list.children.length),
+  Home: () => mark(0),
+  End: () => mark(list.children.length - 1),
+  Enter: () => list.children[active].click(),
+};
+
 input.addEventListener("input", search);
 input.addEventListener("keydown", (event) => {
-  if (event.key === "Enter") list.querySelector("button")?.click();
   if (event.key === "Escape") clearSearch();
+  if (!MOVES[event.key] || active < 0) return;
+  event.preventDefault();
+  MOVES[event.key]();
 });
-document.getElementById("controls").addEventListener("reset", () => setTimeout(search));

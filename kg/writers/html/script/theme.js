@@ -24,5 +24,5 @@ function readTheme() {
   }
 }
 
-readTheme();
 document.documentElement.classList.add("js");
+readTheme();

@@ -1,11 +1,20 @@
 // Bundles what the page needs of vis-network, with the licence texts in front: npm ci && npm run build
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 
 const OUTPUT = "vis-network.min.js";
 const PACKAGES = ["vis-network", "vis-data", "vis-util", "@egjs/hammerjs", "component-emitter", "keycharm", "uuid"];
+const UNUSED = resolve("unused.js");
 const LICENCE_FILES = ["LICENSE-MIT", "LICENSE.md", "LICENSE", "license"];
+
+// Everything that asks for vis-util gets it without what the page does without: see unused.js.
+const lean = {
+  name: "lean",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^vis-util(\/|$)/ }, ({ importer }) => (importer === UNUSED ? undefined : { path: UNUSED })),
+};
 
 const bundled = (metafile) =>
   new Set(Object.keys(metafile.inputs).flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
@@ -34,6 +43,7 @@ const { metafile } = await build({
   minify: true,
   format: "iife",
   target: "es2022",
+  plugins: [lean],
   legalComments: "none",
   metafile: true,
   banner: { js: `/*!\n${licences}*/` },

@@ -1,0 +1,76 @@
+// What is said in one tie or one claim: the sentences with their words marked, who says so, when, where.
+import { after, before, claims, nodes, relations, sentence, ties, tiesOf } from "./data.js";
+import { dayWords } from "./dates.js";
+import { showTie } from "./map.js";
+import { doors, fill } from "./panel.js";
+import { command, element, linkButton, say, titled } from "./parts.js";
+import { articleOf, columns, copies, quoteOf, quoteText, statusCell, titleOf, whenCell } from "./rows.js";
+
+const isEmpty = (parts) => parts.every((part) => !part.textContent.trim());
+
+export function claimCard(index, title = []) {
+  const details = [copies(statusCell(index)), copies(whenCell(index)), articleOf(index)];
+  const list = details.flatMap((detail, number) => (isEmpty(detail) ? [] : [element("dt", columns[number + 2]), element("dd", detail)]));
+  return element("article", [...title, quoteOf(index), element("dl", list), element("p", actions(index), "actions")], "claim");
+}
+
+function actions(index) {
+  const copy = command("Copy citation", () => copyText(citation(index)), "small");
+  const others = related(index);
+  const compare = () => doors.compare([index, ...others]);
+  return others.length ? [copy, " ", command(`Compare with ${others.length} more`, compare, "small")] : [copy];
+}
+
+// Claims to hold a claim against: those it agrees or conflicts with, and those about the same contract or lawsuit.
+export function related(index) {
+  const linked = (claims[index].links ?? []).map(([, , other]) => other);
+  return [...new Set([...linked, ...(doors.together?.(index) ?? [])])].filter((other) => other !== index);
+}
+
+export function citation(index) {
+  const { id, title, publisher, day, url } = claims[index].source;
+  const source = [title || id, publisher, day && dayWords(day)].filter(Boolean).join(", ");
+  return `“${quoteText(index)}” (${source})${url ? ` ${url}` : ""}`;
+}
+
+// A file opened from disk may not reach the clipboard: then the text is selected and copied the old way.
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = element("textarea", text, "hidden");
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  say("The citation is copied.");
+}
+
+const disputed = (index) => (claims[index].links ?? []).filter(([kind]) => kind !== "agreesWith");
+
+// Sets what conflicts with a claim, or disputes it, beside it.
+function cardWithOthers(index) {
+  const others = disputed(index).map(([, words, other]) => claimCard(other, [element("h4", [words, ": ", ...titleOf(other)])]));
+  return others.length ? element("div", [claimCard(index), ...others], "versus") : claimCard(index);
+}
+
+export function openTie(tie, goThere = false) {
+  showTie(tie);
+  const title = [before(tie), endButton(tie.from), ` ${relations[tie.relation].label} `, endButton(tie.to), after(tie)];
+  const others = tiesBetween(tie).map((each) => element("li", linkButton(sentence(each), () => openTie(each, true))));
+  fill(title, [...tie.claims.map(cardWithOthers), ...titled("Also between these two", others)], { claim: claims[tie.claims[0]].id }, goThere);
+}
+
+function tiesBetween(tie) {
+  const pair = [tie.from, tie.to];
+  return tiesOf[tie.from].filter((each) => each !== tie && pair.includes(each.from) && pair.includes(each.to));
+}
+
+const endButton = (id) => linkButton(nodes[id].name, () => doors.node(nodes[id], true));
+
+export function openClaim(index, goThere = true) {
+  const claim = claims[index];
+  if (claim.tie !== undefined) return openTie(ties[claim.tie], goThere);
+  fill(titleOf(index), [cardWithOthers(index)], { claim: claim.id }, goThere);
+}

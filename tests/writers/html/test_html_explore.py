@@ -1,0 +1,277 @@
+"""Finding one's way: dates, neighbours, paths, sorting, claims side by side, the keyboard, other scripts, large graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from kg.model import Entity, GraphData
+from kg.writers.html import render
+from kg.writers.html.selection import most_evidenced
+
+from .conftest import Reader
+from .generated import generated
+from .newsroom import BUILT, CLAIMS, COPIED, ENTITIES, NEWSROOM, RELATIONS, claim
+
+pytestmark = pytest.mark.browser
+Read = Callable[..., Reader]
+
+DESK = {"viewport": {"width": 1280, "height": 900}}
+SHOWN = "document.getElementById('map').network.body.nodeIndices.map(Number)"
+WRITTEN = "document.getElementById('map').written"
+OUTSIDE = """(() => {
+  const map = document.getElementById("map"), n = map.network;
+  return n.body.nodeIndices.filter((id) => {
+    const { x, y } = n.canvasToDOM(n.getPosition(id));
+    return x < 0 || y < 0 || x > map.clientWidth || y > map.clientHeight;
+  });
+})()"""
+HERE = "document.getElementById('map-said').textContent"
+FIRST_ROW = "tbody tr:first-child th"
+
+
+def _rows(reader: Reader) -> int:
+    return int(reader.page.locator("tbody tr").count())
+
+
+def test_dates_narrow_map_and_table_and_stay_in_the_address(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.focus("#until")
+    reader.page.keyboard.press("Home")
+    assert 0 < _rows(reader) < len(CLAIMS)
+    assert "1 January 2003" in reader.text("#timeline")
+    assert "dates=2003-01-01..2003-01-01" in reader.address
+    again = read(page_of_newsroom, reader.address)
+    assert _rows(again) == _rows(reader)
+    reader.page.click("#reset")
+    assert (_rows(reader), "dates" in reader.address) == (len(CLAIMS), False)
+
+
+def test_play_lets_the_claims_come_one_after_the_other_and_stops(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.clock.install()
+    reader.page.click("#play")
+    counts = [_rows(reader)]
+    while reader.text("#play") == "Pause":
+        reader.page.clock.run_for(700)
+        counts.append(_rows(reader))
+    assert counts == sorted(counts)
+    assert len(set(counts)) > 3
+    assert counts[-1] == len(CLAIMS)
+    reader.page.click("#play")
+    reader.page.click("#play")
+    assert reader.text("#play") == "Play"
+
+
+def test_neighbours_come_up_by_button_double_click_and_link(read: Read) -> None:
+    html = render(generated(1000), RELATIONS)
+    reader = read(html, "#entity=e00018")
+    before = len(reader.page.evaluate(SHOWN))
+    offer = reader.page.locator("button:has-text('Show neighbours')")
+    hidden = int(offer.inner_text().split("(")[1].split(" ")[0])
+    offer.click()
+    after = reader.page.evaluate(SHOWN)
+    assert len(after) == before + min(hidden, 40) > before
+    assert "around=e00018" in reader.address
+    assert sorted(read(html, "#around=e00018").page.evaluate(SHOWN)) == sorted(after)
+    places = reader.page.evaluate("Object.values(document.getElementById('map').network.getPositions())")
+    assert len({(place["x"], place["y"]) for place in places}) == len(places)
+    twice = read(html)
+    twice.page.mouse.dblclick(*twice.point("n.getPosition(18)"))
+    twice.settle()
+    assert len(twice.page.evaluate(SHOWN)) > before
+
+
+def test_path_is_shortest_and_goes_through_no_place_and_no_denial(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#entity=stone")
+    reader.page.click("button:has-text('Path to another name')")
+    assert "choose the other name" in reader.text("#ask")
+    reader.page.fill("#search", "lowland")
+    reader.page.keyboard.press("Enter")
+    steps = reader.page.locator("#panel ol li").all_inner_texts()
+    assert [step.split(" ")[0] for step in steps] == ["Martin", "Globex", "planned:"]
+    assert "takes 3 steps" in reader.text("#panel")
+    assert "from=stone&to=lowland" in reader.address
+    assert read(page_of_newsroom, "#from=stone&to=lowland").page.locator("#panel ol li").count() == 3
+    none = read(page_of_newsroom, "#from=stone&to=lowland&status=alleged")
+    assert "Nothing that is shown connects them" in none.text("#panel")
+
+
+def test_path_can_be_called_off(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#entity=stone")
+    reader.page.click("button:has-text('Path to another name')")
+    reader.page.click("#ask button")
+    reader.page.fill("#search", "lowland")
+    reader.page.keyboard.press("Enter")
+    assert reader.text("#panel-body h3") == "Lowland Water"
+
+
+def test_every_column_sorts_both_ways(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    for column, head in enumerate(reader.page.locator("thead button").all()):
+        head.click()
+        first = reader.text(FIRST_ROW)
+        assert reader.page.locator("thead th").nth(column).get_attribute("aria-sort") == "ascending"
+        head.click()
+        assert reader.page.locator("thead th").nth(column).get_attribute("aria-sort") == "descending"
+        assert reader.text(FIRST_ROW) != first
+    assert "sort=4-down" in reader.address
+    assert read(page_of_newsroom, "#sort=0-down").text(FIRST_ROW).startswith("UK Government")
+
+
+def test_claims_of_one_sentence_share_it_and_get_it_when_sorted(
+    read: Read, render_newsroom: Callable[[GraphData], str]
+) -> None:
+    first = claim("acme", "sued", "globex", "{Acme} *sued* [Globex] and Initech.")
+    second = replace(claim("acme", "sued", "initech", "{Acme} *sued* Globex and [Initech]."), article=first.article)
+    start = first.quote_span[0]
+    moved = replace(second.object, mention=(start + 21, start + 28))
+    second = replace(second, subject=first.subject, object=moved, trigger=first.trigger, quote_span=first.quote_span)
+    html = render_newsroom(replace(NEWSROOM, claims=(first, second), links=()))
+    assert html.count("<blockquote") == 1
+    reader = read(html, "#sort=0-down")
+    quotes = reader.page.locator("tbody blockquote")
+    assert quotes.all_inner_texts() == [first.quote, first.quote]
+    assert reader.page.locator("tbody mark.object").all_inner_texts() == ["Initech", "Globex"]
+    plain = read(html, java_script_enabled=False)
+    assert plain.page.locator("tbody tr").count() == 2
+    assert plain.page.locator("tbody blockquote").all_inner_texts() == [first.quote]
+
+
+def test_conflicting_claims_stand_side_by_side(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, f"#claim={BUILT}", viewport={"width": 1920, "height": 1080})
+    cards = reader.page.locator("#panel .versus .claim")
+    assert "conflicts with: alleged: Acme Systems developed Tidewatch" in " ".join(reader.text("#panel").split())
+    boxes = [card.bounding_box() for card in cards.all()]
+    assert (len(boxes), boxes[0]["y"] == boxes[1]["y"]) == (2, True)
+    reader.page.click("button:has-text('Compare with 1 more')")
+    assert "is said to have copied" in reader.text("dialog")
+    reader.page.keyboard.press("Escape")
+    assert reader.page.locator("dialog").count() == 0
+    reader.page.locator(f"#panel a[href='#claim-{COPIED}']").first.click()
+    assert COPIED in reader.address
+
+
+def test_deals_cases_and_decisions_are_told_without_script(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, java_script_enabled=False)
+    matters = " ".join(reader.text("#matters").split())
+    assert "Contract National Health Service buys from Acme Systems £23.5m (GBP 23,500,000) · March 2020" in matters
+    assert "The articles do not agree." in matters
+    assert "Lawsuit Harbour Watch against UK Government settled" in matters
+    decided = " ".join(reader.text("#decisions").split())
+    assert "“Mrs Adeyemi” in 003_water and “Folake Adeyemi” in 003_water are one thing." in decided
+    assert "On 1 July 2021 a reviewer decided that the claim is right. The claim" in decided
+    assert "the article 009_gone is not used" in decided
+    assert "is disputed by denied: Acme Systems" in " ".join(reader.text("#table").split())
+
+
+def test_a_name_shows_its_articles_wikidata_and_decisions(read: Read, page_of_newsroom: str) -> None:
+    assert "are one thing" in read(page_of_newsroom, "#entity=adeyemi").text("#panel")
+    reader = read(page_of_newsroom, "#entity=globex")
+    assert "Water firm in talks" in reader.text("#panel")
+    assert reader.page.locator("#panel a[href*='wikidata']").count() == 1
+
+
+def test_every_claim_is_reached_by_keyboard_alone(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.focus("#map")
+    told, names = "", set()
+    for _ in NEWSROOM.entities:
+        reader.page.focus("#map")
+        reader.page.keyboard.press("PageDown")
+        names.add(str(reader.page.evaluate(HERE)).split(",")[0])
+        reader.page.keyboard.press("Enter")
+        for number in range(reader.page.locator("#panel .facts button").count()):
+            reader.page.locator("#panel .facts button").nth(number).focus()
+            reader.page.keyboard.press("Enter")
+            told += reader.text("#panel")
+            reader.page.focus("#map")
+            reader.page.keyboard.press("Enter")
+    assert names == {entity.name for entity in NEWSROOM.entities}
+    assert [each.quote for each in CLAIMS if each.quote not in told] == []
+
+
+def test_what_is_walked_to_is_described(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.focus("#map")
+    reader.page.keyboard.press("Home")
+    said = str(reader.page.evaluate(HERE))
+    assert said.startswith("Acme Systems, company, 10 claims: ")
+    assert said.endswith("; and 6 more. Enter opens it.")
+    reader.page.keyboard.press("End")
+    reader.page.keyboard.press("PageDown")
+    assert str(reader.page.evaluate(HERE)) == said
+
+
+def test_names_of_a_large_map_never_overlap_and_no_node_is_cut_off(read: Read) -> None:
+    reader = read(render(generated(400), RELATIONS), **DESK)
+    boxes = reader.page.evaluate(WRITTEN)
+    assert len(boxes) > 20
+    for one, other in combinations(boxes, 2):
+        apart = abs(one["x"] - other["x"]) * 2 >= one["width"] + other["width"]
+        assert apart or abs(one["y"] - other["y"]) * 2 >= one["height"] + other["height"]
+    assert reader.page.evaluate(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("settings", [DESK, {"viewport": {"width": 390, "height": 844}}])
+def test_map_opens_whole(read: Read, page_of_newsroom: str, settings: dict[str, Any]) -> None:
+    assert read(page_of_newsroom, **settings).page.evaluate(OUTSIDE) == []
+
+
+def test_names_from_right_to_left_are_whole(read: Read) -> None:
+    name = "مؤسسة الميناء (دبي)"
+    ports = Entity("مؤسسة", name, "Company", ("נמל",))
+    made = claim("acme", "sued", "globex", "{Acme} *sued* [Globex].")
+    data = replace(
+        NEWSROOM,
+        entities=(ENTITIES["acme"], ports),
+        claims=(replace(made, object=replace(made.object, entity=ports)),),
+        **dict.fromkeys(("links", "deals", "cases", "decisions"), ()),
+    )
+    reader = read(render(data, RELATIONS), "#entity=مؤسسة")
+    assert reader.text("#panel-body h3") == name
+    reader.page.fill("#search", "נמל")
+    assert name in reader.text("#found")
+    assert reader.page.locator("tbody bdi").nth(1).inner_text() == name
+
+
+def test_citation_is_copied(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, f"#claim={CLAIMS[3].identifier}", permissions=["clipboard-read", "clipboard-write"])
+    reader.page.locator("button:has-text('Copy citation')").first.click()
+    reader.page.wait_for_timeout(200)
+    assert "copied" in str(reader.page.evaluate(HERE))
+    assert reader.page.evaluate("navigator.clipboard.readText()") == (
+        "“Acme won a £23.5m deal with the NHS in March 2020.” (Who owns the harbour?, The Herald, 25 February 2021) "
+        "https://example.org/harbour"
+    )
+
+
+def test_print_holds_every_claim(read: Read) -> None:
+    reader = read(render(generated(60), RELATIONS))
+    assert _rows(reader) == 50
+    reader.page.emulate_media(media="print")
+    reader.settle()
+    assert _rows(reader) == 90
+    reader.page.emulate_media(media="screen")
+    reader.settle()
+    assert _rows(reader) == 50
+
+
+def test_page_above_its_measure_holds_the_most_evidenced_and_says_so(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = generated(400)
+    held = most_evidenced(whole, 350)
+    assert len(held.entities) == 350
+    assert {side.entity.slug for each in held.claims for side in (each.subject, each.object) if side.entity} <= {
+        entity.slug for entity in held.entities
+    }
+    assert most_evidenced(whole, 400) is whole
+    monkeypatch.setattr("kg.writers.html.page.most_evidenced", lambda data: most_evidenced(data, 350))
+    reader = read(render(whole, RELATIONS))
+    assert "This page holds the 350 of 400 names that most is said of" in reader.text("header")
+    assert "kg show NAME" in reader.text("header")

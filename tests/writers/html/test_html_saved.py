@@ -1,0 +1,67 @@
+"""What a reader takes away: pictures, a table, Turtle that says what graph.ttl says."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pyoxigraph as ox
+import pytest
+
+from kg.graph import to_triples
+
+from ...graphs import SMALL
+from .conftest import Reader
+from .newsroom import CLAIMS, NEWSROOM
+
+pytestmark = pytest.mark.browser
+Read = Callable[..., Reader]
+
+LEFT_OUT = ("Start", "End", "confidence", "taughtBy", "textHash", "textOffset", "about")
+
+
+def _saved(reader: Reader, kind: str, folder: Path) -> bytes:
+    with reader.page.expect_download() as waiting:
+        reader.page.evaluate(f"document.querySelector('[data-save={kind}]').click()")
+    waiting.value.save_as(folder / kind)
+    return (folder / kind).read_bytes()
+
+
+def test_pictures_are_of_the_map(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
+    reader = read(page_of_newsroom)
+    assert _saved(reader, "png", tmp_path).startswith(b"\x89PNG")
+    drawing = ET.fromstring(_saved(reader, "svg", tmp_path))
+    words = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"Acme Systems", "planned: acquired", "person"} <= words
+    assert any("not proof" in str(word) for word in words)
+    assert (reader.outside, reader.violations, reader.errors) == ([], [], [])
+
+
+def test_table_holds_what_is_shown_and_starts_no_formula(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
+    reader = read(page_of_newsroom, "#status=denied")
+    lines = list(csv.DictReader(io.StringIO(_saved(reader, "csv", tmp_path).decode("utf-8-sig"))))
+    assert [line["sentence"] for line in lines] == [each.quote for each in CLAIMS if each.status == "denied"]
+    assert lines[0]["said by"] == "Martin Stone"
+    hostile = page_of_newsroom.replace("The Herald", "=HYPERLINK(1)")
+    text = _saved(read(hostile), "csv", tmp_path).decode()
+    assert '"\'=HYPERLINK(1)"' in text
+    assert '"=HYPERLINK(1)"' not in text
+
+
+@pytest.mark.parametrize("graph", ["newsroom", "small"])
+def test_turtle_says_what_the_graph_says(
+    read: Read, render_newsroom: Callable[..., str], tmp_path: Path, graph: str
+) -> None:
+    data = replace({"newsroom": NEWSROOM, "small": SMALL}[graph], decisions=())
+    articles = (replace(each, url=each.url if each.url.startswith("http") else "") for each in data.articles)
+    data = replace(data, articles=tuple(articles))
+    reader = read(render_newsroom(data))
+    told = {quad.triple for quad in ox.parse(_saved(reader, "ttl", tmp_path), format=ox.RdfFormat.TURTLE)}
+    whole = set(to_triples(replace(data, deals=(), cases=())))
+    assert told - whole == set()
+    missing = {triple.predicate.value for triple in whole - told if "/dataset" not in triple.subject.value}
+    assert {name for name in missing if not name.endswith(LEFT_OUT)} == set()
