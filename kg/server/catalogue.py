@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from kg._version import __version__
 from kg.graph import Iris
-from kg.model import Argument, Article, Case, Claim, Deal, Entity, GraphData, Link, Relation, Rule
+from kg.model import Argument, Article, Case, Claim, Deal, Entity, GraphData, Relation, Rule
+from kg.writers.html.rows import Linked, linked
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,9 @@ class Catalogue:
         return found
 
     @cached_property
-    def links(self) -> Mapping[str, list[Link]]:
-        """What claims have to do with others, by claim."""
-        found: defaultdict[str, list[Link]] = defaultdict(list)
-        for link in self.data.links:
-            found[link.source].append(link)
-        return found
+    def links(self) -> Mapping[str, Sequence[Linked]]:
+        """What claims have to do with others, both ways, by claim."""
+        return linked(self.data.links, self.claims)
 
     @cached_property
     def records(self) -> Mapping[str, list[tuple[str, str]]]:

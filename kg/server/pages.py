@@ -23,8 +23,6 @@ POLICY = (
 SHOWN = 500
 """The most claims that a page shows; the others are found in the RDF and by queries."""
 
-_LINKS = {"agreesWith": "agrees with", "conflictsWith": "conflicts with", "disputes": "disputes"}
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -166,7 +164,8 @@ def _sheet(
 def _facts(catalogue: Catalogue, claims: Sequence[Claim]) -> list[Fact]:
     relations = {claim.relation: _relation(catalogue, claim.relation) for claim in claims}
     sources = {claim.article: source_of(catalogue.articles[claim.article]) for claim in claims}
-    rows = rows_of(claims, (), Shelf(relations, catalogue.rules, sources, catalogue.claims))
+    shelf = Shelf(relations, catalogue.rules, sources, catalogue.claims, catalogue.links)
+    rows = [row for claim in claims for row in rows_of((claim,), (), shelf)]
     return [
         Fact(
             row,
@@ -174,16 +173,16 @@ def _facts(catalogue: Catalogue, claims: Sequence[Claim]) -> list[Fact]:
             _of(row.claim.subject),
             _of(row.claim.object),
             address("article", row.claim.article),
-            tuple(_related(catalogue, row.claim)),
+            tuple(_related(row)),
         )
         for row in rows
     ]
 
 
-def _related(catalogue: Catalogue, claim: Claim) -> Iterable[tuple[str, str, str]]:
-    for link in catalogue.links.get(claim.identifier, ()):
-        yield _LINKS[link.kind], link.target[:8], address("claim", link.target)
-    for basis in claim.inferred_from:
+def _related(row: Row) -> Iterable[tuple[str, str, str]]:
+    for link in row.links:
+        yield link.words, link.claim.identifier[:8], address("claim", link.claim.identifier)
+    for basis in row.claim.inferred_from:
         yield "inferred from", basis[:8], address("claim", basis)
 
 
