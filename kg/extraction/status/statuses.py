@@ -12,7 +12,7 @@ from kg.model import HEDGED, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-_STANDS = 0.05
+_STANDS = 0.04
 _HEDGES = 0.55
 
 
