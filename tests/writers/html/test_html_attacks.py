@@ -68,3 +68,14 @@ def test_policy_blocks_a_request(read: Read, page_of_newsroom: str) -> None:
 def test_without_the_policy_the_script_would_fire(read: Read, page_of_newsroom: str) -> None:
     bare = page_of_newsroom.replace("Content-Security-Policy", "nothing").replace("</body>", INJECTED)
     assert read(bare).page.evaluate("window.fired") == 1
+
+
+def test_stock_pyvis_would_fire_and_ask_the_network(read: Read) -> None:
+    """Shows that the tests above would see an injection and a request if there were any."""
+    from pyvis.network import Network
+
+    stock = Network(directed=True, heading=PAYLOADS["script"], cdn_resources="in_line")
+    stock.add_node(1, label="one")
+    reader = read(stock.generate_html(), offline=True)
+    assert reader.page.evaluate("window.fired") == 1
+    assert len(reader.outside) >= 2
