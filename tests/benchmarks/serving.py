@@ -1,4 +1,4 @@
-"""Measure kg serve: python -m tests.benchmarks.http [SECONDS], by default 30 seconds of 64 clients.
+"""Measure kg serve: python -m tests.benchmarks.serving [SECONDS], by default 30 seconds of 64 clients.
 
 Four tables, on a generated graph of some 100,000 triples: latency beside pyoxigraph in this process, how soon hostile
 queries are dead, how long one bad query holds up another, and 64 clients that send good and hostile queries. Exits with 1
