@@ -385,6 +385,13 @@ def test_explain_reads_the_article_again_where_it_lies(built: Path, taught: Path
         assert len(whole.evidence.shares) <= 8
 
 
+def test_explain_knows_the_weights_that_a_graph_was_built_with() -> None:
+    root = Path(__file__).parents[1]
+    graph = kg.load(root / "output" / "graph.ttl")
+    claim = next(claim for claim in graph.data.claims if not claim.rule)
+    assert graph.explain(claim.identifier, [root / "seeds"]).read == "the article"
+
+
 def test_try_sentence_gives_claims_with_their_examples(taught: Path) -> None:
     trial = kg.try_sentence(SENTENCE, ontology=taught)
     claim, example = next(pair for pair in trial.claims if pair[0].relation == "sued")

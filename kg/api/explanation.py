@@ -92,7 +92,7 @@ def _read(
     )
     subject, other = moved
     evidence = explain_claim(replace(claim, subject=subject, object=other), explainer.read(parsed))
-    if data.header.fingerprint != explainer.ontology.fingerprint:
+    if data.header.fingerprint != explainer.fingerprint:
         read += ", with other weights than the graph was built with"
     return evidence, read if evidence else f"{read}, where the two are not found"
 

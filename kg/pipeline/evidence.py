@@ -18,7 +18,7 @@ from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import Example, Ontology, Parsed, Span
 from kg.ontology import load, packaged
 from kg.pipeline.rowcache import bank_place, read_bank, write_bank
-from kg.pipeline.weights import complete, find_any
+from kg.pipeline.weights import complete, find_any, mark
 
 Ends = tuple[Span, Span]
 
@@ -26,8 +26,9 @@ Ends = tuple[Span, Span]
 class Explainer:
     """Tells why relations are found; what it needs of the examples comes from the user's cache, or goes there."""
 
-    def __init__(self, ontology: Ontology, analyser: Analyser, learned: Learned) -> None:
-        self.ontology, self.analyser, self.learned = ontology, analyser, learned
+    def __init__(self, ontology: Ontology, analyser: Analyser, learned: Learned, fingerprint: str = "") -> None:
+        """Take what an extractor has; `fingerprint` is what a graph bears that was built with it."""
+        self.ontology, self.analyser, self.learned, self.fingerprint = ontology, analyser, learned, fingerprint
         self.admission = Admission(ontology.relations, dict(ontology.classes))
         self._known = cache(self._read_examples)
         self._spell = cache(self._name_features)
@@ -109,7 +110,9 @@ def load_explainer(folder: Path | None = None, model: str = "") -> Explainer | N
     ontology = load(folder)
     analyser = Analyser(ontology.gazetteer, model)
     learned = find_any(ontology, folder, analyser, model)
-    return Explainer(ontology, analyser, complete(learned, folder)) if learned else None
+    if learned is None:
+        return None
+    return Explainer(ontology, analyser, complete(learned, folder), mark(ontology, folder))
 
 
 def _ends(candidate: Candidate) -> Ends:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from kg.language import DEFAULT_MODEL, Analyser
 from kg.model import MIN_CONFIDENCE, Article, Extracted, Ontology, Parsed
 from kg.ontology import load, packaged
 from kg.pipeline.settings import Progress, silent
-from kg.pipeline.weights import complete, foreign_hash, obtain
+from kg.pipeline.weights import complete, mark, obtain
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,5 @@ def load_extractor(
     ontology = load(folder, lessons=False)
     analyser = Analyser(ontology.gazetteer, model)
     scorer = complete(obtain(ontology, folder, analyser, model, progress), folder, mit_only=mit_only)
-    used = foreign_hash(folder, mit_only=mit_only)
-    mark = hashlib.sha256(f"{ontology.fingerprint} {used}".encode()).hexdigest() if used else ontology.fingerprint
-    return Extractor(ontology, analyser, scorer, Admission(ontology.relations, dict(ontology.classes)), mark)
+    admission = Admission(ontology.relations, dict(ontology.classes))
+    return Extractor(ontology, analyser, scorer, admission, mark(ontology, folder, mit_only=mit_only))

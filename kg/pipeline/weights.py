@@ -157,6 +157,12 @@ def foreign_hash(folder: Path, *, mit_only: bool = False) -> str:
     return "" if unwanted else hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def mark(ontology: Ontology, folder: Path, *, mit_only: bool = False) -> str:
+    """Give the fingerprint that a graph bears: of the ontology, and of KnowledgeNet's weights if they have their share."""
+    used = foreign_hash(folder, mit_only=mit_only)
+    return hashlib.sha256(f"{ontology.fingerprint} {used}".encode()).hexdigest() if used else ontology.fingerprint
+
+
 def fingerprint(ontology: Ontology, analyser: Analyser, model: str) -> str:
     """Give what weights must have been learned from: the ontology and, if not the usual one, the spaCy pipeline."""
     if model == DEFAULT_MODEL:

@@ -14,6 +14,9 @@ _ANSWERED = frozenset({"reported", "alleged", "denied"})
 _DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PRON"})
 _MYSELF = frozenset({"i", "we", "he", "she", "it", "they", "who", "which"})
 _BESIDE, _AROUND = 5, 40
+_SURE = 0.8
+"""How likely it must be whom a description such as "the group" means before words are put into a named mouth; of the invented
+articles' speakers described so and less likely, one in four was right, of the others nine in ten."""
 
 
 class Attribution:
@@ -46,6 +49,8 @@ class Attribution:
         mention = mention or next(filter(None, map(self._named, told)), None)
         if mention is None and status in _ANSWERED and (not said or said.lower() in _MYSELF):
             mention = self._nearby(nodes[0], sentence)
+        if mention is not None and mention.kind == "nominal" and mention.likelihood < _SURE:
+            return None, self.parsed.article.text[slice(*mention.span)]
         return (Argument(mention.span, mention.referent), "") if mention else (None, said)
 
     def _told(self, status: Status, speech: Speech | None, nodes: tuple[int, ...]) -> Iterator[Speech]:
