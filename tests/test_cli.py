@@ -20,7 +20,7 @@ from kg._examples import parse_example
 from kg.cli import main
 from kg.cli.words import marked
 from kg.graph import read
-from kg.writers import WRITERS, write
+from kg.writers import write
 from kg.writers.turtle import render
 
 from .conftest import small_ontology, write_articles
@@ -76,7 +76,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 def small(tmp_path: Path) -> Path:
     """Put a small graph where commands look for it."""
     path = tmp_path / "output" / "graph.ttl"
-    write(path, WRITERS["ttl"].function(SMALL, ()))
+    write(path, render(SMALL))
     return path
 
 
@@ -672,7 +672,7 @@ def test_diff_tells_what_changed(small: Path, run: Run, place: Path) -> None:
         replace(c, subject=replace(c.subject, entity=entities[0])) if c.subject.entity == ACME else c
         for c in (other, *SMALL.claims[1:-1])
     ]
-    write(new, WRITERS["ttl"].function(replace(SMALL, entities=entities, claims=tuple(moved)), ()))
+    write(new, render(replace(SMALL, entities=entities, claims=tuple(moved))))
     shown = run("diff", small, new, code=1).stdout
     assert "claims: 0 added, 1 gone, 1 changed\n" in shown
     assert "  status   reported → denied\n" in shown

@@ -2,22 +2,26 @@
 
 from kg.graph.iris import Iris, kg_name
 from kg.graph.read import from_triples, read
-from kg.graph.turtle import to_turtle
+from kg.graph.turtle import Renderer, to_turtle
 from kg.graph.vocabulary import DEFAULT_BASE, NAMESPACES, STRUCTURE, prefixes, term
-from kg.graph.write import to_triples
+from kg.graph.write import Block, to_blocks, to_edges, to_triples
 from kg.identifiers import claim_identifier
 
 __all__ = [
     "DEFAULT_BASE",
     "NAMESPACES",
     "STRUCTURE",
+    "Block",
     "Iris",
+    "Renderer",
     "claim_identifier",
     "from_triples",
     "kg_name",
     "prefixes",
     "read",
     "term",
+    "to_blocks",
+    "to_edges",
     "to_triples",
     "to_turtle",
 ]

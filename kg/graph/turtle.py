@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 
@@ -18,8 +18,20 @@ _LETTERS = (
 _LOCAL_NAME = re.compile(rf"(?:[{_LETTERS}]|%[0-9A-F]{{2}})(?:[{_LETTERS}.-]|%[0-9A-F]{{2}})*(?<!\.)")
 """Local names that need no escape in Turtle, whatever the reader; any other IRI is written in full."""
 
-_BARE_NUMBERS = {"integer": re.compile(r"[+-]?\d+", re.ASCII), "decimal": re.compile(r"[+-]?\d*\.\d+", re.ASCII)}
+_BARE_NUMBERS = {
+    "xsd:integer": re.compile(r"[+-]?\d+", re.ASCII),
+    "xsd:decimal": re.compile(r"[+-]?\d*\.\d+", re.ASCII),
+}
+_REMEMBERED = 100_000
+"""Shortened IRIs that are kept, so that memory does not grow with the graph."""
+
 _NEXT_LINE = " ;\n    "
+
+Term = NamedNode | BlankNode | Literal | Triple
+
+
+Blocks = Iterable[tuple[Term, Iterable[tuple[str, Term]]]]
+"""Subjects with their predicates and objects; predicates are prefixed names of the fixed namespaces."""
 
 
 def to_turtle(triples: Iterable[Triple], names: Mapping[str, str]) -> str:
@@ -29,46 +41,68 @@ def to_turtle(triples: Iterable[Triple], names: Mapping[str, str]) -> str:
         triples: those of one subject stand together, and among them those of one predicate.
         names: namespaces by prefix.
     """
-    head = [f"@prefix {name}: <{iri}> .\n" for name, iri in names.items()]
-    return "".join([*head, *_Renderer(names).blocks(triples)])
+    renderer = Renderer(names)
+    subjects = groupby(triples, attrgetter("subject"))
+    blocks = ((subject, [(str(p), o) for _, p, o in found]) for subject, found in subjects)
+    return "".join([renderer.head(), *map(renderer.block, blocks)])
 
 
-class _Renderer:
+class Renderer:
     """Triples to text, under one set of prefixes."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        """Take namespaces by prefix."""
+        self._names = names
         self._prefixes = {iri: name for name, iri in names.items()}
-        self._written: dict[NamedNode, str] = {}
+        self._written: dict[str, str] = {}
+        self._verbs = {"rdf:type": "a", str(term("rdf:type")): "a"}
 
-    def blocks(self, triples: Iterable[Triple]) -> Iterator[str]:
-        for subject, block in groupby(triples, attrgetter("subject")):
-            lines = (self._line(predicate, group) for predicate, group in groupby(block, attrgetter("predicate")))
-            yield f"\n{self._term(subject)} {_NEXT_LINE.join(lines)} .\n"
+    def head(self) -> str:
+        """Write the prefixes."""
+        return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in self._names.items())
 
-    def _line(self, predicate: NamedNode, triples: Iterable[Triple]) -> str:
-        verb = "a" if predicate == term("rdf:type") else self._name(predicate)
-        return f"{verb} {', '.join(self._term(triple.object) for triple in triples)}"
+    def block(self, block: tuple[Term, Iterable[tuple[str, Term]]]) -> str:
+        """Write what is said of one subject, after an empty line.
 
-    def _term(self, value: NamedNode | BlankNode | Literal | Triple) -> str:
-        if isinstance(value, NamedNode):
-            return self._name(value)
-        return self._literal(value) if isinstance(value, Literal) else str(value)
+        Args:
+            block: the subject, and pairs of a predicate (prefixed, or in angle brackets) and an object; those of one
+                predicate stand together.
+        """
+        subject, pairs = block
+        parts = ["\n", self._term(subject), " "]
+        last = ""
+        for predicate, value in pairs:
+            if predicate == last:
+                parts.append(", ")
+            else:
+                parts += (_NEXT_LINE if last else "", self._verbs.get(predicate) or self._verb(predicate), " ")
+                last = predicate
+            parts.append(self._term(value))
+        parts.append(" .\n")
+        return "".join(parts)
 
-    def _name(self, node: NamedNode) -> str:
-        text = self._written.get(node)
-        if text is None:
-            iri = node.value
-            cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-            prefix, local = self._prefixes.get(iri[:cut]), iri[cut:]
-            text = f"{prefix}:{local}" if prefix and _LOCAL_NAME.fullmatch(local) else str(node)
-            self._written[node] = text
+    def _term(self, value: Term) -> str:
+        text = str(value)
+        if text[0] == "<":
+            return self._written.get(text) or self._name(text)
+        return text if text[-1] != ">" else self._typed(text)
+
+    def _verb(self, predicate: str) -> str:
+        full = predicate if predicate.startswith("<") else str(term(predicate))
+        verb = self._verbs[predicate] = self._name(full)
+        return verb
+
+    def _name(self, full: str) -> str:
+        if len(self._written) > _REMEMBERED:
+            self._written.clear()
+        cut = max(full.rfind("/"), full.rfind("#")) + 1
+        prefix, local = self._prefixes.get(full[1:cut]), full[cut:-1]
+        text = self._written[full] = f"{prefix}:{local}" if prefix and _LOCAL_NAME.fullmatch(local) else full
         return text
 
-    def _literal(self, literal: Literal) -> str:
-        kind = self._name(literal.datatype)
-        if kind == "xsd:string" or literal.language:
-            return str(literal)
-        bare = _BARE_NUMBERS.get(kind.removeprefix("xsd:"))
-        if bare and bare.fullmatch(literal.value):
-            return literal.value
-        return f"{Literal(literal.value)}^^{kind}"
+    def _typed(self, text: str) -> str:
+        """Shorten a literal with a datatype, which N-Triples writes as text, two carets and an IRI."""
+        quoted, _, datatype = text.rpartition("^^")
+        kind = self._written.get(datatype) or self._name(datatype)
+        bare = _BARE_NUMBERS.get(kind)
+        return quoted[1:-1] if bare and bare.fullmatch(quoted, 1, len(quoted) - 1) else f"{quoted}^^{kind}"

@@ -35,6 +35,9 @@ Node = NamedNode | Literal
 Properties = Iterable[tuple[str, Node]]
 """Pairs of a prefixed predicate and an object."""
 
+Block = tuple[NamedNode, list[tuple[str, Node]]]
+"""A subject, and prefixed predicates and objects: those of one predicate stand together."""
+
 Record = TypeVar("Record", Article, Entity, Claim, Decision, Deal, Case)
 
 DISCLAIMER = "An edge is what an article says. It is not proof of wrongdoing, nor that the article is right."
@@ -46,6 +49,11 @@ def to_triples(data: GraphData) -> list[Triple]:
     Raises:
         GraphError: a record cannot be told from another, points nowhere or holds what RDF cannot.
     """
+    return [Triple(subject, term(predicate), value) for subject, pairs in to_blocks(data) for predicate, value in pairs]
+
+
+def to_blocks(data: GraphData) -> Iterator[Block]:
+    """Give the triples of `to_triples` subject by subject, one at a time; errors are those of `to_triples`."""
     iris = Iris(data.base)
     articles = _by_key("article", data.articles, lambda item: item.identifier)
     entities = _by_key("entity", data.entities, lambda item: item.slug)
@@ -55,22 +63,21 @@ def to_triples(data: GraphData) -> list[Triple]:
     cases = _by_key("case", data.cases, lambda item: item.identifier)
     _check_references(claims, articles, entities)
     check_parties(data, entities)
-    edges = _edges(claims.values(), iris)
+    edges = to_edges(claims.values(), iris)
     further = claim_properties(data, iris)
-    triples = _block("the header", iris.dataset, _header(data.header))
+    yield _block("the header", iris.dataset, _header(data.header))
     for key, article in articles.items():
-        triples += _block(f"article {key!r}", iris.article(key), _article(article))
+        yield _block(f"article {key!r}", iris.article(key), _article(article))
     for key, entity in entities.items():
-        triples += _block(f"entity {key!r}", iris.entity(key), chain(_entity(entity), edges[key]))
+        yield _block(f"entity {key!r}", iris.entity(key), chain(_entity(entity), edges.get(key, ())))
     for key, claim in claims.items():
-        triples += _block(f"claim {key!r}", iris.claim(key), chain(_claim(claim, iris), further[key]))
+        yield _block(f"claim {key!r}", iris.claim(key), chain(_claim(claim, iris), further.get(key, ())))
     for key, decision in decisions.items():
-        triples += _block(f"decision {key!r}", iris.decision(key), describe_decision(decision, iris))
+        yield _block(f"decision {key!r}", iris.decision(key), describe_decision(decision, iris))
     for key, deal in deals.items():
-        triples += _block(f"deal {key!r}", iris.deal(key), deal_properties(deal, iris))
+        yield _block(f"deal {key!r}", iris.deal(key), deal_properties(deal, iris))
     for key, case in cases.items():
-        triples += _block(f"case {key!r}", iris.case(key), case_properties(case, iris))
-    return triples
+        yield _block(f"case {key!r}", iris.case(key), case_properties(case, iris))
 
 
 def _by_key(kind: str, records: Iterable[Record], key: Callable[[Record], str]) -> dict[str, Record]:
@@ -91,22 +98,29 @@ def _check_references(claims: dict[str, Claim], articles: dict[str, Article], en
                 raise GraphError(f"claim {key!r} is about {argument.entity.slug!r}, which is not among the entities")
 
 
-def _block(place: str, subject: NamedNode, properties: Properties) -> list[Triple]:
+def _block(place: str, subject: NamedNode, properties: Properties) -> Block:
     try:
-        return [Triple(subject, term(predicate), value) for predicate, value in properties]
+        return subject, list(properties)
     except GraphError as error:
         raise GraphError(f"{place}: {error}") from None
 
 
-def _edges(claims: Iterable[Claim], iris: Iris) -> defaultdict[str, list[tuple[str, Node]]]:
-    """Give the plain triples by slug: of each claim that is not hedged, dates only if a day was said."""
+def to_edges(claims: Iterable[Claim], iris: Iris) -> dict[str, list[tuple[str, Node]]]:
+    """Give the plain triples by slug: of each claim that is not hedged, dates only if a day was said.
+
+    Args:
+        claims: those that license them.
+        iris: those of the graph.
+
+    Raises:
+        GraphError: an argument stands for no entity.
+    """
     found: defaultdict[str, set[tuple[str, Node]]] = defaultdict(set)
     for claim in claims:
         vague = claim.object.date and claim.object.date.precision != "day"
         if claim.subject.entity and claim.status not in HEDGED and not vague:
             found[claim.subject.entity.slug].add((kg_name(claim.relation), _object(claim.object, iris)))
-    ordered = {slug: sorted(edges, key=lambda edge: (edge[0], str(edge[1]))) for slug, edges in found.items()}
-    return defaultdict(list, ordered)
+    return {slug: sorted(edges, key=lambda edge: (edge[0], str(edge[1]))) for slug, edges in found.items()}
 
 
 def _header(header: Header) -> Iterator[tuple[str, Node]]:

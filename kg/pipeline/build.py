@@ -21,7 +21,7 @@ from kg.pipeline.settings import Progress, Settings, silent
 from kg.readers import READERS, read
 from kg.readers.files import find, identifiers
 from kg.resolution import resolve
-from kg.writers import WRITERS, write
+from kg.writers import WRITERS, replacing, write
 
 GRAPH = "graph.ttl"
 SEEDS, OUTPUT = "seeds", "output"
@@ -175,7 +175,8 @@ def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tupl
         KgError: the graph cannot be written.
     """
     page, ontology = graph.with_suffix(".html"), load(folder, lessons=False)
-    write(graph, WRITERS["ttl"].function(data, ontology.relations))
+    with replacing(graph) as file:
+        WRITERS["ttl"].function(data, ontology.relations, lambda _name: file)
     try:
         from kg.writers.html import render
 

@@ -6,7 +6,9 @@ import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import KgError
 
@@ -17,23 +19,37 @@ def write(path: Path, text: str) -> None:
     Raises:
         KgError: the file cannot be written there, or the text holds half a surrogate pair.
     """
+    try:
+        with replacing(path) as file:
+            file.write(text.encode())
+    except UnicodeEncodeError as error:
+        raise KgError(f"{path}: half a surrogate pair at {error.start}: read the source as UTF-8") from None
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` when the block ends well; missing folders are made.
+
+    Raises:
+        KgError: the file cannot be written there.
+    """
     target = path.resolve()
     if target.exists() and not target.is_file():
         raise KgError(f"{path}: is not a file: give the path of one")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text.encode())
+        with _aside(target) as file:
+            yield file
     except OSError as error:
         raise KgError(f"{path}: cannot be written ({error.strerror}): give another place") from None
-    except UnicodeEncodeError as error:
-        raise KgError(f"{path}: half a surrogate pair at {error.start}: read the source as UTF-8") from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextlib.contextmanager
+def _aside(target: Path) -> Iterator[BinaryIO]:
     aside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with aside.open("xb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
