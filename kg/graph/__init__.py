@@ -2,6 +2,7 @@
 
 from kg.graph.iris import Iris, kg_name
 from kg.graph.read import from_triples, read
+from kg.graph.tables import TABLES, Cell, Column, Row, from_rows, to_rows
 from kg.graph.turtle import Renderer, to_turtle
 from kg.graph.vocabulary import DEFAULT_BASE, NAMESPACES, STRUCTURE, prefixes, term
 from kg.graph.write import Block, to_blocks, to_edges, to_triples
@@ -11,10 +12,15 @@ __all__ = [
     "DEFAULT_BASE",
     "NAMESPACES",
     "STRUCTURE",
+    "TABLES",
     "Block",
+    "Cell",
+    "Column",
     "Iris",
     "Renderer",
+    "Row",
     "claim_identifier",
+    "from_rows",
     "from_triples",
     "kg_name",
     "prefixes",
@@ -22,6 +28,7 @@ __all__ = [
     "term",
     "to_blocks",
     "to_edges",
+    "to_rows",
     "to_triples",
     "to_turtle",
 ]

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from kg.errors import KgError
 from kg.model import GraphData, Relation
 from kg.plugins import plugins
-from kg.writers import jsonld, rdf, turtle
+from kg.writers import csv, cypher, gexf, graphml, jsonld, neo4j, network, parquet, rdf, turtle
 from kg.writers.files import replacing, write
 from kg.writers.table import Open, Writer, single
 
@@ -19,6 +19,9 @@ __all__ = ["WRITERS", "Open", "Writer", "replacing", "single", "write", "writers
 def _turtle(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
     out.writelines(chunk.encode() for chunk in turtle.chunks(data))
 
+
+_LABELLED = "The label of an edge for an alleged, denied or planned claim says so: sued (alleged)."
+_CLAIMED = f"Alleged, denied and planned claims are relationships of the type {cypher.CLAIMED}."
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
@@ -32,6 +35,43 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         ),
         "jsonld": Writer(".jsonld", single(jsonld.write_jsonld), "JSON-LD 1.1 with its context, for the web"),
         "trig": Writer(".trig", single(rdf.write_trig), "TriG, one graph an article, for stores of provenance"),
+        "csv": Writer("", csv.write_csv, "CSV for spreadsheets: entities, claims and what else there is, a table each"),
+        "parquet": Writer("", parquet.write_parquet, "Parquet for pandas and DuckDB: the same tables, with types"),
+        "graphml": Writer(
+            ".graphml",
+            single(graphml.write_graphml),
+            "GraphML, for yEd, Cytoscape, igraph and networkx",
+            loses=f"{network.LOSES} {_LABELLED}",
+            hedged="labelled",
+        ),
+        "gexf": Writer(
+            ".gexf",
+            single(gexf.write_gexf),
+            "GEXF 1.3 with the days of claims as spells, for Gephi",
+            loses=f"{network.LOSES} A spell runs from the first possible day to the last. {_LABELLED}",
+            hedged="labelled",
+        ),
+        "cypher": Writer(
+            ".cypher",
+            single(cypher.write_cypher),
+            "an openCypher script, for Neo4j and Memgraph",
+            loses=f"{network.LOSES} {_CLAIMED}",
+            hedged="labelled",
+        ),
+        "ladybug": Writer(
+            ".cypher",
+            single(cypher.write_ladybug),
+            "the same script after the tables that Ladybug wants declared",
+            loses=f"{network.LOSES} {_CLAIMED}",
+            hedged="labelled",
+        ),
+        "neo4j": Writer(
+            "",
+            neo4j.write_neo4j,
+            "CSV for neo4j-admin database import --multiline-fields=true",
+            loses=f"{network.LOSES} {_CLAIMED}",
+            hedged="labelled",
+        ),
     }
 )
 """Every format that kg comes with, by the name that users give."""

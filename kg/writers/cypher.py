@@ -37,8 +37,7 @@ def write_cypher(data: GraphData, _relations: Sequence[Relation], out: BinaryIO)
 
 def write_ladybug(data: GraphData, relations: Sequence[Relation], out: BinaryIO) -> None:
     """Write the tables that Ladybug wants declared, then what `write_cypher` writes."""
-    for statement in _schema(data):
-        out.write(f"{statement};\n".encode())
+    out.writelines(f"{statement};\n".encode() for statement in _schema(data))
     write_cypher(data, relations, out)
 
 

@@ -21,15 +21,16 @@ def write_gexf(data: GraphData, relations: Sequence[Relation], out: BinaryIO) ->
     events = {relation.name for relation in relations if relation.aspect == "event"}
     out.write(_HEAD.encode())
     for kind, types in (("node", NODE_TYPES), ("edge", EDGE_TYPES)):
-        rows = (f'      <attribute id="{name}" title="{name}" type="{_TYPES[each]}"/>\n' for name, each in types.items())
+        rows = (
+            f'      <attribute id="{name}" title="{name}" type="{_TYPES[each]}"/>\n' for name, each in types.items()
+        )
         out.write(f'    <attributes class="{kind}">\n{"".join(rows)}    </attributes>\n'.encode())
     out.write(b"    <nodes>\n")
     for node in nodes(data):
         head = f"      <node id={xml.attribute(node.identifier)} label={xml.attribute(node.label)}>\n"
         out.write(f"{head}{''.join(_values(node.properties))}      </node>\n".encode())
     out.write(b"    </nodes>\n    <edges>\n")
-    for edge in edges(data):
-        out.write("".join(_edge(edge, event=edge.properties["relation"] in events)).encode())
+    out.writelines("".join(_edge(edge, event=edge.properties["relation"] in events)).encode() for edge in edges(data))
     out.write(b"    </edges>\n  </graph>\n</gexf>\n")
 
 

@@ -1,0 +1,231 @@
+"""A graph as tables: a row for each record, a column for each property, and back; nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.errors import GraphError
+from kg.graph.iris import Iris, decode, encode
+from kg.graph.read import from_triples
+from kg.graph.vocabulary import NAMESPACES, term
+from kg.graph.write import Block, to_blocks
+from kg.model import GraphData
+
+Cell = str | int | float | Sequence[str] | None
+Row = dict[str, Cell]
+
+
+class Column(NamedTuple):
+    """One property of a record.
+
+    `kind` is `text`, `date`, `integer`, `fraction`, `name` (of `kg:`), or that of an IRI under the base (`id`, `claim` …);
+    `many` marks what may have several values; without a predicate, a column is for people and is not read back.
+    """
+
+    name: str
+    predicate: str
+    kind: str = "text"
+    many: bool = False
+
+
+def _bounds(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, f"kg:{name}", "name" if name.endswith("Precision") else "date") for name in names)
+
+
+def _spans(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(f"{name}{end}", f"kg:{name}{end}", "integer") for name in names for end in ("Start", "End"))
+
+
+def _links(kind: str, *names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, f"kg:{name}", kind, many=True) for name in names)
+
+
+_DATES = _bounds("start", "startLatest", "startPrecision", "endEarliest", "end", "endPrecision")
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "dataset": (
+        Column("version", "kg:version"),
+        Column("model", "kg:model"),
+        Column("fingerprint", "kg:fingerprint"),
+        Column("license", "dcterms:license"),
+    ),
+    "articles": (
+        Column("headline", "schema:headline"),
+        Column("published", "schema:datePublished", "date"),
+        Column("publisher", "schema:publisher"),
+        Column("url", "schema:url"),
+        Column("textHash", "kg:textHash"),
+        Column("textOffset", "kg:textOffset", "integer"),
+    ),
+    "entities": (
+        Column("class", "rdf:type", "name"),
+        Column("name", "rdfs:label"),
+        Column("otherNames", "skos:altLabel", many=True),
+        Column("sameAs", "skos:exactMatch", "iri", many=True),
+    ),
+    "claims": (
+        Column("subjectName", ""),
+        Column("relation", "kg:predicate", "name"),
+        Column("objectName", ""),
+        Column("status", "kg:status", "name"),
+        Column("quote", "kg:quote"),
+        Column("published", "", "date"),
+        *_DATES,
+        Column("amount", "kg:amount"),
+        Column("currency", "kg:currency"),
+        Column("amountText", "kg:amountText"),
+        Column("role", "kg:role"),
+        Column("saidByName", ""),
+        Column("saidByText", "kg:saidByText"),
+        Column("confidence", "kg:confidence", "fraction"),
+        Column("article", "kg:article", "article"),
+        Column("subject", "kg:subject", "id"),
+        Column("object", "kg:object", "id"),
+        Column("objectDate", "kg:object", "date"),
+        Column("objectLatest", "kg:objectLatest", "date"),
+        Column("objectPrecision", "kg:objectPrecision", "name"),
+        Column("saidBy", "kg:saidBy", "id"),
+        *_spans("quote", "subject", "object", "trigger", "saidBy"),
+        Column("taughtBy", "kg:taughtBy"),
+        Column("rule", "kg:rule", "name"),
+        Column("deals", "kg:about", "deal", many=True),
+        Column("cases", "kg:about", "case", many=True),
+        *_links("claim", "inferredFrom", "agreesWith", "conflictsWith", "disputes"),
+    ),
+    "deals": (
+        *_links("id", "supplier", "buyer"),
+        Column("value", "kg:value", many=True),
+        *_DATES,
+        Column("extends", "kg:extends", "deal"),
+    ),
+    "cases": (*_links("id", "claimant", "defendant", "court"), Column("outcome", "kg:outcome", many=True)),
+    "decisions": (
+        Column("judgement", "kg:judgement", "name"),
+        Column("claim", "kg:source", "claim"),
+        Column("source", "kg:source", "id"),
+        Column("sourceArticle", "kg:sourceArticle", "article"),
+        Column("sourceText", "kg:sourceText"),
+        Column("target", "kg:target", "id"),
+        Column("targetArticle", "kg:targetArticle", "article"),
+        Column("targetText", "kg:targetText"),
+        *_spans("source", "target"),
+        Column("decidedBy", "kg:decidedBy", "reviewer"),
+        Column("decidedAt", "kg:decidedAt"),
+    ),
+}
+"""The columns of every table after the first, `id`: the end of the record's IRI, or the whole base in `dataset`."""
+
+_KINDS = {
+    "articles": "article",
+    "entities": "id",
+    "claims": "claim",
+    "deals": "deal",
+    "cases": "case",
+    "decisions": "decision",
+}
+_CLASSES = {
+    "dataset": "schema:Dataset",
+    "articles": "kg:Article",
+    "claims": "kg:Claim",
+    "deals": "kg:Contract",
+    "cases": "kg:Lawsuit",
+    "decisions": "kg:Decision",
+}
+_TABLES = {kind: table for table, kind in _KINDS.items()}
+
+
+def to_rows(data: GraphData) -> Iterator[tuple[str, Row]]:
+    """Write a graph as rows, each with the name of its table, one table after the other.
+
+    Raises:
+        GraphError: the graph cannot be RDF.
+    """
+    iris = Iris(data.base)
+    names = {iris.entity(entity.slug).value: entity.name for entity in data.entities}
+    days = {iris.article(each.identifier).value: each.published for each in data.articles}
+    for block in to_blocks(data):
+        kind, _, segment = block[0].value.removeprefix(data.base).partition("/")
+        table = _TABLES.get(kind, "dataset")
+        row: Row = {"id": decode(segment) if segment else data.base, **_cells(TABLES[table], block, iris)}
+        if table == "claims":
+            values = {name: value.value for name, value in block[1]}
+            row["subjectName"] = names[values["kg:subject"]]
+            row["objectName"] = names.get(values["kg:object"])
+            row["saidByName"] = names.get(values.get("kg:saidBy", ""))
+            day = days[values["kg:article"]]
+            row["published"] = day.isoformat() if day else None
+        yield table, row
+
+
+def _cells(columns: Iterable[Column], block: Block, iris: Iris) -> Row:
+    values = {
+        name: [value for _, value in group] for name, group in groupby(sorted(block[1], key=_name), itemgetter(0))
+    }
+    found: Row = {}
+    for column in columns:
+        cells = [_cell(column.kind, value, iris) for value in values.get(column.predicate, ())]
+        kept = [cell for cell in cells if cell is not None]
+        found[column.name] = sorted(map(str, kept)) if column.many else kept[0] if kept else None
+    return found
+
+
+def _name(pair: tuple[str, NamedNode | Literal]) -> str:
+    return pair[0]
+
+
+def _cell(kind: str, value: NamedNode | Literal, iris: Iris) -> str | int | float | None:
+    if kind in {"text", "iri"}:
+        return value.value
+    if isinstance(value, NamedNode):
+        space = NAMESPACES["kg"]
+        return decode(value.value.removeprefix(space)) if kind == "name" else iris.identifier(kind, value.value)
+    if kind in {"integer", "fraction"}:
+        return int(value.value) if kind == "integer" else float(value.value)
+    return value.value if kind == "date" else None
+
+
+def from_rows(rows: Iterable[tuple[str, Mapping[str, object]]]) -> GraphData:
+    """Read a graph from rows in any order, each with the name of its table.
+
+    Args:
+        rows: values of single columns as text, numbers or dates, empty or None where there is none; of others as lists.
+
+    Raises:
+        GraphError: there is no dataset, or a record lacks a value or has one that cannot be read.
+    """
+    found = list(rows)
+    bases = [str(row["id"]) for table, row in found if table == "dataset"]
+    if len(bases) != 1:
+        raise GraphError(f"the table dataset has {len(bases)} rows: a graph has one")
+    iris = Iris(bases[0])
+    return from_triples(triple for table, row in found for triple in _triples(table, row, iris))
+
+
+def _triples(table: str, row: Mapping[str, object], iris: Iris) -> Iterator[Triple]:
+    subject = _node(_KINDS[table], str(row["id"]), iris) if table != "dataset" else iris.dataset
+    if table in _CLASSES:
+        yield Triple(subject, term("rdf:type"), term(_CLASSES[table]))
+    for column in TABLES[table]:
+        for value in _values(column, row.get(column.name)) if column.predicate else ():
+            yield Triple(subject, term(column.predicate), _object(column.kind, value, iris))
+
+
+def _values(column: Column, cell: object) -> tuple[str, ...]:
+    if column.many:
+        return tuple(map(str, cell)) if isinstance(cell, Sequence) and not isinstance(cell, str) else ()
+    return () if cell is None or cell == "" else (str(cell),)
+
+
+def _object(kind: str, value: str, iris: Iris) -> NamedNode | Literal:
+    if kind in {"text", "iri", "date", "integer", "fraction"}:
+        return Literal(value)
+    return NamedNode(NAMESPACES["kg"] + encode(value)) if kind == "name" else _node(kind, value, iris)
+
+
+def _node(kind: str, identifier: str, iris: Iris) -> NamedNode:
+    return NamedNode(f"{iris.base}{kind}/{encode(identifier)}")
