@@ -15,13 +15,14 @@ from typing import Literal, cast
 
 from rapidfuzz import process
 
+from kg._alignments import read_alignments
 from kg._articles import read_articles
 from kg._examples import example_files, read_examples
 from kg._parts import read_parts
 from kg._signs import read_signs
 from kg._turtle import Block, read_blocks, read_bytes
 from kg.errors import OntologyError, UsageError
-from kg.model import Example, GazetteerEntry, Ontology, Relation, Rule
+from kg.model import Example, GazetteerEntry, Ontology, Relation, Rule, Vocabulary
 
 VOCABULARY = "kg.ttl"
 GAZETTEER = "gazetteer.ttl"
@@ -32,6 +33,7 @@ ARTICLES = "articles/en"
 PROPERTIES = "knowledgenet.ttl"
 PARTS = "deals.ttl"
 SIGNS = "evidence.ttl"
+ALIGNMENTS = "alignments.ttl"
 
 Classes = Mapping[str, tuple[str, ...]]
 
@@ -81,6 +83,15 @@ def load_vocabulary(folder: Path | None = None) -> Ontology:
 def load_relations(folder: Path | None = None) -> tuple[Relation, ...]:
     """Read the relations alone, in file order, from `folder` or what kg comes with."""
     return _relations(read_blocks((folder or packaged()) / VOCABULARY))
+
+
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Read the relations, and how other vocabularies lie to them and to the classes."""
+    folder = folder or packaged()
+    blocks = read_blocks(folder / VOCABULARY)
+    relations, classes = _relations(blocks), _classes(blocks)
+    names = {*classes, *(name for relation in relations for name in (relation.name, relation.inverse) if name)}
+    return Vocabulary(relations, read_alignments(folder / ALIGNMENTS, names))
 
 
 def load_classes(folder: Path | None = None) -> Classes:

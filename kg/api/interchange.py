@@ -11,7 +11,7 @@ from typing import BinaryIO
 from kg.errors import UsageError
 from kg.graph import read
 from kg.model import HEDGED
-from kg.ontology import load_relations
+from kg.ontology import load_vocabulary
 from kg.writers import Open, Writer, replacing, writers
 
 
@@ -56,10 +56,10 @@ def export(
         KgError: the format needs a package that is not installed, or a file cannot be written.
     """
     writer = find_writer(format_name)
-    data, relations = read(Path(graph)), load_relations(Path(ontology) if ontology else None)
+    data, vocabulary = read(Path(graph)), load_vocabulary(Path(ontology) if ontology else None)
     files: list[Path] = []
     with _opener(format_name, writer, output, files) as opened:
-        writer.function(data, relations, opened)
+        writer.function(data, vocabulary, opened)
     hedged = sum(claim.status in HEDGED for claim in data.claims)
     return Exported(tuple(files), hedged if writer.hedged != "kept" else 0, writer.hedged)
 

@@ -15,9 +15,11 @@ from kg.model.facts import (
     Side,
 )
 from kg.model.knowledge import (
+    Alignments,
     AnnotatedArticle,
     Annotation,
     CorpusArticle,
+    EdgeSchema,
     Example,
     Filling,
     GazetteerEntry,
@@ -30,6 +32,7 @@ from kg.model.knowledge import (
     Rule,
     Sign,
     Slot,
+    Vocabulary,
 )
 from kg.model.text import AmountMention, Article, DateMention, Edge, Mention, Parsed, Problem, Referent, Speech, Token
 from kg.model.words import (
@@ -50,6 +53,7 @@ from kg.model.words import (
 __all__ = [
     "HEDGED",
     "MIN_CONFIDENCE",
+    "Alignments",
     "Amount",
     "AmountMention",
     "AnnotatedArticle",
@@ -64,6 +68,7 @@ __all__ = [
     "Deal",
     "Decision",
     "Edge",
+    "EdgeSchema",
     "Entity",
     "Example",
     "Extracted",
@@ -97,4 +102,5 @@ __all__ = [
     "Speech",
     "Status",
     "Token",
+    "Vocabulary",
 ]

@@ -12,7 +12,7 @@ from kg._version import __version__
 from kg.decisions import DECISIONS, Book, read_book
 from kg.errors import GraphError, UsageError
 from kg.graph import read as read_graph
-from kg.model import Article, GraphData, Header, Ontology, Problem
+from kg.model import Article, GraphData, Header, Ontology, Problem, Vocabulary
 from kg.ontology import load
 from kg.pipeline.deciding import FLOOR, Draft, articles_of, leave_out, settle
 from kg.pipeline.extractor import Extractor, load_extractor
@@ -176,7 +176,7 @@ def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tupl
     """
     page, ontology = graph.with_suffix(".html"), load(folder, lessons=False)
     with replacing(graph) as file:
-        WRITERS["ttl"].function(data, ontology.relations, lambda _name: file)
+        WRITERS["ttl"].function(data, Vocabulary(ontology.relations), lambda _name: file)
     try:
         from kg.writers.html import render
 

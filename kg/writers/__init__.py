@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import BinaryIO
 
 from kg.errors import KgError
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 from kg.plugins import plugins
-from kg.writers import csv, cypher, gexf, graphml, jsonld, neo4j, network, parquet, rdf, turtle
+from kg.writers import csv, cypher, ftm, gexf, graphml, jsonld, neo4j, network, parquet, rdf, turtle
 from kg.writers.files import replacing, write
 from kg.writers.table import Open, Writer, single
 
 __all__ = ["WRITERS", "Open", "Writer", "replacing", "single", "write", "writers"]
 
 
-def _turtle(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
+def _turtle(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     out.writelines(chunk.encode() for chunk in turtle.chunks(data))
 
 
@@ -49,6 +49,13 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             single(gexf.write_gexf),
             "GEXF 1.3 with the days of claims as spells, for Gephi",
             loses=f"{network.LOSES} A spell runs from the first possible day to the last. {_LABELLED}",
+            hedged="labelled",
+        ),
+        "ftm": Writer(
+            ".ftm.json",
+            single(ftm.write_ftm),
+            "entities of FollowTheMoney in lines of JSON, for Aleph, OpenSanctions and nomenklatura",
+            loses=ftm.LOSES,
             hedged="labelled",
         ),
         "cypher": Writer(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.graph import TABLES, Cell, to_rows
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 from kg.writers.table import Open
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'
 """What a spreadsheet takes for the beginning of a formula, and the apostrophe that keeps it from doing so."""
 
 
-def write_csv(data: GraphData, _relations: Sequence[Relation], opened: Open) -> None:
+def write_csv(data: GraphData, _vocabulary: Vocabulary, opened: Open) -> None:
     """Write a file for every table, those of no rows too; raises GraphError where the graph cannot be RDF."""
     written = set()
     for table, rows in groupby(to_rows(data), itemgetter(0)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 from kg.writers.network import EDGE_TYPES, NODE_TYPES, Edge, Value, edges, nodes
 
 CLAIMED = "CLAIMED"
@@ -18,7 +18,7 @@ _SHORT = {"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": 
 _TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
 
 
-def write_cypher(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_cypher(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write a statement a line: a node for each entity, a relationship for each claim on two.
 
     Raises:
@@ -35,10 +35,10 @@ def write_cypher(data: GraphData, _relations: Sequence[Relation], out: BinaryIO)
         out.write(f"MATCH {first}, {second} CREATE {created};\n".encode())
 
 
-def write_ladybug(data: GraphData, relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_ladybug(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write the tables that Ladybug wants declared, then what `write_cypher` writes."""
     out.writelines(f"{statement};\n".encode() for statement in _schema(data))
-    write_cypher(data, relations, out)
+    write_cypher(data, vocabulary, out)
 
 
 def kind_of(edge: Edge) -> str:

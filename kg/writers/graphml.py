@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 from kg.writers import xml
 from kg.writers.network import EDGE_TYPES, NODE_TYPES, Value, edges, nodes
 
@@ -17,7 +17,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 
-def write_graphml(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_graphml(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write entities as nodes and claims as edges; raises GraphError for an identifier that no IRI can hold."""
     out.write(_HEAD.encode())
     for kind, types in (("node", {"label": str, **NODE_TYPES}), ("edge", {"label": str, **EDGE_TYPES})):

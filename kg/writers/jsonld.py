@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph import NAMESPACES, Block, kg_name, term, to_blocks
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Relation, Vocabulary
 
 _SECTIONS = {
     "article": "articles",
@@ -36,9 +36,9 @@ def context(relations: Iterable[Relation]) -> dict[str, Any]:
     return found
 
 
-def write_jsonld(data: GraphData, relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_jsonld(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write a graph as JSON-LD, a node at a time; raises GraphError where the graph cannot be RDF."""
-    terms = _Terms(context(relations), data.base)
+    terms = _Terms(context(vocabulary.relations), data.base)
     head = {"@context": {"@base": data.base, **terms.context}}
     blocks = to_blocks(data)
     header = terms.node(next(blocks))

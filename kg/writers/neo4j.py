@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 from kg.writers.cypher import kind_of
 from kg.writers.network import EDGE_TYPES, NODE_TYPES, edges, nodes
 from kg.writers.table import Open
@@ -14,7 +13,7 @@ from kg.writers.table import Open
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 
-def write_neo4j(data: GraphData, _relations: Sequence[Relation], opened: Open) -> None:
+def write_neo4j(data: GraphData, _vocabulary: Vocabulary, opened: Open) -> None:
     """Write nodes.csv and relationships.csv; raises GraphError for an identifier that no IRI can hold."""
     columns = [f"{name}:{_TYPES[kind]}" for name, kind in NODE_TYPES.items()]
     with io.TextIOWrapper(opened("nodes.csv"), "utf-8", newline="") as file:

@@ -80,10 +80,9 @@ def nodes(data: GraphData) -> Iterator[Node]:
     iris = Iris(data.base)
     dates: dict[str, list[str]] = {}
     for claim in sorted(data.claims, key=_order):
-        if claim.subject.entity and claim.object.date and claim.status not in HEDGED:
-            if claim.object.date.precision == "day":
-                told = f"{claim.relation} {claim.object.date.earliest.isoformat()}"
-                dates.setdefault(claim.subject.entity.slug, []).append(told)
+        day = claim.object.date
+        if claim.subject.entity and day and day.precision == "day" and claim.status not in HEDGED:
+            dates.setdefault(claim.subject.entity.slug, []).append(f"{claim.relation} {day.earliest.isoformat()}")
     for entity in sorted(data.entities, key=lambda each: each.slug):
         yield Node(encode(entity.slug), entity.type, entity.name, _node(entity, dates.get(entity.slug, ()), iris))
 

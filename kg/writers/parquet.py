@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.graph import TABLES, Column, Row, to_rows
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 from kg.writers.table import Open
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _GROUP = 50_000
 """Rows that are held at once."""
 
 
-def write_parquet(data: GraphData, _relations: Sequence[Relation], opened: Open) -> None:
+def write_parquet(data: GraphData, _vocabulary: Vocabulary, opened: Open) -> None:
     """Write a file for every table, those of no rows too.
 
     Raises:

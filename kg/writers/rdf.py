@@ -10,11 +10,11 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import GraphError
 from kg.graph import NAMESPACES, Iris, Renderer, prefixes, term, to_blocks, to_edges
-from kg.model import Claim, GraphData, Relation
+from kg.model import Claim, GraphData, Vocabulary
 from kg.writers import xml
 
 
-def write_ntriples(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_ntriples(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write a graph as N-Triples, a triple a line; raises GraphError where the graph cannot be RDF."""
     out.writelines(
         "".join(f"{subject} {term(name)} {value} .\n" for name, value in pairs).encode()
@@ -22,7 +22,7 @@ def write_ntriples(data: GraphData, _relations: Sequence[Relation], out: BinaryI
     )
 
 
-def write_rdfxml(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_rdfxml(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write a graph as RDF/XML, a subject an element.
 
     Raises:
@@ -47,7 +47,7 @@ def _element(name: str, value: NamedNode | Literal) -> str:
     return f"    <{name}{typed}>{xml.text(value.value)}</{name}>\n"
 
 
-def write_trig(data: GraphData, _relations: Sequence[Relation], out: BinaryIO) -> None:
+def write_trig(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write a graph as TriG: a named graph for each article, called like it, and the rest in the default graph.
 
     The graph of an article holds its claims, and the plain triples that they license; a triple that several articles

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import BinaryIO, Literal
 
-from kg.model import GraphData, Relation
+from kg.model import GraphData, Vocabulary
 
 Open = Callable[[str], BinaryIO]
 """Opens a file of the folder that is written to, by its name; a format of one file passes an empty name."""
 
-Function = Callable[[GraphData, Sequence[Relation], Open], None]
-Single = Callable[[GraphData, Sequence[Relation], BinaryIO], None]
+Function = Callable[[GraphData, Vocabulary, Open], None]
+Single = Callable[[GraphData, Vocabulary, BinaryIO], None]
 
 Hedged = Literal["kept", "labelled", "left out"]
 
@@ -42,7 +42,7 @@ def single(function: Single) -> Function:
     """Make a writer of one file out of a function that writes to a stream."""
 
     @wraps(function)
-    def write(data: GraphData, relations: Sequence[Relation], opened: Open) -> None:
-        function(data, relations, opened(""))
+    def write(data: GraphData, vocabulary: Vocabulary, opened: Open) -> None:
+        function(data, vocabulary, opened(""))
 
     return write
