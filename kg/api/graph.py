@@ -52,6 +52,11 @@ class Graph(Queryable):
         self._ontology = Path(ontology) if ontology else None
         self._infer = infer
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the ontology; None for the one that kg comes with."""
+        return self._ontology
+
     def __repr__(self) -> str:
         """Say where the graph lies."""
         return f"kg.load({str(self.path)!r})"

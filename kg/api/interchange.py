@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.api.graph import Graph
 from kg.errors import UsageError
 from kg.graph import read
 from kg.model import HEDGED
 from kg.ontology import load_vocabulary
 from kg.writers import Open, Writer, replacing, writers
+from kg.writers.dossier import dossier, to_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,17 @@ def _opener(name: str, writer: Writer, output: str | Path | BinaryIO, files: lis
             return stack.enter_context(replacing(files[-1]))
 
         yield opened
+
+
+def page(graph: Graph, name: str) -> str:
+    """Write what a graph says of an entity as a page that needs nothing else.
+
+    Args:
+        graph: the graph.
+        name: any name of the entity, or the end of its IRI.
+
+    Raises:
+        UsageError: there is no such entity, or there are several.
+    """
+    relations = {relation.name: relation for relation in load_vocabulary(graph.folder).relations}
+    return to_html(dossier(graph.data, graph.entity(name), relations))

@@ -123,7 +123,8 @@ def _answer(graph: Graph | RemoteGraph, query: str, parameters: dict[str, str], 
 @graph_option
 @ontology_option
 @json_option
-def show(name: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
+@click.option("--html", "as_page", is_flag=True, help="Print a page: timeline, who says what, sources.")
+def show(*, name: str, graph: Path, ontology: Path | None, as_json: bool, as_page: bool) -> None:
     """Show all about one entity, with the sentences.
 
     NAME is any of its names, whatever the letter case, or the end of its IRI.
@@ -132,6 +133,11 @@ def show(name: str, graph: Path, ontology: Path | None, as_json: bool) -> None:
     from kg.cli import words
 
     loaded = load(graph, ontology)
+    if as_page:
+        from kg.api.interchange import page
+
+        click.echo(page(loaded, name), nl=False)
+        return
     entity = loaded.entity(name)
     claims, deals, cases = loaded.about(entity), loaded.deals(entity), loaded.cases(entity)
     links, decisions = loaded.links(claims), loaded.decisions(entity)

@@ -9,7 +9,21 @@ from typing import BinaryIO
 from kg.errors import KgError
 from kg.model import GraphData, Vocabulary
 from kg.plugins import plugins
-from kg.writers import csv, cypher, ftm, gexf, graphml, jsonld, neo4j, network, parquet, rdf, turtle
+from kg.writers import (
+    csv,
+    cypher,
+    dossier,
+    ftm,
+    gexf,
+    graphml,
+    jsonld,
+    neo4j,
+    network,
+    parquet,
+    rdf,
+    turtle,
+    webannotation,
+)
 from kg.writers.files import replacing, write
 from kg.writers.table import Open, Writer, single
 
@@ -77,6 +91,20 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             neo4j.write_neo4j,
             "CSV for neo4j-admin database import --multiline-fields=true",
             loses=f"{network.LOSES} {_CLAIMED}",
+            hedged="labelled",
+        ),
+        "annotations": Writer(
+            ".jsonld",
+            single(webannotation.write_annotations),
+            "Web Annotations of the quotes, for Hypothesis and archives",
+            loses=webannotation.LOSES,
+            hedged="labelled",
+        ),
+        "dossiers": Writer(
+            "",
+            dossier.write_dossiers,
+            "Markdown for reporters, a file an entity: timeline, who says what, sources",
+            loses=dossier.LOSES,
             hedged="labelled",
         ),
     }
