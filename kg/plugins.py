@@ -24,6 +24,12 @@ def plugins(group: str) -> dict[str, object]:
     return found
 
 
+def origins(group: str) -> tuple[str, ...]:
+    """Name what packages add to a group, each with its package and that one's version, sorted."""
+    points = entry_points(group=group)
+    return tuple(sorted(f"{each.name} {each.dist.name} {each.dist.version}" for each in points if each.dist))
+
+
 def _load(point: EntryPoint) -> object:
     try:
         return point.load()

@@ -1,4 +1,4 @@
-"""Graphs out to other programs."""
+"""Graphs out to other programs, and what these hold back in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from kg import loaders
 from kg.api.graph import Graph
 from kg.errors import UsageError
-from kg.graph import read
-from kg.model import HEDGED
+from kg.graph import DEFAULT_BASE, read
+from kg.model import HEDGED, GraphData
 from kg.ontology import load_vocabulary
-from kg.writers import Open, Writer, replacing, writers
+from kg.pipeline.build import write_graph
+from kg.writers import Open, Writer, replacing, write, writers
 from kg.writers.dossier import dossier, to_html
 
 
@@ -86,6 +88,69 @@ def _opener(name: str, writer: Writer, output: str | Path | BinaryIO, files: lis
             return stack.enter_context(replacing(files[-1]))
 
         yield opened
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: the file it read, the files it wrote, and of foreign facts how many there are.
+
+    `understood` of the `facts` are in the terms of kg; `identified` entities of the graph were recognised by their
+    Wikidata identifier, `namesakes` things have the name of one and were only linked to it.
+    """
+
+    source: Path
+    files: tuple[Path, ...]
+    facts: int = 0
+    understood: int = 0
+    identified: int = 0
+    namesakes: int = 0
+
+
+def load(
+    source: str | Path,
+    output: str | Path = "output",
+    ontology: str | Path | None = None,
+    *,
+    licence: str = "",
+    replace: bool = False,
+) -> Loaded:
+    """Load what another program holds: a graph of kg in any format that keeps all, or facts to ask beside one.
+
+    A graph of kg becomes `graph.ttl` and its page. The facts of any other source go to `sources.trig` beside the graph
+    that is there, in a named graph of their own, in place of what was loaded from a file of that name.
+
+    Args:
+        source: a file of RDF, lines of FollowTheMoney, or a folder of CSV or Parquet that kg export wrote.
+        output: the folder to write to.
+        ontology: the folder of the ontology, by default the one that kg comes with.
+        licence: that of a foreign source.
+        replace: whether a graph that is there may be replaced.
+
+    Raises:
+        UsageError: there is nothing to load, a graph would be replaced unasked, or no graph for foreign facts to stand
+            beside.
+        GraphError: the source or the graph cannot be read.
+        KgError: a file cannot be written.
+    """
+    path, folder = Path(source), Path(ontology) if ontology else None
+    graph, vocabulary = Path(output) / "graph.ttl", load_vocabulary(folder)
+    beside = read(graph) if graph.is_file() else None
+    found = loaders.read(path, vocabulary, beside.base if beside else DEFAULT_BASE)
+    if isinstance(found, GraphData):
+        if beside is not None and not replace:
+            raise UsageError(f"{graph.parent} holds a graph: name another folder with -o, or replace it with --replace")
+        return Loaded(path, write_graph(found, graph, folder)[0])
+    if beside is None:
+        raise UsageError(
+            f"{path} holds facts of another source, and {graph} is no graph to stand beside: build it first"
+        )
+    place = loaders.place(beside.base, path.name)
+    facts = loaders.align(found, vocabulary, beside.entities, beside.base, place)
+    content = loaders.source_hash(path.read_bytes())
+    made = loaders.Source(path.name, content, licence, facts.triples)
+    target = graph.with_name(loaders.SOURCES)
+    write(target, "".join(loaders.replaced(target, beside.base, made)))
+    return Loaded(path, (target,), len(facts.triples), facts.understood, facts.identified, facts.namesakes)
 
 
 def page(graph: Graph, name: str) -> str:

@@ -11,7 +11,7 @@ import click
 from kg._version import __version__
 from kg.cli.ask import explain, query, show
 from kg.cli.check import diff, validate
-from kg.cli.exchange import export
+from kg.cli.exchange import export, load
 from kg.cli.forget import forget
 from kg.cli.make import build, evaluate, learn
 from kg.cli.publish import publish
@@ -86,7 +86,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(build, query, show, try_, explain, learn, relations, review, forget, diff, validate, evaluate),
-    *(publish, serve, export),
+    *(publish, serve, export, load),
 )
 for command in _COMMANDS:
     main.add_command(command)

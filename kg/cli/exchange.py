@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from kg.cli import words
-from kg.cli.options import graph_option, ontology_option
-from kg.cli.output import print_table
+from kg.cli.options import FOLDER, graph_option, json_option, ontology_option
+from kg.cli.output import print_json, print_table
 
 
 class _Export(click.Command):
@@ -79,3 +79,40 @@ def _list_formats() -> None:
 
     rows = ((name, each.suffix or "folder", each.description) for name, each in writers().items())
     print_table(("Format", "File", "What it is"), rows)
+
+
+@click.command(short_help="A graph, or facts of another source, back in.", epilog="Example: kg load companies.ttl")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Where to write.")
+@click.option(
+    "--licence", default="", metavar="IRI", help="Under which a foreign source is given; it is noted with it."
+)
+@click.option("--replace", is_flag=True, help="Replace a graph that is there by a graph that is loaded.")
+@ontology_option
+@json_option
+def load(
+    *, sources: tuple[Path, ...], output: Path, licence: str, replace: bool, ontology: Path | None, as_json: bool
+) -> None:
+    """Load what kg export wrote, or facts of another source to ask beside a graph.
+
+    FILE is Turtle, N-Triples, RDF/XML, TriG, JSON-LD, lines of FollowTheMoney, or a folder of CSV or Parquet that kg
+    export wrote. A graph of kg becomes graph.ttl and graph.html. All else goes to sources.trig beside them, a named
+    graph for each file: the terms of schema.org, FOAF, ORG, PROV, Wikidata and FollowTheMoney are read as those of kg,
+    and queries see the facts inside GRAPH ?source { … } only.
+    """
+    from kg.api.interchange import load as run
+
+    done = [run(source, output, ontology, licence=licence, replace=replace) for source in sources]
+    if as_json:
+        print_json(done)
+        return
+    for each in done:
+        for file in each.files:
+            click.echo(file)
+        if each.facts:
+            click.echo(
+                f"{words.count(each.facts, 'fact')}, {each.understood:,} of them in the terms of kg; "
+                f"{words.count(each.identified, 'entity', 'entities')} recognised, "
+                f"{words.count(each.namesakes, 'namesake')} linked",
+                err=True,
+            )

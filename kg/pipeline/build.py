@@ -18,7 +18,7 @@ from kg.pipeline.deciding import FLOOR, Draft, articles_of, leave_out, settle
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
-from kg.readers import READERS, read
+from kg.readers import read, readers
 from kg.readers.files import find, identifiers
 from kg.resolution import resolve
 from kg.writers import WRITERS, replacing, write
@@ -189,7 +189,8 @@ def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tupl
 
 def _places(sources: Sources) -> dict[str, str]:
     """Give the file of every article that is called after its file."""
-    files = [file for file in find(sources) if file.suffix in READERS]
+    known = readers()
+    files = [file for file in find(sources) if file.suffix in known]
     return {identifier: file.name for file, identifier in identifiers(files).items()}
 
 

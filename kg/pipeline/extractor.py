@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims
@@ -12,21 +13,29 @@ from kg.extraction.learned import Learned
 from kg.extraction.rules import infer
 from kg.extraction.typing import settle_types
 from kg.language import DEFAULT_MODEL, Analyser
-from kg.model import MIN_CONFIDENCE, Article, Extracted, Ontology, Parsed
+from kg.model import MIN_CONFIDENCE, Article, Claim, Extracted, Ontology, Parsed
 from kg.ontology import load, packaged
 from kg.pipeline.settings import Progress, silent
 from kg.pipeline.weights import complete, mark, obtain
+from kg.plugins import plugins
+
+Further = Callable[[Parsed, Sequence[Claim]], Iterable[Claim]]
+"""An extractor of another package (`kg.extractors`): a parsed article and the claims so far → further claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What turns articles into claims: ontology (without lessons), parser, what was learned, which classes go together."""
+    """What turns articles into claims: ontology (without lessons), parser, what was learned, which classes go together.
+
+    `further` are the extractors of other packages, which are installed beside kg.
+    """
 
     ontology: Ontology
     analyser: Analyser
     scorer: Learned
     admission: Admission
     fingerprint: str = ""
+    further: tuple[Further, ...] = ()
 
     def extract(
         self, article: Article, min_confidence: float = MIN_CONFIDENCE, *, unresolved: bool = False
@@ -55,7 +64,8 @@ class Extractor:
     ) -> Extracted:
         """Extract what a parsed article says; the arguments are those of `extract`."""
         found = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
-        referents, stated = settle_types(parsed, found, self.admission)
+        more = (claim for each in self.further for claim in each(parsed, found) if claim.confidence >= min_confidence)
+        referents, stated = settle_types(parsed, (*found, *more), self.admission)
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
 
 
@@ -78,4 +88,5 @@ def load_extractor(
     analyser = Analyser(ontology.gazetteer, model)
     scorer = complete(obtain(ontology, folder, analyser, model, progress), folder, mit_only=mit_only)
     admission = Admission(ontology.relations, dict(ontology.classes))
-    return Extractor(ontology, analyser, scorer, admission, mark(ontology, folder, mit_only=mit_only))
+    further = cast("tuple[Further, ...]", tuple(plugins("kg.extractors").values()))
+    return Extractor(ontology, analyser, scorer, admission, mark(ontology, folder, mit_only=mit_only), further)

@@ -22,6 +22,7 @@ from kg.model import Article, Ontology, Parsed
 from kg.ontology import load
 from kg.pipeline.rowcache import bank_place, read_bank, write_bank
 from kg.pipeline.settings import Progress
+from kg.plugins import origins
 
 LEARNED = "learned"
 FOREIGN = "knowledgenet.npz"
@@ -158,8 +159,11 @@ def foreign_hash(folder: Path, *, mit_only: bool = False) -> str:
 
 
 def mark(ontology: Ontology, folder: Path, *, mit_only: bool = False) -> str:
-    """Give the fingerprint that a graph bears: of the ontology, and of KnowledgeNet's weights if they have their share."""
-    used = foreign_hash(folder, mit_only=mit_only)
+    """Give the fingerprint that a graph bears: of the ontology, and of what else has its share.
+
+    That may be KnowledgeNet's weights, and the extractors of other packages.
+    """
+    used = " ".join(filter(None, (foreign_hash(folder, mit_only=mit_only), *origins("kg.extractors"))))
     return hashlib.sha256(f"{ontology.fingerprint} {used}".encode()).hexdigest() if used else ontology.fingerprint
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
+from kg.errors import KgError
 from kg.model import Article, Problem
+from kg.plugins import plugins
 from kg.readers.checks import LONGEST_TEXT, check
 from kg.readers.draft import Draft, Reader, Refusal, Source
 from kg.readers.files import STDIN, File, find, identifiers, load
@@ -21,7 +23,7 @@ from kg.readers.markdown import read_markdown
 from kg.readers.sniff import sniff
 from kg.readers.text import read_text
 
-__all__ = ["LONGEST_TEXT", "READERS", "Draft", "ReadResult", "Reader", "Refusal", "Source", "read"]
+__all__ = ["LONGEST_TEXT", "READERS", "Draft", "ReadResult", "Reader", "Refusal", "Source", "read", "readers"]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -31,6 +33,21 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".jsonl": read_json_lines,
 }
+
+
+def readers() -> dict[str, Reader]:
+    """Give every format by its suffix: those of kg, then those of installed packages (`kg.readers`).
+
+    Raises:
+        KgError: a package cannot be loaded, or its reader has the suffix of another or none.
+    """
+    found = dict(READERS)
+    for suffix, reader in plugins("kg.readers").items():
+        if not suffix.startswith(".") or suffix in found or not callable(reader):
+            fault = f"a package adds the reader {suffix!r}, which is no function with a new suffix such as .foo"
+            raise KgError(f"{fault}: uninstall or mend it")
+        found[suffix] = cast("Reader", reader)
+    return found
 
 
 class ReadResult(NamedTuple):
@@ -59,17 +76,20 @@ def read(sources: Iterable[str | Path], stdin: BinaryIO | None = None) -> ReadRe
 
 def _read_files(files: list[File], stdin: BinaryIO | None) -> Iterator[tuple[str, Article | Problem]]:
     """Yield what the files hold, each thing with the name of its place."""
-    names = identifiers(file for file in files if file is STDIN or file.suffix in READERS)
+    known = readers()
+    names = identifiers(file for file in files if file is STDIN or file.suffix in known)
     for file in files:
-        for draft in _drafts(file, names.get(file, ""), stdin):
+        for draft in _drafts(file, names.get(file, ""), stdin, known):
             found = (draft,) if isinstance(draft, Problem) else check(draft)
             yield from ((draft.source, thing) for thing in found)
 
 
-def _drafts(file: File, identifier: str, stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
+def _drafts(
+    file: File, identifier: str, stdin: BinaryIO | None, known: Mapping[str, Reader]
+) -> Iterator[Draft | Problem]:
     try:
-        data = _bytes(file, stdin)
-        reader = READERS[sniff(data) if file is STDIN else file.suffix]
+        data = _bytes(file, stdin, known)
+        reader = known[sniff(data) if file is STDIN else file.suffix]
         yield from reader(Source(file.name, identifier, data))
     except Refusal as refusal:
         yield refusal.problem(file.name)
@@ -77,9 +97,9 @@ def _drafts(file: File, identifier: str, stdin: BinaryIO | None) -> Iterator[Dra
         yield Problem(file.name, f"it cannot be read: {error.strerror}", "make it readable, or leave it out")
 
 
-def _bytes(file: File, stdin: BinaryIO | None) -> bytes:
+def _bytes(file: File, stdin: BinaryIO | None, known: Mapping[str, Reader]) -> bytes:
     """Return what a file holds; raises Refusal if that is nothing, or `load` refuses it."""
-    data = (stdin or sys.stdin.buffer).read() if file is STDIN else load(file, READERS)
+    data = (stdin or sys.stdin.buffer).read() if file is STDIN else load(file, known)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise Refusal("it is empty", "add the article, or leave it out")
     return data

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg._version import __version__
 from kg.errors import GraphError
 from kg.model import Relation
-from kg.store.fill import Classes, fill, open_graph
+from kg.store.fill import Classes, fill, open_graph, sources_of
 from kg.store.leases import discard, lease
 
 _BUILDING = ".building-"
@@ -61,7 +61,7 @@ def prepare(
     """
     relations, folder = tuple(relations), folder or default_folder()
     with open_graph(path) as file:
-        place = folder / _name(file, relations, classes, infer=infer)
+        place = folder / _name(path, file, relations, classes, infer=infer)
         try:
             while not lease(place):
                 file.seek(0)
@@ -74,8 +74,12 @@ def prepare(
     return place
 
 
-def _name(file: BufferedReader, relations: tuple[Relation, ...], classes: Classes, *, infer: bool) -> str:
+def _name(
+    path: Path, file: BufferedReader, relations: tuple[Relation, ...], classes: Classes, *, infer: bool
+) -> str:
     digest = hashlib.file_digest(file, "sha256")
+    sources = sources_of(path)
+    digest.update(sources.read_bytes() if sources.is_file() else b"")
     digest.update(repr((__version__, ox.__version__, relations, sorted(classes.items()), infer)).encode())
     return digest.hexdigest()[:32]
 

@@ -13,6 +13,8 @@ from kg.graph import STRUCTURE
 from kg.model import Relation
 from kg.store.inference import describe, inference_update
 
+SOURCES = "sources.trig"
+
 Classes = Mapping[str, tuple[str, ...]]
 """Superclasses by class, itself first."""
 
@@ -32,7 +34,7 @@ def open_graph(path: Path) -> BufferedReader:
 def fill(
     store: ox.Store, path: Path, file: BufferedReader, relations: Iterable[Relation], classes: Classes | None
 ) -> None:
-    """Add a graph, what follows from it, and in a named graph what the ontology tells of its relations.
+    """Add a graph, what follows from it, and in named graphs what the ontology tells of its relations and foreign facts.
 
     Args:
         store: what to fill; one on disk is filled as it reads.
@@ -42,7 +44,7 @@ def fill(
         classes: its classes, or None where nothing is to follow: no broader relations, inverses and superclasses.
 
     Raises:
-        GraphError: the file is not Turtle.
+        GraphError: the file is not Turtle, or what lies beside it not TriG.
         OSError: the store cannot be written.
     """
     relations = tuple(relations)
@@ -50,6 +52,7 @@ def fill(
     if classes is not None:
         store.update(inference_update(relations, classes))
     store.extend(describe(relations))
+    _add_sources(store, sources_of(path))
 
 
 def add(store: ox.Store, path: Path, file: BufferedReader, graph: ox.NamedNode | None = None) -> None:
@@ -58,6 +61,20 @@ def add(store: ox.Store, path: Path, file: BufferedReader, graph: ox.NamedNode |
         store.bulk_load(file, format=ox.RdfFormat.TURTLE, to_graph=graph)
     except SyntaxError as error:
         raise GraphError(f"{path}: is not Turtle: {error}") from None
+
+
+def sources_of(path: Path) -> Path:
+    """Name the file of foreign facts beside a graph, which `kg load` writes; it need not be there."""
+    return path.with_name(SOURCES)
+
+
+def _add_sources(store: ox.Store, path: Path) -> None:
+    """Add foreign facts, those of each source in its named graph."""
+    if path.is_file():
+        try:
+            store.bulk_load(path=path, format=ox.RdfFormat.TRIG)
+        except SyntaxError as error:
+            raise GraphError(f"{path}: cannot be read ({error}): move it away, and load the sources again") from None
 
 
 def vocabulary(relations: Iterable[Relation], classes: Classes) -> frozenset[str]:

@@ -36,7 +36,7 @@ def write_parquet(data: GraphData, _vocabulary: Vocabulary, opened: Open) -> Non
     left = dict(schemas)
     for table, rows in groupby(to_rows(data), itemgetter(0)):
         with pq.ParquetWriter(opened(f"{table}.parquet"), left.pop(table)) as file:
-            group: list[Row] = []
+            group: list[dict[str, object]] = []
             for _, row in rows:
                 group.append(_typed(table, row))
                 if len(group) == _GROUP:
