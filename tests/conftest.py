@@ -21,9 +21,10 @@ ARTICLES = {
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Let a skipped browser test fail where everything is required, as in continuous integration."""
+    """Let a skipped test of a browser or another program fail where everything is required, as in continuous integration."""
     report = yield
-    if os.environ.get("KG_REQUIRE_ALL") and item.get_closest_marker("browser") and report.skipped:
+    wanted = item.get_closest_marker("browser") or item.get_closest_marker("foreign")
+    if os.environ.get("KG_REQUIRE_ALL") and wanted and report.skipped:
         report.outcome = "failed"
         report.longrepr = f"skipped, though KG_REQUIRE_ALL asks for every test: {report.longrepr}"
     return report

@@ -129,11 +129,23 @@ def _print_contents(trial: Trial) -> None:
 @click.argument("name", required=False, shell_complete=complete_relation)
 @ontology_option
 @json_option
-def relations(name: str | None, ontology: Path | None, as_json: bool) -> None:
+@click.option("--html", "as_page", is_flag=True, help="Print the documentation page of the ontology.")
+@click.option("--context", "as_context", is_flag=True, help="Print the JSON-LD context of the ontology.")
+def relations(*, name: str | None, ontology: Path | None, as_json: bool, as_page: bool, as_context: bool) -> None:
     """Show the relations: what they are called, what stands on their two sides, how many examples teach them.
 
     With NAME, show one, and its examples.
     """
+    if as_page:
+        from kg.api.documentation import ontology_page
+
+        click.echo(ontology_page(ontology), nl=False)
+        return
+    if as_context:
+        from kg.api.documentation import ontology_context
+
+        print_json(ontology_context(ontology))
+        return
     from kg.ontology import find_relation, load_examples, load_relations
 
     known = load_relations(ontology)

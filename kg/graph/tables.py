@@ -199,6 +199,9 @@ def from_rows(rows: Iterable[tuple[str, Mapping[str, object]]]) -> GraphData:
         GraphError: there is no dataset, or a record lacks a value or has one that cannot be read.
     """
     found = list(rows)
+    for table, row in found:
+        if not row.get("id"):
+            raise GraphError(f"a row of the table {table} has no id: give each row one")
     bases = [str(row["id"]) for table, row in found if table == "dataset"]
     if len(bases) != 1:
         raise GraphError(f"the table dataset has {len(bases)} rows: a graph has one")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
-from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import BinaryIO
 
 from kg.graph import TABLES, Cell, to_rows
 from kg.model import GraphData, Vocabulary
+from kg.writers.rows import rows as rows_of
 from kg.writers.table import Open
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What a spreadsheet takes for the beginning of a formula, and the apostrophe that keeps it from doing so."""
@@ -34,19 +29,10 @@ def write_csv(data: GraphData, _vocabulary: Vocabulary, opened: Open) -> None:
 
 def _write(out: BinaryIO, table: str, rows: Iterable[dict[str, Cell]]) -> None:
     names = ["id", *(column.name for column in TABLES[table])]
-    with _text(out) as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(names)
+    with rows_of(out, "utf-8-sig", "\r\n") as write:
+        write(names)
         for row in rows:
-            writer.writerow([_cell(row[name]) for name in names])
-
-
-@contextmanager
-def _text(out: BinaryIO) -> Iterator[Any]:
-    """Open a stream for text, with the mark by which spreadsheets know UTF-8; it stays open in the end."""
-    file = io.TextIOWrapper(out, "utf-8-sig", newline="")
-    yield file
-    file.detach()
+            write([_cell(row[name]) for name in names])
 
 
 def _cell(value: Cell) -> str:

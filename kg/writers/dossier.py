@@ -76,7 +76,8 @@ def dossier(data: GraphData, entity: Entity, relations: Mapping[str, Relation]) 
     entries = [(claim, _entry(claim, relations)) for claim in claims]
     dated = sorted((_moment(claim), entry) for claim, entry in entries if _moment(claim))
     used = {claim.article for claim in claims}
-    sources = tuple(article for article in data.articles if article.identifier in used)
+    found = sorted(data.articles, key=lambda article: article.identifier)
+    sources = tuple(article for article in found if article.identifier in used)
     return Dossier(entity, tuple(entry for _, entry in entries), tuple(entry for _, entry in dated), sources)
 
 

@@ -43,20 +43,24 @@ def write_ftm(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
     """Write a graph as entities of FollowTheMoney, a line each."""
     tables = _Tables(vocabulary.alignments)
     articles = {article.identifier: article for article in data.articles}
-    deals = {claim: deal.identifier for deal in data.deals for claim in deal.claims}
-    cases = {claim: case.identifier for case in data.cases for claim in case.claims}
-    for article in data.articles:
+    records = [
+        *((deal.identifier, deal.claims) for deal in data.deals),
+        *((case.identifier, case.claims) for case in data.cases),
+    ]
+    groups = {claim: identifier for identifier, found in sorted(records, reverse=True) for claim in found}
+    for _, article in sorted(articles.items()):
         _write(out, _document(article))
     dates: dict[str, list[Claim]] = {}
-    for claim in data.claims:
+    claims = sorted(data.claims, key=lambda claim: claim.identifier)
+    for claim in claims:
         if claim.subject.entity and claim.object.date and claim.status not in HEDGED:
             dates.setdefault(claim.subject.entity.slug, []).append(claim)
-    for entity in data.entities:
+    for entity in sorted(data.entities, key=lambda entity: entity.slug):
         _write(out, tables.thing(entity, dates.get(entity.slug, ())))
     known: set[str] = set()
-    for claim in data.claims:
+    for claim in claims:
         if claim.subject.entity and claim.object.entity:
-            group = deals.get(claim.identifier) or cases.get(claim.identifier) or claim.identifier
+            group = groups.get(claim.identifier, claim.identifier)
             for found in tables.links(claim, articles[claim.article], group):
                 if found.identifier not in known:
                     _write(out, found)
@@ -98,7 +102,7 @@ class _Tables:
 
     def thing(self, entity: Entity, dates: Iterable[Claim]) -> Ftm:
         schema = self._kinds.get(entity.type, "LegalEntity")
-        found: Properties = {"name": [entity.name], "alias": list(entity.aliases)}
+        found: Properties = {"name": [entity.name], "alias": sorted(entity.aliases)}
         found["wikidataId"] = [hit[1] for iri in entity.same_as if (hit := _WIKIDATA.fullmatch(iri))]
         if schema == "Address":
             found["full"] = [entity.name]

@@ -100,7 +100,9 @@ class _Terms:
         return self._relative(iri) if kind == "@id" else {"id": self._relative(iri)}
 
     def _relative(self, iri: str) -> str:
-        return iri.removeprefix(self._base)
+        """Shorten an IRI, but where a colon would make readers take the rest for a whole one."""
+        rest = iri.removeprefix(self._base)
+        return iri if ":" in rest else rest
 
     def _word(self, iri: str) -> str:
         local = iri.removeprefix(_VOCABULARY)
