@@ -71,7 +71,7 @@ def _map(properties: Mapping[str, Value]) -> str:
 def _literal(value: Value) -> str:
     if isinstance(value, str):
         return f"'{_ESCAPED.sub(_escape, value)}'"
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+    return str(value).lower() if isinstance(value, bool) else repr(value).replace("e+", "e")
 
 
 def _escape(hit: re.Match[str]) -> str:

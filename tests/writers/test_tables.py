@@ -89,7 +89,7 @@ def test_csv_gives_the_golden_files(tmp_path: Path) -> None:
 def test_pandas_reads_the_csv(tmp_path: Path) -> None:
     write_to(tmp_path, "csv", LINKED)
     claims = pd.read_csv(tmp_path / "claims.csv")
-    assert list(claims["id"].astype(str))[0] in {"1", "01"}
+    assert next(iter(claims["id"].astype(str))) in {"1", "01"}
     assert list(claims["quote"]) == [claim.quote for claim in sorted(LINKED.claims, key=lambda each: each.identifier)]
     entities = pd.read_csv(tmp_path / "entities.csv")
     assert [json.loads(cell) for cell in entities["otherNames"].dropna()] == [["ACME", "Acme"], ["the Bureau"]]
