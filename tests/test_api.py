@@ -22,7 +22,8 @@ from kg.api.text import one_line, visible
 from kg.errors import GraphError, KgError, QueryError, UsageError
 from kg.model import Entity
 from kg.store import Iri
-from kg.writers import WRITERS, write
+from kg.writers import write
+from kg.writers.turtle import render
 
 from .conftest import write_articles
 from .graphs import ACME, ALLEGED, BUREAU, DEAL, JO, SMALL
@@ -33,7 +34,7 @@ SENTENCE = "Lowland Water Ltd sued Harbour Bank Ltd in March."
 @pytest.fixture
 def small(tmp_path: Path) -> kg.Graph:
     """Return a small graph that shows every property."""
-    write(tmp_path / "graph.ttl", WRITERS["ttl"].function(SMALL, ()))
+    write(tmp_path / "graph.ttl", render(SMALL))
     return kg.load(tmp_path / "graph.ttl")
 
 
