@@ -85,7 +85,7 @@ def load_relations(folder: Path | None = None) -> tuple[Relation, ...]:
     return _relations(read_blocks((folder or packaged()) / VOCABULARY))
 
 
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+def load_terms(folder: Path | None = None) -> Vocabulary:
     """Read the relations, and how other vocabularies lie to them and to the classes."""
     folder = folder or packaged()
     blocks = read_blocks(folder / VOCABULARY)

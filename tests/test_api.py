@@ -331,7 +331,7 @@ def test_pandas_has_a_row_for_every_claim(small: kg.Graph) -> None:
 
 
 def test_a_notebook_shows_what_a_graph_holds(tmp_path: Path) -> None:
-    write(tmp_path / "a&b.ttl", WRITERS["ttl"].function(SMALL, ()))
+    write(tmp_path / "a&b.ttl", render(SMALL))
     shown = kg.load(tmp_path / "a&b.ttl")._repr_html_()
     assert "a&amp;b.ttl</th><td>2 articles</td><td>4 entities</td><td>6 claims</td>" in shown
 

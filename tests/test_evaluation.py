@@ -23,7 +23,8 @@ from kg.evaluation.names import Names, words
 from kg.graph import DEFAULT_BASE, read
 from kg.model import Amount, Argument, Article, Claim, Date, Entity, GraphData, Header
 from kg.ontology import load_relations
-from kg.writers import WRITERS, write
+from kg.writers import write
+from kg.writers.turtle import render
 
 SHARED = Path(__file__).parents[2] / "shared"
 SCORER = SHARED / "score.py"
@@ -300,7 +301,7 @@ def test_evaluate_agrees_with_the_independent_scorer(folder: Path, seed: int, tm
     chance = random.Random(seed)
     claims = [made for gold in articles[seed % 2 :] for made in random_claims(gold, chance)]
     chance.shuffle(claims)
-    write(tmp_path / "graph.ttl", WRITERS["ttl"].function(graph(*claims), ()))
+    write(tmp_path / "graph.ttl", render(graph(*claims)))
     scores = evaluate(read(tmp_path / "graph.ttl"), articles, ONTOLOGY)
     assert summary(scores) == reference(tmp_path / "graph.ttl", folder)
     assert min(counts(scores)) > 0

@@ -19,7 +19,7 @@ from kg.api.interchange import export, load
 from kg.cli import main
 from kg.errors import GraphError, KgError, OntologyError, UsageError
 from kg.graph import read, term
-from kg.ontology import fingerprint, load_relations, load_vocabulary, packaged
+from kg.ontology import fingerprint, load_relations, load_terms, packaged
 from kg.store import load as load_store
 from kg.writers import WRITERS, write
 from kg.writers.turtle import render
@@ -206,11 +206,11 @@ def test_alignments_have_no_part_in_what_is_learned(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(packaged(), tmp_path / "ontology", ignore=shutil.ignore_patterns("learned")))
     (folder / "alignments.ttl").unlink()
     assert fingerprint(folder) == fingerprint()
-    assert load_vocabulary(folder).alignments.terms == ()
+    assert load_terms(folder).alignments.terms == ()
 
 
 def test_alignments_agree_with_the_close_matches_of_the_ontology() -> None:
-    terms = {(own, foreign) for foreign, own in load_vocabulary().alignments.terms}
+    terms = {(own, foreign) for foreign, own in load_terms().alignments.terms}
     for relation in load_relations():
         own = term(f"kg:{relation.name}").value
         assert {(own, match) for match in relation.close_matches} <= terms, relation.name
@@ -225,7 +225,7 @@ def test_alignments_to_nothing_are_refused(text: str, fault: str, tmp_path: Path
     shutil.copy(packaged() / "kg.ttl", tmp_path / "kg.ttl")
     (tmp_path / "alignments.ttl").write_text(f"{prefixes}{text} .\n", "utf-8")
     with pytest.raises(OntologyError, match=fault):
-        load_vocabulary(tmp_path)
+        load_terms(tmp_path)
 
 
 def test_decisions_leave_the_house_under_pseudonyms(graph: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from kg.api.graph import Graph
 from kg.errors import UsageError
 from kg.graph import DEFAULT_BASE, read
 from kg.model import HEDGED, GraphData
-from kg.ontology import load_vocabulary
+from kg.ontology import load_terms
 from kg.pipeline.build import write_graph
 from kg.writers import Open, Writer, replacing, write, writers
 from kg.writers.dossier import dossier, to_html
@@ -60,7 +60,7 @@ def export(
         KgError: the format needs a package that is not installed, or a file cannot be written.
     """
     writer = find_writer(format_name)
-    data, vocabulary = read(Path(graph)), load_vocabulary(Path(ontology) if ontology else None)
+    data, vocabulary = read(Path(graph)), load_terms(Path(ontology) if ontology else None)
     files: list[Path] = []
     with _opener(format_name, writer, output, files) as opened:
         writer.function(data, vocabulary, opened)
@@ -133,7 +133,7 @@ def load(
         KgError: a file cannot be written.
     """
     path, folder = Path(source), Path(ontology) if ontology else None
-    graph, vocabulary = Path(output) / "graph.ttl", load_vocabulary(folder)
+    graph, vocabulary = Path(output) / "graph.ttl", load_terms(folder)
     beside = read(graph) if graph.is_file() else None
     found = loaders.read(path, vocabulary, beside.base if beside else DEFAULT_BASE)
     if isinstance(found, GraphData):
@@ -163,5 +163,5 @@ def page(graph: Graph, name: str) -> str:
     Raises:
         UsageError: there is no such entity, or there are several.
     """
-    relations = {relation.name: relation for relation in load_vocabulary(graph.folder).relations}
+    relations = {relation.name: relation for relation in load_terms(graph.folder).relations}
     return to_html(dossier(graph.data, graph.entity(name), relations))

@@ -1,5 +1,6 @@
 """The nouns of kg: frozen records that the stages hand on, without logic."""
 
+from kg.model.alignments import Alignments, EdgeSchema, Vocabulary
 from kg.model.facts import (
     Argument,
     Case,
@@ -15,11 +16,9 @@ from kg.model.facts import (
     Side,
 )
 from kg.model.knowledge import (
-    Alignments,
     AnnotatedArticle,
     Annotation,
     CorpusArticle,
-    EdgeSchema,
     Example,
     Filling,
     GazetteerEntry,
@@ -32,7 +31,6 @@ from kg.model.knowledge import (
     Rule,
     Sign,
     Slot,
-    Vocabulary,
 )
 from kg.model.text import AmountMention, Article, DateMention, Edge, Mention, Parsed, Problem, Referent, Speech, Token
 from kg.model.words import (

@@ -74,9 +74,7 @@ def prepare(
     return place
 
 
-def _name(
-    path: Path, file: BufferedReader, relations: tuple[Relation, ...], classes: Classes, *, infer: bool
-) -> str:
+def _name(path: Path, file: BufferedReader, relations: tuple[Relation, ...], classes: Classes, *, infer: bool) -> str:
     digest = hashlib.file_digest(file, "sha256")
     sources = sources_of(path)
     digest.update(sources.read_bytes() if sources.is_file() else b"")

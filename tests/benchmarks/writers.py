@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from kg.api.table import write_table
 from kg.graph import to_triples
 from kg.model import GraphData
-from kg.ontology import load_vocabulary
+from kg.ontology import load_terms
 from kg.writers import WRITERS
 from kg.writers.turtle import chunks
 from tests.graphs import DEAL, FIRST, SMALL
@@ -64,7 +64,7 @@ def peak(data: GraphData) -> float:
 
 
 def main(claims: int) -> None:
-    data, vocabulary = graph_of(claims), load_vocabulary()
+    data, vocabulary = graph_of(claims), load_terms()
     triples = len(to_triples(data))
     theirs = rdflib.Graph().parse(data="".join(chunks(data)), format="turtle")
     spent = fastest(lambda: theirs.serialize(format="turtle"))

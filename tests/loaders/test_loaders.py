@@ -13,14 +13,14 @@ from kg.errors import GraphError, UsageError
 from kg.graph import term
 from kg.loaders import SOURCES, Source, align, place, read, replaced
 from kg.model import GraphData
-from kg.ontology import load_vocabulary
+from kg.ontology import load_terms
 
 from ..graphs import ACME, LINKED, SMALL
 from ..writers.exports import write_to, written
 
 BASE = "https://kg.example/"
 PLACE = "https://kg.example/source/register.ttl"
-VOCABULARY = load_vocabulary()
+VOCABULARY = load_terms()
 REGISTER = """
 @prefix schema: <http://schema.org/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix org: <http://www.w3.org/ns/org#> .
 @prefix wd: <http://www.wikidata.org/entity/> . @prefix wdt: <http://www.wikidata.org/prop/direct/> . @prefix r: <https://r.example/> .

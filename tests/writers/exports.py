@@ -7,17 +7,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kg.model import GraphData, Vocabulary
-from kg.ontology import load_vocabulary
+from kg.ontology import load_terms
 from kg.writers import WRITERS
 
 
 def written(name: str, data: GraphData, vocabulary: Vocabulary | None = None) -> bytes:
     out = io.BytesIO()
-    WRITERS[name].function(data, vocabulary or load_vocabulary(), lambda _name: out)
+    WRITERS[name].function(data, vocabulary or load_terms(), lambda _name: out)
     return out.getvalue()
 
 
 def write_to(folder: Path, name: str, data: GraphData) -> Path:
     with ExitStack() as files:
-        WRITERS[name].function(data, load_vocabulary(), lambda file: files.enter_context((folder / file).open("wb")))
+        WRITERS[name].function(data, load_terms(), lambda file: files.enter_context((folder / file).open("wb")))
     return folder

@@ -15,7 +15,7 @@ from pyld import jsonld
 
 from kg.graph import prefixes, to_triples, to_turtle
 from kg.model import HEDGED, GraphData
-from kg.ontology import load_relations, load_vocabulary
+from kg.ontology import load_relations, load_terms
 from kg.writers import WRITERS
 from kg.writers.dossier import dossier, to_html, to_markdown
 from kg.writers.webannotation import CONTEXT
@@ -182,4 +182,4 @@ def test_only_pseudonyms_leave_the_house() -> None:
 
 
 def test_the_vocabulary_is_what_the_ontology_says() -> None:
-    assert load_vocabulary().relations == load_relations()
+    assert load_terms().relations == load_relations()
