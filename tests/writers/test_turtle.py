@@ -137,8 +137,6 @@ def test_to_turtle_writes_what_no_graph_of_kg_has() -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_writers_name_a_suffix_and_say_what_they_are_good_for(name: str) -> None:
-    writer = WRITERS[name]
-    assert writer.suffix.startswith(".")
-    assert writer.description
-    assert writer.function(SMALL, ()) == turtle.render(SMALL)
+def test_writers_name_a_suffix_or_a_folder_and_say_what_they_are_good_for(name: str) -> None:
+    assert WRITERS[name].suffix[:1] in {"", "."}
+    assert WRITERS[name].description
