@@ -239,14 +239,43 @@ def test_names_from_right_to_left_are_whole(read: Read) -> None:
     assert reader.page.locator("tbody bdi").nth(1).inner_text() == name
 
 
-def test_citation_is_copied(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, f"#claim={CLAIMS[3].identifier}", permissions=["clipboard-read", "clipboard-write"])
-    reader.page.locator("button:has-text('Copy citation')").first.click()
+@pytest.mark.parametrize(
+    ("number", "source", "hedges"),
+    [
+        (3, "(Who owns the harbour?, The Herald, 25 February 2021)", ""),
+        (
+            4,
+            "(Who owns the harbour?, The Herald, 25 February 2021)",
+            " Claim: denied: Acme Systems has a contract with National Health Service. Status: denied."
+            " Who says so: Martin Stone (“Mr Stone”).",
+        ),
+        (
+            5,
+            "(002_contract, 30 March 2021)",
+            " Claim: planned: Acme Systems has a contract with Department of Health and Social Care. Status: planned."
+            " Who says so: the article.",
+        ),
+        (
+            1,
+            "(Who owns the harbour?, The Herald, 25 February 2021)",
+            " Claim: Harbour Watch sued Department of Health and Social Care (inferred). Status: inferred."
+            " Who says so: nobody in these words; the rule right-of-reply infers it.",
+        ),
+    ],
+)
+def test_citation_is_copied_with_status_speaker_and_address(
+    read: Read, page_of_newsroom: str, number: int, source: str, hedges: str
+) -> None:
+    cited = CLAIMS[number]
+    reader = read(page_of_newsroom, f"#claim={cited.identifier}", permissions=["clipboard-read", "clipboard-write"])
+    card = reader.page.locator(".claim").filter(has_text=cited.quote)
+    card.locator("button:has-text('Copy citation')").first.click()
     reader.page.wait_for_timeout(200)
     assert "copied" in str(reader.page.evaluate(HERE))
+    address = " https://example.org/harbour" if cited.article == "001_harbour" else ""
+    page = reader.page.url.split("#")[0]
     assert reader.page.evaluate("navigator.clipboard.readText()") == (
-        "“Acme won a £23.5m deal with the NHS in March 2020.” (Who owns the harbour?, The Herald, 25 February 2021) "
-        "https://example.org/harbour"
+        f"“{cited.quote}” {source}{hedges}{address} {page}#claim-{cited.identifier}"
     )
 
 
