@@ -290,6 +290,31 @@ def test_print_holds_every_claim(read: Read) -> None:
     assert _rows(reader) == 50
 
 
+def test_print_shows_plain_heads_and_what_is_folded_and_no_controls(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#sort=0", viewport={"width": 720, "height": 1000})
+    folded = reader.page.locator(".note p").last
+    assert not folded.is_visible()
+    reader.page.emulate_media(media="print")
+    reader.settle()
+    assert folded.is_visible()
+    for control in ("#play", "#from", "#until", "#zoom-in", "#search"):
+        assert not reader.page.is_visible(control)
+    look = "(it) => [getComputedStyle(it).display, getComputedStyle(it, '::after').content]"
+    assert {tuple(each.evaluate(look)) for each in reader.page.locator("thead button").all()} == {("contents", "none")}
+    heads = reader.page.locator("thead th").all()
+    assert all(head.bounding_box()["width"] > 60 for head in heads)
+    assert len({head.bounding_box()["y"] for head in heads}) == 1
+    reader.page.emulate_media(media="screen")
+    reader.settle()
+    assert not folded.is_visible()
+
+
+def test_print_without_script_shows_what_is_folded(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, java_script_enabled=False)
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator(".note p").last.bounding_box()["height"] > 10
+
+
 def test_page_above_its_measure_holds_the_most_evidenced_and_says_so(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:

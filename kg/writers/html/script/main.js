@@ -12,6 +12,7 @@ import { stopAsking } from "./path.js";
 import { readRows } from "./rows.js";
 import { clearSearch } from "./search.js";
 import { showClaims, startTable } from "./table.js";
+import { unfoldForPrint } from "./theme.js";
 
 function start() {
   readRows(document.getElementById("table"));
@@ -39,4 +40,5 @@ form.addEventListener("reset", (event) => {
   closePanel();
   clearFilters();
 });
+unfoldForPrint(document.querySelector("details.note"));
 addEventListener("DOMContentLoaded", start);
