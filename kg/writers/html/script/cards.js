@@ -4,7 +4,7 @@ import { dayWords } from "./dates.js";
 import { showTie } from "./map.js";
 import { doors, fill } from "./panel.js";
 import { command, element, linkButton, say, titled } from "./parts.js";
-import { articleOf, columns, copies, quoteOf, quoteText, speakerOf, statusCell, statusText, titleOf, titleText, whenCell } from "./rows.js";
+import { articleOf, columns, copies, quoteOf, quoteText, speakerOf, statusBadge, statusCell, titleOf, titleText, whenCell } from "./rows.js";
 
 const isEmpty = (parts) => parts.every((part) => !part.textContent.trim());
 
@@ -12,6 +12,14 @@ export function claimCard(index, title = []) {
   const details = [copies(statusCell(index)), copies(whenCell(index)), articleOf(index)];
   const list = details.flatMap((detail, number) => (isEmpty(detail) ? [] : [element("dt", columns[number + 2]), element("dd", detail)]));
   return element("article", [...title, quoteOf(index), element("dl", list), element("p", actions(index), "actions")], "claim");
+}
+
+// A claim in short: its sentence, how sure it is, when and how much; where it names no day, that of its article.
+export function claimInShort(index) {
+  const day = claims[index].source.day;
+  const parts = [...whenCell(index).querySelectorAll("p")].map(copies);
+  if (!claims[index].start && !claims[index].end && day) parts.push([`article of ${dayWords(day)}`]);
+  return [quoteOf(index), element("p", [statusBadge(index), ...parts.flatMap((part) => [" · ", ...part])], "kind")];
 }
 
 function actions(index) {
@@ -38,7 +46,7 @@ export function citation(index) {
 function hedges(index) {
   const { status, rule, speaker, said } = claims[index];
   const plain = status === "asserted" && !rule;
-  const held = plain ? [] : [`Claim: ${titleText(index)}. Status: ${statusText(index)}.`];
+  const held = plain ? [] : [`Claim: ${titleText(index)}. Status: ${statusBadge(index).textContent}.`];
   return plain && !speaker && !said ? held : [...held, `Who says so: ${speakerOf(index)}.`];
 }
 
