@@ -246,20 +246,26 @@ def test_names_from_right_to_left_are_whole(read: Read) -> None:
         (
             4,
             "(Who owns the harbour?, The Herald, 25 February 2021)",
-            " Claim: denied: Acme Systems has a contract with National Health Service. Status: denied."
-            " Who says so: Martin Stone (“Mr Stone”).",
+            (
+                " Claim: denied: Acme Systems has a contract with National Health Service. Status: denied."
+                " Who says so: Martin Stone (“Mr Stone”)."
+            ),
         ),
         (
             5,
             "(002_contract, 30 March 2021)",
-            " Claim: planned: Acme Systems has a contract with Department of Health and Social Care. Status: planned."
-            " Who says so: the article.",
+            (
+                " Claim: planned: Acme Systems has a contract with Department of Health and Social Care. Status: planned."
+                " Who says so: the article."
+            ),
         ),
         (
             1,
             "(Who owns the harbour?, The Herald, 25 February 2021)",
-            " Claim: Harbour Watch sued Department of Health and Social Care (inferred). Status: inferred."
-            " Who says so: nobody in these words; the rule right-of-reply infers it.",
+            (
+                " Claim: Harbour Watch sued Department of Health and Social Care (inferred). Status: inferred."
+                " Who says so: nobody in these words; the rule right-of-reply infers it."
+            ),
         ),
     ],
 )

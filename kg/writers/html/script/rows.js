@@ -58,5 +58,5 @@ export const titleOf = (index) => copies(nameCell(index)).filter(({ tagName }) =
 export const titleText = (index) => titleOf(index).map((part) => part.textContent).join("").replace(/\s+/g, " ").trim();
 export const statusCell = (index) => [...rows[index].cells].at(complete.has(index) || shared[index].first === index ? 2 : 1);
 export const statusBadge = (index) => statusCell(index).querySelector(".badge").cloneNode(true);
-export const speakerOf = (index) => statusCell(index).querySelector(".speaker bdi").textContent;
+export const speakerOf = (index) => statusCell(index).querySelector(".badge + p bdi").textContent;
 export const whenCell = (index) => statusCell(index).nextElementSibling;
