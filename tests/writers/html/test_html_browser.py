@@ -73,7 +73,58 @@ def test_search_finds_by_any_name_and_opens(read: Read, page_of_newsroom: str) -
     reader.page.keyboard.press("Enter")
     assert "Also called DHSC" in reader.text("#panel")
     reader.page.fill("#search", "nobody at all")
-    assert reader.page.text_content("#found-count") == "0 found"
+    assert reader.text("#found-count") == "0 found"
+    box = reader.page.locator("#found-count").bounding_box()
+    assert (box["width"] > 100, box["height"] > 20) == (True, True)
+    reader.page.keyboard.press("Escape")
+    assert reader.page.locator("#found-count").bounding_box()["width"] == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ((), 0),
+        (("ArrowDown",), 0),
+        (("ArrowDown", "ArrowDown"), 1),
+        (("ArrowUp",), -1),
+        (("ArrowDown", "ArrowUp"), -1),
+        (("ArrowUp", "ArrowDown"), 0),
+    ],
+)
+def test_search_begins_with_nothing_selected(
+    read: Read, page_of_newsroom: str, keys: tuple[str, ...], place: int
+) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.fill("#search", "h")
+    names = reader.page.locator("#found bdi").all_inner_texts()
+    assert len(names) > 2
+    assert reader.page.locator("#found [aria-selected=true]").count() == 0
+    for key in keys:
+        reader.page.keyboard.press(key)
+    selected = reader.page.locator("#found [aria-selected=true] bdi").all_inner_texts()
+    assert selected == ([names[place]] if keys else [])
+    reader.page.keyboard.press("Enter")
+    assert reader.text("#panel-body h3") == names[place]
+
+
+@pytest.mark.parametrize("hash_", ["entity=nobody", "from=stone&to=nobody", "claim=nobody", "claim-nobody"])
+def test_address_that_names_nothing_says_so(read: Read, page_of_newsroom: str, hash_: str) -> None:
+    assert "called “nobody”" in read(page_of_newsroom, f"#{hash_}").text("#controls [role=status]:not(:empty)")
+    reader = read(page_of_newsroom, "#entity=globex&status=planned")
+    assert reader.text("#panel-body h3") == "Globex"
+    reader.page.evaluate(f"location.hash = '{hash_}'")
+    reader.page.wait_for_selector("#lost:not(:empty)")
+    assert "How to read this map" in reader.text("#panel")
+    reader.page.fill("#search", "globex")
+    reader.page.keyboard.press("Enter")
+    assert reader.text("#lost") == ""
+
+
+def test_address_of_a_place_on_the_page_is_not_said_to_be_lost(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#entity=globex")
+    reader.page.evaluate("location.hash = 'claims'")
+    reader.settle()
+    assert (reader.text("#lost"), reader.text("#panel-body h3")) == ("", "Globex")
 
 
 def _tick(reader: Reader, facet: str, value: str) -> None:

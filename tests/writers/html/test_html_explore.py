@@ -239,14 +239,49 @@ def test_names_from_right_to_left_are_whole(read: Read) -> None:
     assert reader.page.locator("tbody bdi").nth(1).inner_text() == name
 
 
-def test_citation_is_copied(read: Read, page_of_newsroom: str) -> None:
-    reader = read(page_of_newsroom, f"#claim={CLAIMS[3].identifier}", permissions=["clipboard-read", "clipboard-write"])
-    reader.page.locator("button:has-text('Copy citation')").first.click()
+@pytest.mark.parametrize(
+    ("number", "source", "hedges"),
+    [
+        (3, "(Who owns the harbour?, The Herald, 25 February 2021)", ""),
+        (
+            4,
+            "(Who owns the harbour?, The Herald, 25 February 2021)",
+            (
+                " Claim: denied: Acme Systems has a contract with National Health Service. Status: denied."
+                " Who says so: Martin Stone (“Mr Stone”)."
+            ),
+        ),
+        (
+            5,
+            "(002_contract, 30 March 2021)",
+            (
+                " Claim: planned: Acme Systems has a contract with Department of Health and Social Care. Status: planned."
+                " Who says so: the article."
+            ),
+        ),
+        (
+            1,
+            "(Who owns the harbour?, The Herald, 25 February 2021)",
+            (
+                " Claim: Harbour Watch sued Department of Health and Social Care (inferred). Status: inferred."
+                " Who says so: nobody in these words; the rule right-of-reply infers it."
+            ),
+        ),
+    ],
+)
+def test_citation_is_copied_with_status_speaker_and_address(
+    read: Read, page_of_newsroom: str, number: int, source: str, hedges: str
+) -> None:
+    cited = CLAIMS[number]
+    reader = read(page_of_newsroom, f"#claim={cited.identifier}", permissions=["clipboard-read", "clipboard-write"])
+    card = reader.page.locator(".claim").filter(has_text=cited.quote)
+    card.locator("button:has-text('Copy citation')").first.click()
     reader.page.wait_for_timeout(200)
     assert "copied" in str(reader.page.evaluate(HERE))
+    address = " https://example.org/harbour" if cited.article == "001_harbour" else ""
+    page = reader.page.url.split("#")[0]
     assert reader.page.evaluate("navigator.clipboard.readText()") == (
-        "“Acme won a £23.5m deal with the NHS in March 2020.” (Who owns the harbour?, The Herald, 25 February 2021) "
-        "https://example.org/harbour"
+        f"“{cited.quote}” {source}{hedges}{address} {page}#claim-{cited.identifier}"
     )
 
 
@@ -259,6 +294,31 @@ def test_print_holds_every_claim(read: Read) -> None:
     reader.page.emulate_media(media="screen")
     reader.settle()
     assert _rows(reader) == 50
+
+
+def test_print_shows_plain_heads_and_what_is_folded_and_no_controls(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#sort=0", viewport={"width": 720, "height": 1000})
+    folded = reader.page.locator(".note p").last
+    assert not folded.is_visible()
+    reader.page.emulate_media(media="print")
+    reader.settle()
+    assert folded.is_visible()
+    for control in ("#play", "#from", "#until", "#zoom-in", "#search"):
+        assert not reader.page.is_visible(control)
+    look = "(it) => [getComputedStyle(it).display, getComputedStyle(it, '::after').content]"
+    assert {tuple(each.evaluate(look)) for each in reader.page.locator("thead button").all()} == {("contents", "none")}
+    heads = reader.page.locator("thead th").all()
+    assert all(head.bounding_box()["width"] > 60 for head in heads)
+    assert len({head.bounding_box()["y"] for head in heads}) == 1
+    reader.page.emulate_media(media="screen")
+    reader.settle()
+    assert not folded.is_visible()
+
+
+def test_print_without_script_shows_what_is_folded(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, java_script_enabled=False)
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator(".note p").last.bounding_box()["height"] > 10
 
 
 def test_page_above_its_measure_holds_the_most_evidenced_and_says_so(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+
+from kg.model import GraphData
 
 from .conftest import Reader
 from .newsroom import NEWSROOM
@@ -70,6 +73,42 @@ def test_click_on_a_node_shows_names_kind_and_facts_both_ways(read: Read, page_o
         assert part in panel
     reader.page.click("#panel button:has-text('was founded by')")
     assert "Acme, which was founded by Martin Stone in 2003." in reader.text("#panel")
+
+
+def test_a_name_shows_the_sentence_behind_every_fact(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#entity=acme", **DESK)
+    quotes = reader.page.locator("#panel-body .facts blockquote").all_inner_texts()
+    wanted = [
+        each.quote
+        for each in NEWSROOM.claims
+        if "acme" in {side.entity.slug for side in (each.subject, each.object) if side.entity}
+    ]
+    assert sorted(quotes) == sorted(wanted)
+    told = [" ".join(line.split()) for line in reader.page.locator("#panel-body .short .kind").all_inner_texts()]
+    assert "denied · article of 25 February 2021" in told
+    assert "stated by the article · since March 2020 · £23.5m (GBP 23,500,000)" in told
+    denied = reader.page.locator("#panel-body li", has_text="denied: has a contract with")
+    assert "“We have no contract with the NHS,” said Mr Stone." in denied.inner_text()
+    assert denied.locator("mark.subject").inner_text() == "We"
+
+
+def test_a_name_with_many_claims_shows_the_first_of_each_fact_until_asked(
+    read: Read, render_newsroom: Callable[[GraphData], str]
+) -> None:
+    won = NEWSROOM.claims[3]
+    again = [
+        replace(
+            won, identifier=f"{number:032x}", quote=f"Deal {number}.", quote_span=(number, number + 9), trigger=None
+        )
+        for number in range(9000, 9004)
+    ]
+    reader = read(render_newsroom(replace(NEWSROOM, claims=(*NEWSROOM.claims, *again))), "#entity=acme", **DESK)
+    fact = reader.page.locator("#panel-body li", has_text="5 claims")
+    assert fact.locator("blockquote").count() == 1
+    fact.locator("button:has-text('Show 4 more')").click()
+    assert fact.locator("blockquote").count() == 5
+    assert fact.locator("button:has-text('more')").count() == 0
+    assert fact.locator(".short").evaluate("(it) => it === document.activeElement")
 
 
 def test_date_fact_opens_though_it_has_no_edge(read: Read, page_of_newsroom: str) -> None:

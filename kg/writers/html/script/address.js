@@ -3,13 +3,14 @@ import { nodes } from "./data.js";
 import { openClaim } from "./cards.js";
 import { applyFilters, choose, chosen, onFilter } from "./filters.js";
 import { expandedNodes, expandNode, openNode } from "./node.js";
-import { onOpen } from "./panel.js";
+import { closePanel, onOpen } from "./panel.js";
 import { openPath } from "./path.js";
 import { indexOf } from "./rows.js";
 import { onSort, revealRow, sortBy, sorting } from "./table.js";
 import { range, setRange } from "./timeline.js";
 
 const ROW = "#claim-";
+const lost = document.getElementById("lost");
 let opened = {};
 
 function writeAddress() {
@@ -44,10 +45,20 @@ export function readAddress() {
   if (node) openNode(node);
   else if (from && to) openPath(from, to, false);
   else if (claim >= 0) openClaim(claim, false);
+  tellLost(address);
 }
 
 function goToRow(id) {
   if (indexOf(id) >= 0) revealRow(indexOf(id));
+  tellLost(new URLSearchParams({ claim: id }));
+}
+
+// Says which names and claims of an address are not on this page, and leaves nothing open in their place.
+function tellLost(address) {
+  const wanted = ["entity", "from", "to"].filter((name) => nodeAt(address.get(name)) === undefined);
+  if (address.has("claim") && indexOf(address.get("claim")) < 0) wanted.push("claim");
+  if (wanted.length) closePanel();
+  lost.textContent = wanted.map((name) => `Nothing on this page is called “${address.get(name)}”.`).join(" ");
 }
 
 // A link to a claim's row opens the claim where the reader is reading, and goes to the row elsewhere.
@@ -63,7 +74,7 @@ function followLink(event) {
 
 export function startAddress() {
   readAddress();
-  onOpen((address) => ((opened = address), writeAddress()));
+  onOpen((address) => ((opened = address), (lost.textContent = ""), writeAddress()));
   onFilter((_, settled) => settled && writeAddress());
   onSort(writeAddress);
   addEventListener("hashchange", readAddress);

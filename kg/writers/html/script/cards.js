@@ -4,7 +4,7 @@ import { dayWords } from "./dates.js";
 import { showTie } from "./map.js";
 import { doors, fill } from "./panel.js";
 import { command, element, linkButton, say, titled } from "./parts.js";
-import { articleOf, columns, copies, quoteOf, quoteText, statusCell, titleOf, whenCell } from "./rows.js";
+import { articleOf, columns, copies, quoteOf, quoteText, speakerOf, statusBadge, statusCell, titleOf, titleText, whenCell } from "./rows.js";
 
 const isEmpty = (parts) => parts.every((part) => !part.textContent.trim());
 
@@ -12,6 +12,14 @@ export function claimCard(index, title = []) {
   const details = [copies(statusCell(index)), copies(whenCell(index)), articleOf(index)];
   const list = details.flatMap((detail, number) => (isEmpty(detail) ? [] : [element("dt", columns[number + 2]), element("dd", detail)]));
   return element("article", [...title, quoteOf(index), element("dl", list), element("p", actions(index), "actions")], "claim");
+}
+
+// A claim in short: its sentence, how sure it is, when and how much; where it names no day, that of its article.
+export function claimInShort(index) {
+  const day = claims[index].source.day;
+  const parts = [...whenCell(index).querySelectorAll("p")].map(copies);
+  if (!claims[index].start && !claims[index].end && day) parts.push([`article of ${dayWords(day)}`]);
+  return [quoteOf(index), element("p", [statusBadge(index), ...parts.flatMap((part) => [" · ", ...part])], "kind")];
 }
 
 function actions(index) {
@@ -30,7 +38,16 @@ export function related(index) {
 export function citation(index) {
   const { id, title, publisher, day, url } = claims[index].source;
   const source = [title || id, publisher, day && dayWords(day)].filter(Boolean).join(", ");
-  return `“${quoteText(index)}” (${source})${url ? ` ${url}` : ""}`;
+  const here = `${location.href.split("#")[0]}#claim-${claims[index].id}`;
+  return [`“${quoteText(index)}” (${source})`, ...hedges(index), url, here].filter(Boolean).join(" ");
+}
+
+// What a quoted sentence may not tell by itself: what was read from it, how sure that is, and who says so.
+function hedges(index) {
+  const { status, rule, speaker, said } = claims[index];
+  const plain = status === "asserted" && !rule;
+  const held = plain ? [] : [`Claim: ${titleText(index)}. Status: ${statusBadge(index).textContent}.`];
+  return plain && !speaker && !said ? held : [...held, `Who says so: ${speakerOf(index)}.`];
 }
 
 // A file opened from disk may not reach the clipboard: then the text is selected and copied the old way.

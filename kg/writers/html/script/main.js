@@ -7,11 +7,12 @@ import { clearFilters, form, onFilter } from "./filters.js";
 import { stand } from "./keys.js";
 import { frame, network, tieAt } from "./map.js";
 import { expandNode, openNode } from "./node.js";
-import { closePanel } from "./panel.js";
+import { closePanel, onOpen } from "./panel.js";
 import { stopAsking } from "./path.js";
 import { readRows } from "./rows.js";
 import { clearSearch } from "./search.js";
 import { showClaims, startTable } from "./table.js";
+import { unfoldForPrint } from "./theme.js";
 
 function start() {
   readRows(document.getElementById("table"));
@@ -19,6 +20,7 @@ function start() {
   startTable(openClaim);
   onFilter(showClaims);
   startAddress();
+  onOpen(({ entity }) => entity && stand(nodes.find(({ slug }) => slug === entity)));
   network.on("click", ({ nodes: [node], edges: [nearest], pointer }) => {
     const tie = tieAt(pointer.canvas) ?? nearest;
     if (node !== undefined) openNode(stand(nodes[node]));
@@ -38,4 +40,5 @@ form.addEventListener("reset", (event) => {
   closePanel();
   clearFilters();
 });
+unfoldForPrint(document.querySelector("details.note"));
 addEventListener("DOMContentLoaded", start);

@@ -148,6 +148,9 @@ export function showRoute(ids, steps) {
   network.moveTo({ ...whole(ids), animation: motion() });
 }
 
+// Looks again at what is selected, wherever the reader has moved the map since.
+export const lookBack = () => lookAt(network.getSelectedNodes());
+
 export function showNothing() {
   emphasise(null);
   network.unselectAll();

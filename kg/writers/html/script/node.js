@@ -1,11 +1,12 @@
 // What is known of one name: its other names, its facts in both directions, its articles, what people decided.
 import { claimsOf, plural, tiesOf, tieWords } from "./data.js";
-import { openClaim, openTie } from "./cards.js";
+import { claimInShort, openClaim, openTie } from "./cards.js";
 import { expand, hiddenNeighbours, showNode } from "./map.js";
 import { doors, fill } from "./panel.js";
 import { command, element, linkButton, titled, webLink } from "./parts.js";
 import { articleOf, titleText } from "./rows.js";
 
+const SHORT = 12;
 const expanded = new Set();
 export const expandedNodes = () => [...expanded];
 
@@ -42,12 +43,28 @@ export function expandNode(node, goThere = false) {
 function tieFact(tie, node) {
   const open = linkButton(tieWords(tie, node), () => openTie(tie, true));
   const number = tie.claims.length > 1 ? ` ${plural(tie.claims.length, "claim")}` : "";
-  return element("li", [open, number]);
+  return element("li", [open, number, ...sentencesOf(tie.claims, node)]);
+}
+
+// Gives the sentences behind a fact: of a name that much is said of only the first, until the reader wants more.
+function sentencesOf(indices, node) {
+  const first = node.claims > SHORT ? indices.slice(0, 1) : indices;
+  const rest = indices.slice(first.length);
+  const item = element("div", first.flatMap(claimInShort), "short");
+  if (!rest.length) return [item];
+  const more = command(`Show ${rest.length} more`, () => {
+    more.remove();
+    item.append(...rest.flatMap(claimInShort));
+    item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+  }, "small");
+  item.append(more);
+  return [item];
 }
 
 function looseFacts(node) {
   const loose = claimsOf[node.id].filter(({ tie }) => tie === undefined);
-  return loose.map(({ index }) => element("li", linkButton(titleText(index), () => openClaim(index))));
+  return loose.map(({ index }) => element("li", [linkButton(titleText(index), () => openClaim(index)), ...sentencesOf([index], node)]));
 }
 
 function sources(node) {

@@ -1,6 +1,6 @@
 // The reading panel: opened, filled and closed; what fills it registers as a door here.
 import { element } from "./parts.js";
-import { showNothing } from "./map.js";
+import { frame, lookBack, showNothing } from "./map.js";
 import { calm, narrow } from "./theme.js";
 
 const panel = document.getElementById("panel");
@@ -15,7 +15,7 @@ export const onOpen = (act) => openers.push(act);
 export function fill(title, content, address, goThere) {
   const close = element("button", "Close", "close");
   close.type = "button";
-  close.addEventListener("click", closePanel);
+  close.addEventListener("click", leavePanel);
   filled.replaceChildren(element("div", [element("h3", title), close], "top"), ...content);
   guide.hidden = true;
   filled.hidden = false;
@@ -25,6 +25,18 @@ export function fill(title, content, address, goThere) {
   for (const act of openers) act(address);
 }
 
+// Takes the reader to the map, which on a phone may be off the screen.
+export function goToMap() {
+  frame.focus({ preventScroll: true });
+  frame.parentElement.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+}
+
+function leavePanel() {
+  lookBack();
+  closePanel();
+  goToMap();
+}
+
 export function closePanel() {
   guide.hidden = false;
   filled.hidden = true;
@@ -32,4 +44,4 @@ export function closePanel() {
   for (const act of openers) act({});
 }
 
-panel.addEventListener("keydown", ({ key }) => key === "Escape" && closePanel());
+panel.addEventListener("keydown", ({ key }) => key === "Escape" && leavePanel());

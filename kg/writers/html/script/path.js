@@ -1,8 +1,8 @@
 // How two names are connected, in the fewest steps: through no place and no denial, and only by what is shown.
 import { otherEnd, plural, sentence, tiesOf } from "./data.js";
 import { openTie } from "./cards.js";
-import { fitsOnMap, frame, showRoute } from "./map.js";
-import { doors, fill } from "./panel.js";
+import { fitsOnMap, showRoute } from "./map.js";
+import { doors, fill, goToMap } from "./panel.js";
 import { command, element, linkButton, say } from "./parts.js";
 
 const ask = document.getElementById("ask");
@@ -48,7 +48,7 @@ function startPath(node) {
   const cancel = command("Cancel", stopAsking, "small");
   ask.replaceChildren("Path from ", element("bdi", node.name), ": choose the other name on the map or by search. ", cancel);
   ask.hidden = false;
-  frame.focus({ preventScroll: true });
+  goToMap();
   say(ask.textContent);
 }
 

@@ -55,6 +55,8 @@ export function wholeRow(index, open) {
 
 const nameCell = (index) => rows[index].cells[CLAIM];
 export const titleOf = (index) => copies(nameCell(index)).filter(({ tagName }) => tagName !== "BUTTON");
-export const titleText = (index) => titleOf(index).map((part) => part.textContent).join("").trim();
+export const titleText = (index) => titleOf(index).map((part) => part.textContent).join("").replace(/\s+/g, " ").trim();
 export const statusCell = (index) => [...rows[index].cells].at(complete.has(index) || shared[index].first === index ? 2 : 1);
+export const statusBadge = (index) => statusCell(index).querySelector(".badge").cloneNode(true);
+export const speakerOf = (index) => statusCell(index).querySelector(".badge + p bdi").textContent;
 export const whenCell = (index) => statusCell(index).nextElementSibling;

@@ -20,7 +20,8 @@ function search() {
   list.hidden = !found.length;
   input.ariaExpanded = String(found.length > 0);
   number.textContent = wanted ? `${found.length} found` : "";
-  mark(found.length ? 0 : -1);
+  number.className = wanted && !found.length ? "found-none" : "hidden";
+  mark(-1);
 }
 
 function entry(node, place) {
@@ -45,16 +46,16 @@ export function clearSearch() {
 
 const MOVES = {
   ArrowDown: () => mark((active + 1) % list.children.length),
-  ArrowUp: () => mark((active + list.children.length - 1) % list.children.length),
+  ArrowUp: () => mark((active > 0 ? active : list.children.length) - 1),
   Home: () => mark(0),
   End: () => mark(list.children.length - 1),
-  Enter: () => list.children[active].click(),
+  Enter: () => list.children[Math.max(active, 0)].click(),
 };
 
 input.addEventListener("input", search);
 input.addEventListener("keydown", (event) => {
   if (event.key === "Escape") clearSearch();
-  if (!MOVES[event.key] || active < 0) return;
+  if (!MOVES[event.key] || !list.children.length) return;
   event.preventDefault();
   MOVES[event.key]();
 });

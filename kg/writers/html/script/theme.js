@@ -11,6 +11,13 @@ export const dashes = {};
 export const calm = () => calmness.matches;
 export const narrow = () => narrowness.matches;
 
+// For print, what is folded away is unfolded, and folded again after.
+export const unfoldForPrint = (details) =>
+  watched[1].addEventListener("change", ({ matches }) => {
+    if (matches) details.dataset.folded = !details.open;
+    details.open = matches || details.dataset.folded === "false";
+  });
+
 export function onThemeChange(act) {
   for (const query of watched) query.addEventListener("change", () => (readTheme(), act()));
 }
