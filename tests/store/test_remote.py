@@ -123,7 +123,7 @@ def test_an_answer_that_fails_half_way_is_an_error_with_its_end(end: str, more: 
         return rows(form, accept) if "?set" in form["query"] else broken
 
     for ask in (RemoteStore.rows, RemoteStore.query):
-        with pytest.raises(StoreError, match="cannot be read .*, which ends with") as raised:
+        with pytest.raises(StoreError, match=r"cannot be read .*, which ends with") as raised:
             ask(remote(answer)[0], "SELECT ?x { ?x ?y ?z }")
         assert end.strip() in str(raised.value)
         assert len(str(raised.value)) < 500
