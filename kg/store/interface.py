@@ -52,4 +52,4 @@ class Store(Protocol):
         """Write a query with the prefixes that it uses undeclared."""
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""

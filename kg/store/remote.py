@@ -18,7 +18,7 @@ from kg.store import results
 from kg.store.fill import Classes, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import declared, doubts, explained, gives_triples, refuse_deep
+from kg.store.sparql import declared, doubts, explained, gives_triples, refuse_deep, things_query
 from kg.store.transport import Transport, refusal
 
 _ACCEPT = {
@@ -85,8 +85,8 @@ class RemoteStore:
         return found
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
-        return doubts(sparql, self._known, self._holds)
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""
+        return doubts(sparql, self._known, self.prefixes, self._holds, self._things)
 
     def declared(self, sparql: str) -> str:
         """Write a query with the prefixes that it uses undeclared, as the server gets it."""
@@ -112,8 +112,10 @@ class RemoteStore:
             )
         return _whole(response)
 
-    def _holds(self, name: str) -> bool:
-        iri = NAMESPACES["kg"] + name
+    def _things(self, start: str) -> list[str]:
+        return [str(thing).removeprefix(start) for (thing,) in self.rows(things_query(start)).rows]
+
+    def _holds(self, iri: str) -> bool:
         try:
             ox.NamedNode(iri)
         except ValueError:

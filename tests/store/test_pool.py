@@ -327,9 +327,7 @@ def test_a_nursery_that_is_gone_is_replaced(place: Path) -> None:
 def test_a_worker_that_others_end_is_no_fault_of_the_query(number: int, outcome: str, place: Path) -> None:
     async def work(pool: Pool) -> None:
         asked = asyncio.ensure_future(pool.ask(ask(ENDLESS, seconds=60)))
-        while not pool._running:
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.3)
         os.kill(pool._running[0].number, number)
         assert (await asked).outcome == outcome
         assert (await pool.ask(ask("ASK {}"))).outcome == "answered"
