@@ -175,6 +175,13 @@ def test_query_infers_unless_told(small: kg.Graph) -> None:
     assert kg.load(small.path, infer=False).query(question)[0] == (False,)
 
 
+def test_the_truth_of_a_result_is_its_answer_or_whether_there_are_rows(small: kg.Graph) -> None:
+    assert small.query("ASK { ?x a kg:Person }")
+    assert not small.query("ASK { ?x a kg:Person, kg:Company }")
+    assert small.query("SELECT (false AS ?answer) {}"), "a row, whatever it holds"
+    assert not small.query("SELECT ?x { ?x a kg:Person, kg:Company }")
+
+
 def test_query_refuses_what_is_not_sparql(small: kg.Graph) -> None:
     with pytest.raises(QueryError, match="line 1"):
         small.query("SELECT ?x WHERE")

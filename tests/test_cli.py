@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -243,6 +246,59 @@ def test_query_takes_a_file_or_standard_input(run: Run, small: Path, place: Path
     (place / "q.rq").write_text("ASK { ?x a kg:Person }", "utf-8")
     assert "True" in run("query", "-f", "q.rq").stdout
     assert "True" in run("query", "-f", "-", given="ASK { ?x a kg:Person }").stdout
+
+
+def test_query_skips_the_mark_of_a_file_and_refuses_what_is_no_utf8(run: Run, small: Path, place: Path) -> None:
+    (place / "q.rq").write_text("ASK { ?x a kg:Person }", "utf-8-sig")
+    assert "True" in run("query", "-f", "q.rq").stdout
+    (place / "latin.rq").write_bytes("ASK { ?x rdfs:label 'Café' }".encode("latin-1"))
+    assert "latin.rq: is no UTF-8" in run("query", "-f", "latin.rq", code=2).stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only /proc tells which signals are caught")
+def test_one_interrupt_ends_a_query(small: Path) -> None:
+    long = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
+    with subprocess.Popen([sys.executable, "-m", "kg", "query", long], stderr=subprocess.PIPE) as asking:
+        try:
+            for caught in (True, False):
+                end = time.monotonic() + 60
+                while _catches_interrupts(asking.pid) is not caught:
+                    assert asking.poll() is None
+                    assert time.monotonic() < end
+                    time.sleep(0.005)
+            time.sleep(1)
+            asking.send_signal(signal.SIGINT)
+            assert asking.wait(10) == -signal.SIGINT
+        finally:
+            asking.kill()
+
+
+def _catches_interrupts(process: int) -> bool:
+    (caught,) = re.findall(r"SigCgt:\s*(\w+)", Path(f"/proc/{process}/status").read_text("ascii"))
+    return bool(int(caught, 16) >> (signal.SIGINT - 1) & 1)
+
+
+def test_query_leaves_interrupts_as_they_were(run: Run, small: Path) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    run("query", "ASK {}")
+    assert signal.getsignal(signal.SIGINT) is before
+    beside = threading.Thread(target=run, args=("query", "ASK {}"))
+    beside.start()
+    beside.join()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        run("query", "ASK {}")
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_query_takes_parameters_for_named_queries_only(run: Run, small: Path, place: Path) -> None:
+    (place / "q.rq").write_text("busiest", "utf-8")
+    for asked in (("ASK { ?x a kg:Person }",), ("-f", "q.rq"), ("-f", "-")):
+        assert "-p is for named queries" in run("query", *asked, "-p", "entity=acme", code=2).stderr
+    twice = run("query", "contracts", "-p", "entity=acme", "-p", "entity=globex", code=2)
+    assert "'entity' is given twice" in twice.stderr
 
 
 def test_query_takes_named_queries_with_parameters(run: Run, small: Path) -> None:

@@ -44,7 +44,9 @@ class Queryable(ABC):
             StoreError: a server does not answer.
         """
         found = self.store.rows(self.sparql(query, **parameters))
-        return Result(found.columns, found.rows, self.store.prefixes, self.warnings(query, **parameters))
+        return Result(
+            found.columns, found.rows, self.store.prefixes, self.warnings(query, **parameters), asks=found.asks
+        )
 
     def document(self, query: str, /, format_name: str = "json", **parameters: str) -> bytes:
         """Answer a query as a document in one of `kg.store.FORMATS`; other arguments and errors are those of `query`."""

@@ -25,17 +25,26 @@ _SHOWN = 100
 class Result:
     """Rows of Python values; it prints as a table, and the first hundred rows of it in a notebook.
 
-    `warnings` are sentences on what in the query is likely a slip.
+    `warnings` are sentences on what in the query is likely a slip. `asks` says that the one cell answers an ASK query.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     prefixes: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    asks: bool = False
 
     def __len__(self) -> int:
         """Count the rows."""
         return len(self.rows)
+
+    def __bool__(self) -> bool:
+        """Give the answer to an ASK query; of rows, tell whether there are any.
+
+        >>> bool(Result(("answer",), ((False,),), asks=True))
+        False
+        """
+        return bool(self.rows[0][0]) if self.asks else bool(self.rows)
 
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
         """Give the rows."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,7 +15,7 @@ from kg.cli.output import Field, print_fields, print_json, print_table
 from kg.store import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.api import Explanation, Graph, RemoteGraph
     from kg.model import Case, Claim, Deal, Decision, Entity
@@ -25,17 +28,22 @@ Examples: kg query "SELECT ?name WHERE { ?x a kg:Person ; rdfs:label ?name }"
 
 
 def _settings(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """Split each name=value; raises BadParameter where there is no equals sign."""
+    """Split each name=value; raises BadParameter where there is no equals sign, or a name comes twice."""
+    found: dict[str, str] = {}
     for value in values:
-        if "=" not in value:
+        name, sign, text = value.partition("=")
+        if not sign:
             raise click.BadParameter(f"{value!r} has no equals sign: give one such as entity=Palantir")
-    return {name: text for name, _, text in (value.partition("=") for value in values)}
+        if name in found:
+            raise click.BadParameter(f"{name!r} is given twice: give it once")
+        found[name] = text
+    return found
 
 
 @click.command(short_help="Ask in SPARQL, or by a name.", epilog=_QUERY_EXAMPLES)
 @click.argument("query", required=False, shell_complete=complete_query)
 @click.option(
-    "-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from a file, or - for standard input."
+    "-f", "--file", type=click.File(encoding="utf-8-sig"), help="Read the query from a file, or - for standard input."
 )
 @click.option(
     "-p",
@@ -77,7 +85,9 @@ def query(
     """
     if query and file:
         raise click.UsageError("give a query or -f FILE, not both")
-    asked = query or (file.read() if file else "")
+    asked = query or (_text(file) if file else "")
+    if parameters and (file or len(asked.split()) > 1):
+        raise click.UsageError("-p is for named queries: write the value into the query, or give the name of one")
     if not asked:
         _list_queries(as_json=format_name == "json")
         return
@@ -88,10 +98,33 @@ def query(
     from kg.api import connect, load
 
     asks = connect(store, graph_iri, ontology) if store else load(graph, ontology, infer=not no_infer)
-    if as_plan:
-        click.echo(asks.plan(asked, **parameters), nl=False)
-    else:
-        _answer(asks, asked, parameters, format_name)
+    with _ended_by_interrupt():
+        if as_plan:
+            click.echo(asks.plan(asked, **parameters), nl=False)
+        else:
+            _answer(asks, asked, parameters, format_name)
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: pyoxigraph lets Python see no signal while it answers."""
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _text(file: TextIO) -> str:
+    """Read a query; raises UsageError where it is no UTF-8."""
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file.name}: is no UTF-8 ({error.reason}): save it in UTF-8") from None
 
 
 def _list_queries(*, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from kg.server.editor import editor
 from kg.server.guards import Guard
 from kg.server.problems import Refusal, describe
 from kg.server.protocol import graph, sparql
+from kg.server.replies import conditional, whole
 from kg.server.site import PAGE, Site
 from kg.server.things import thing
 
@@ -78,16 +79,17 @@ async def _page(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    """Give the file of the graph as it is, whatever its size."""
+    """Give the file of the graph as it was when it was read, whatever its size and whatever became of it."""
     site: Site = request.app.state.site
-    return FileResponse(site.graph, media_type="text/turtle; charset=utf-8")
+    catalogue = site.catalogue
+    return conditional(request, catalogue.version, "ttl") or whole(catalogue.content, "ttl", catalogue.version)
 
 
 async def _health(request: Request) -> Response:
-    """Say whether queries are answered."""
+    """Say whether queries are answered, from which graph, and what has become of its file."""
     site: Site = request.app.state.site
     state = site.pool.state
     well = state["running"] + state["ready"] > 0
     status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
-    record = {"status": "ok" if well else "starting", "graph": site.catalogue.version, **state}
+    record = {"status": "ok" if well else "starting", "graph": site.catalogue.version, "file": site.file, **state}
     return JSONResponse(record, status, {"Cache-Control": "no-store"})

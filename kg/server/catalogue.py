@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from kg._version import __version__
 from kg.graph import Iris
@@ -17,11 +16,12 @@ from kg.writers.html.rows import Linked, linked
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A graph, what the ontology tells of its relations and rules, and a mark of the file that it was read from."""
+    """A graph, what the ontology tells of its relations and rules, the file that it was read from, and a mark of that."""
 
     data: GraphData
     relations: Mapping[str, Relation]
     rules: Mapping[str, Rule]
+    content: bytes
     version: str
 
     @cached_property
@@ -96,10 +96,10 @@ class Catalogue:
         return identifier in things.get(kind, {})
 
 
-def mark(path: Path, *beside: object) -> str:
-    """Give a mark that changes with the bytes of a file, with what else pages are made of, and with kg."""
+def mark(content: bytes, *beside: object) -> str:
+    """Give a mark that changes with the bytes of a graph, with what else pages are made of, and with kg."""
     digest = hashlib.sha256(repr((__version__, beside)).encode())
-    digest.update(path.read_bytes())
+    digest.update(content)
     return digest.hexdigest()[:16]
 
 

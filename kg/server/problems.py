@@ -21,6 +21,7 @@ _STATUS = {
     "unacceptable": HTTPStatus.NOT_ACCEPTABLE,
     "large": HTTPStatus.BAD_REQUEST,
     "died": HTTPStatus.BAD_REQUEST,
+    "lost": HTTPStatus.SERVICE_UNAVAILABLE,
     "late": HTTPStatus.GATEWAY_TIMEOUT,
     "busy": HTTPStatus.SERVICE_UNAVAILABLE,
 }
@@ -41,7 +42,7 @@ class Refusal(Exception):
 
 def refusal(answer: Answer) -> Refusal:
     """Turn an answer that is none into what is sent for it."""
-    headers = {"Retry-After": RETRY_AFTER} if answer.outcome == "busy" else {}
+    headers = {"Retry-After": RETRY_AFTER} if answer.outcome in {"busy", "lost"} else {}
     return Refusal(_STATUS[answer.outcome], answer.message, headers)
 
 

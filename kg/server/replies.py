@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.server.negotiation import media_type
@@ -36,6 +37,17 @@ class Document(Response):
                 await send({"type": "http.response.body", "body": body[start : start + _CHUNK], "more_body": more})
         finally:
             self._site.outgoing -= len(body)
+
+
+def whole(body: bytes, format_name: str, version: str) -> Response:
+    """Give what is in memory anyhow, of any size, in pieces."""
+    headers = {"ETag": etag(version, format_name), "Cache-Control": "no-cache", "Content-Length": str(len(body))}
+    return StreamingResponse(_pieces(body), HTTPStatus.OK, headers | {"Content-Type": media_type(format_name)})
+
+
+async def _pieces(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), _CHUNK):
+        yield body[start : start + _CHUNK]
 
 
 def etag(version: str, format_name: str) -> str:

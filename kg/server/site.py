@@ -38,6 +38,7 @@ class Site:
         self.folder = folder
         self.settings = settings
         self.outgoing = 0
+        self._rejected = False
         self._stamp = _stamp(folder / GRAPH)
         self.catalogue, place = self._load()
         self.pool = Pool(place, self.catalogue.data.base, settings.limits)
@@ -46,6 +47,13 @@ class Site:
     def graph(self) -> Path:
         """The Turtle file."""
         return self.folder / GRAPH
+
+    @property
+    def file(self) -> str:
+        """Say what has become of the file: it is `served`, a newer one was `rejected`, or it is `gone`."""
+        if not self.graph.is_file():
+            return "gone"
+        return "rejected" if self._rejected else "served"
 
     async def watch(self) -> None:
         """Serve the file anew whenever it has changed, for ever; a file that cannot be used leaves all as it was."""
@@ -62,20 +70,24 @@ class Site:
             catalogue, place = await asyncio.to_thread(self._load)
             await self.pool.switch(place, catalogue.data.base)
         except (KgError, OSError) as error:
+            self._rejected = True
             _LOG.warning("the graph has changed and cannot be used", extra={"fields": {"error": str(error)}})
         else:
             self.catalogue = catalogue
+            self._rejected = False
             _LOG.info("the graph has changed", extra={"fields": {"version": catalogue.version}})
 
     def _load(self) -> tuple[Catalogue, Path]:
         settings = self.settings
         relations, classes = load_relations(settings.ontology), load_classes(settings.ontology)
         place = prepare(self.graph, relations, classes, settings.store, infer=settings.infer)
+        data, content = read(self.graph), self.graph.read_bytes()
         catalogue = Catalogue(
-            read(self.graph),
+            data,
             {relation.name: relation for relation in relations},
             {rule.name: rule for rule in load_rules(settings.ontology)},
-            mark(self.graph, (relations, classes, settings.infer)),
+            content,
+            mark(content, (relations, classes, settings.infer)),
         )
         return catalogue, place
 

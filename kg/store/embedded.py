@@ -10,14 +10,14 @@ from typing import BinaryIO, TypeVar
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph import DEFAULT_BASE, NAMESPACES, STRUCTURE, prefixes, term
+from kg.graph import DEFAULT_BASE, STRUCTURE, prefixes, term
 from kg.model import Relation
 from kg.store import results
 from kg.store.disk import KeepingError, prepare
 from kg.store.fill import Classes, add, fill, open_graph, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import declared, doubts, explained, refuse_deep, refuse_service
+from kg.store.sparql import declared, doubts, explained, refuse_deep, refuse_service, things_query
 
 Result = TypeVar("Result")
 
@@ -119,8 +119,8 @@ class EmbeddedStore:
         return declared(sparql, self._prefixes)
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
-        return doubts(sparql, self._known, self._holds)
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""
+        return doubts(sparql, self._known, self._prefixes, self._holds, self._things)
 
     def _ask(self, sparql: str, use: Callable[[results.Answer], Result]) -> Result:
         refuse_deep(sparql)
@@ -132,9 +132,12 @@ class EmbeddedStore:
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(f"the query cannot be answered: {error}") from None
 
-    def _holds(self, name: str) -> bool:
+    def _things(self, start: str) -> list[str]:
+        return [str(thing).removeprefix(start) for (thing,) in self.rows(things_query(start)).rows]
+
+    def _holds(self, iri: str) -> bool:
         try:
-            node = ox.NamedNode(NAMESPACES["kg"] + name)
+            node = ox.NamedNode(iri)
         except ValueError:
             return False
         places = ((node, None, None), (None, node, None), (None, None, node))

@@ -20,10 +20,11 @@ Cell = Iri | str | int | float | bool | Decimal | dt.date | None
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A result as Python values: ASK gives one cell, CONSTRUCT and DESCRIBE a row for each triple."""
+    """A result as Python values: ASK gives one cell, and sets `asks`; CONSTRUCT and DESCRIBE give a row for each triple."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    asks: bool = False
 
 
 class Store(Protocol):
@@ -51,4 +52,4 @@ class Store(Protocol):
         """Write a query with the prefixes that it uses undeclared."""
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""

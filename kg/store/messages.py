@@ -7,11 +7,11 @@ import struct
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Outcome = Literal["answered", "refused", "unacceptable", "large", "died", "late", "busy"]
+Outcome = Literal["answered", "refused", "unacceptable", "large", "died", "lost", "late", "busy"]
 """What became of a question.
 
 answered, refused (the query is wrong), unacceptable (no format fits the answer), large (over the cap), died (too much
-memory, or nested too deep), late (over the deadline), busy (no worker is free).
+memory), lost (the worker ended for no fault of the query's), late (over the deadline), busy (no worker is free).
 """
 
 HEAD = struct.Struct("!IQ")

@@ -15,6 +15,8 @@ from kg.store.nursery import Nursery
 
 _STARTING = 30.0
 _NICENESS = 10
+_OWN_FAULT = frozenset({-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL, -signal.SIGTRAP})
+"""Exit codes of a process that found no memory, or overran its stack; any other is no fault of the query's."""
 
 Place = tuple[Path, str]
 """The folder of a store, and the base IRI of its graph."""
@@ -39,6 +41,7 @@ class Process:
         self._reader, self._writer = streams
         self._killed = False
         self._evicted = False
+        self._reaping: asyncio.Future[int] | None = None
 
     @classmethod
     async def start(cls, nursery: Nursery, place: Place, answer: int, memory: int) -> Process:
@@ -88,7 +91,9 @@ class Process:
             self.dead = True
             if self._evicted:
                 return Answer("busy", "long queries are running, and others wait: ask for less, or later")
-            return Answer("died", "the query needs more memory than one may have, or is nested too deep: ask for less")
+            if await self._reap() in _OWN_FAULT:
+                return Answer("died", "the query needs more memory than one may have: ask for less")
+            return Answer("lost", "the process that answered was ended from outside, or failed: ask again")
         return read_answer(record, body)
 
     def overstay(self) -> None:
@@ -114,4 +119,11 @@ class Process:
         """Kill the process, wait until nothing is left of it, and give its exit code."""
         self.kill()
         self._writer.close()
-        return await self._nursery.reap(self.number)
+        return await self._reap()
+
+    async def _reap(self) -> int:
+        """Wait once until nothing is left of a process that ends; its number may be another's from then on."""
+        self._killed = True
+        if self._reaping is None:
+            self._reaping = asyncio.ensure_future(self._nursery.reap(self.number))
+        return await asyncio.shield(self._reaping)

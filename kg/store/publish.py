@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from kg.errors import UsageError
 from kg.graph import DEFAULT_BASE
@@ -65,11 +66,11 @@ def refuse_private(store: EmbeddedStore) -> None:
     """Refuse to show others a graph that would mislead them, or that names people.
 
     Raises:
-        UsageError: it lies under the default base, or names people who decided.
+        UsageError: it lies at the host of the default base, or names people who decided.
     """
-    if store.base == DEFAULT_BASE:
+    if _host(store.base) == _host(DEFAULT_BASE):
         raise UsageError(
-            f"this graph lies under {DEFAULT_BASE}, as anybody's does who gave no base, so that namesakes of two newsrooms "
+            f"this graph lies under {store.base}, where anybody's does who gave no base, so that namesakes of two newsrooms "
             "would become one: build it with `kg build --base https://graph.YOUR-NEWSROOM/`, an address of your own"
         )
     for (person,) in store.rows("SELECT DISTINCT ?person { ?decision kg:decidedBy ?person } ORDER BY ?person").rows:
@@ -78,6 +79,14 @@ def refuse_private(store: EmbeddedStore) -> None:
             raise UsageError(
                 f"the graph calls somebody who decided {person}, which is no pseudonym of kg: build it anew with `kg build`"
             )
+
+
+def _host(base: str) -> str:
+    """Give the host of an IRI in small letters, without the dot that may end it; empty where it has none."""
+    try:
+        return (urlsplit(base).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 def _put(

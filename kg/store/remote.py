@@ -18,7 +18,7 @@ from kg.store import results
 from kg.store.fill import Classes, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import declared, doubts, explained, gives_triples, refuse_deep
+from kg.store.sparql import declared, doubts, explained, gives_triples, refuse_deep, things_query
 from kg.store.transport import Transport, refusal
 
 _ACCEPT = {
@@ -33,6 +33,9 @@ _DELIMITERS = {_ACCEPT["csv"]: ",", _ACCEPT["tsv"]: "\t"}
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, text/plain;q=0.5"
 _VIRTUOSO_ASK = "__ASK_RETVAL"
 """The one column of the number with which Virtuoso 7 answers some ASK queries."""
+
+_SHOWN = 200
+"""How many of the last characters of an answer are shown that cannot be read."""
 
 _HEADER = f"SELECT ?set {{ ?set a <{NAMESPACES['schema']}Dataset> }} ORDER BY ?set LIMIT 1"
 
@@ -53,8 +56,8 @@ class RemoteStore:
         Raises:
             StoreError: it cannot be reached.
         """
-        answer = _json(self._send(_HEADER, _ACCEPT["json"]))
-        found = "".join(str(row[0]) for row in results.rows(answer).rows)
+        answer = _rows(self._send(_HEADER, _ACCEPT["json"]))
+        found = "".join(str(row[0]) for row in answer.rows)
         return prefixes(found.removesuffix("dataset") if found.endswith("/dataset") else DEFAULT_BASE)
 
     def query(self, sparql: str, format_name: str = "json") -> bytes:
@@ -66,21 +69,24 @@ class RemoteStore:
         """
         results.check_format(format_name, triples=gives_triples(sparql))
         if format_name in _ACCEPT:
-            return self._ask(sparql, _ACCEPT[format_name]).content
+            response = self._ask(sparql, _ACCEPT[format_name])
+            if format_name == "json":
+                _rows(response)
+            return response.content
         return results.triples_document(_parsed(self._ask(sparql, _TRIPLES)), format_name, self.prefixes)
 
     def rows(self, sparql: str) -> Rows:
         """Answer a query with Python values; errors are those of `query`."""
         if gives_triples(sparql):
             return results.triple_rows(_parsed(self._ask(sparql, _TRIPLES)))
-        found = results.rows(_json(self._ask(sparql, _ACCEPT["json"])))
+        found = _rows(self._ask(sparql, _ACCEPT["json"]))
         if found.columns == (_VIRTUOSO_ASK,):
-            return Rows(("answer",), ((found.rows[:1] == ((1,),),),))
+            return Rows(("answer",), ((found.rows[:1] == ((1,),),),), asks=True)
         return found
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that neither the ontology nor the graph has."""
-        return doubts(sparql, self._known, self._holds)
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""
+        return doubts(sparql, self._known, self.prefixes, self._holds, self._things)
 
     def declared(self, sparql: str) -> str:
         """Write a query with the prefixes that it uses undeclared, as the server gets it."""
@@ -106,8 +112,10 @@ class RemoteStore:
             )
         return _whole(response)
 
-    def _holds(self, name: str) -> bool:
-        iri = NAMESPACES["kg"] + name
+    def _things(self, start: str) -> list[str]:
+        return [str(thing).removeprefix(start) for (thing,) in self.rows(things_query(start)).rows]
+
+    def _holds(self, iri: str) -> bool:
         try:
             ox.NamedNode(iri)
         except ValueError:
@@ -143,17 +151,21 @@ def _count(response: httpx.Response) -> int:
     kind = next(iter(_media_type(response)))
     if kind in _DELIMITERS:
         return sum(1 for _ in csv.reader(io.StringIO(response.text), delimiter=_DELIMITERS[kind])) - 1
-    found = ox.parse_query_results(response.content, format=ox.QueryResultsFormat.from_media_type(kind))
-    return 1 if isinstance(found, ox.QueryBoolean) else sum(1 for _ in found)
+    try:
+        found = ox.parse_query_results(response.content, format=ox.QueryResultsFormat.from_media_type(kind))
+        return 1 if isinstance(found, ox.QueryBoolean) else sum(1 for _ in found)
+    except (SyntaxError, ValueError) as error:
+        raise _unreadable(response, error) from None
 
 
 def _media_type(response: httpx.Response) -> set[str]:
     return {response.headers.get("Content-Type", "").split(";")[0].strip().lower()}
 
 
-def _json(response: httpx.Response) -> ox.QuerySolutions | ox.QueryBoolean:
+def _rows(response: httpx.Response) -> Rows:
+    """Read an answer to its end, as a server that fails half-way has sent its status already."""
     try:
-        return ox.parse_query_results(response.content, format=ox.QueryResultsFormat.JSON)
+        return results.rows(ox.parse_query_results(response.content, format=ox.QueryResultsFormat.JSON))
     except (SyntaxError, ValueError) as error:
         raise _unreadable(response, error) from None
 
@@ -167,4 +179,7 @@ def _parsed(response: httpx.Response) -> list[ox.Triple]:
 
 
 def _unreadable(response: httpx.Response, error: Exception) -> StoreError:
-    return StoreError(f"{response.request.url.copy_with(query=None)}: the answer cannot be read ({error})")
+    """Say why an answer cannot be read, and how it ends: a server that fails half-way writes there why."""
+    place, end = response.request.url.copy_with(query=None), " ".join(response.text[-_SHOWN:].split())
+    more = f", which ends with {end!r}" if end else ""
+    return StoreError(f"{place}: the answer cannot be read ({error}){more}: ask for less, or see the server's log")

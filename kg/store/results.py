@@ -68,7 +68,7 @@ def document(answer: Answer, format_name: str, prefixes: Mapping[str, str]) -> b
 def rows(answer: Answer) -> Rows:
     """Give an answer as Python values."""
     if isinstance(answer, ox.QueryBoolean):
-        return Rows(("answer",), ((bool(answer),),))
+        return Rows(("answer",), ((bool(answer),),), asks=True)
     if isinstance(answer, ox.QueryTriples):
         return triple_rows(answer)
     columns = tuple(variable.value for variable in answer.variables)

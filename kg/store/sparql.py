@@ -9,7 +9,6 @@ from difflib import get_close_matches
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph import NAMESPACES
 
 _TOKEN = re.compile(
     r"""
@@ -36,7 +35,19 @@ _SIGNS = 3000
 _UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 _SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:^|, )([A-Z]\w* [^,\[]*[a-z]{2}[^,\[]*)")
+_DECLARATION = re.compile(r"(?i)\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>")
+_THINGS = ("id", "claim", "article")
 _SHOWN = 30
+MOST_THINGS = 10_000
+"""How many things of a graph are looked through for one that was perhaps meant."""
+
+
+def things_query(start: str) -> str:
+    """Write the query for things of a graph whose IRIs begin with one."""
+    return (
+        f'SELECT DISTINCT ?thing {{ ?thing a ?kind FILTER(STRSTARTS(STR(?thing), "{start}")) }} '
+        f"ORDER BY ?thing LIMIT {MOST_THINGS}"
+    )
 
 
 def refuse_service(sparql: str, prefixes: Mapping[str, str]) -> None:
@@ -109,23 +120,42 @@ def explained(sparql: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Q
     return QueryError(f"line {line}, column {column}: {fault}, after {_end(read)!r}")
 
 
-def doubts(sparql: str, known: Collection[str], holds: Callable[[str], bool]) -> tuple[str, ...]:
-    """Name the names in `kg:` that are likely a slip, where they stand, and what was perhaps meant.
+def doubts(
+    sparql: str,
+    known: Collection[str],
+    prefixes: Mapping[str, str],
+    holds: Callable[[str], bool],
+    things: Callable[[str], Collection[str]],
+) -> tuple[str, ...]:
+    """Name the names in `kg:`, and of things of the graph, that are likely a slip, where they stand, and what was meant.
 
     Args:
-        sparql: a query.
-        known: names that are no slip.
-        holds: tells whether a graph has any other name.
+        sparql: a query; prefixes that it declares itself count before others.
+        known: names in `kg:` that are no slip.
+        prefixes: IRIs by prefix, as the graph has them.
+        holds: tells whether a graph has an IRI.
+        things: gives the ends of the IRIs in a graph that begin with one.
     """
-    return tuple(dict.fromkeys(sentence for name, sentence in _unknown(sparql, known) if not holds(name)))
+    found: list[str] = []
+    for iri, place in _iris(sparql, prefixes):
+        kind = next((each for each in ("kg", *_THINGS) if iri.startswith(prefixes[each]) and iri != prefixes[each]), "")
+        name = iri.removeprefix(prefixes[kind]) if kind else ""
+        if not kind or (kind == "kg" and name in known) or holds(iri):
+            continue
+        fault = "is neither in the ontology nor in the graph" if kind == "kg" else "is not in the graph"
+        hint = _hint(name, known if kind == "kg" else things(prefixes[kind]), f"{kind}:{{}}")
+        found.append(f"{_place(sparql, place)}: {kind}:{name} {fault}{hint}")
+    return tuple(found)
 
 
-def _unknown(sparql: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def _iris(sparql: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Give the IRIs that a query names in full or by prefix, and where; those that a backslash cuts short are left out."""
+    meant = {**prefixes, **{name or "": iri for name, iri in _DECLARATION.findall(sparql)}}
     for hit in _TOKEN.finditer(sparql):
-        name = _kg_name(hit)
-        if name and name not in known:
-            hint = _hint(name, known, "kg:{}")
-            yield name, f"{_place(sparql, hit.start())}: kg:{name} is neither in the ontology nor in the graph{hint}"
+        if hit["iri"]:
+            yield hit["iri"], hit.start()
+        elif hit["local"] and (hit["prefix"] or "") in meant and sparql[hit.end() : hit.end() + 1] != "\\":
+            yield meant[hit["prefix"] or ""] + hit["local"], hit.start()
 
 
 def _verb(sparql: str) -> str:
@@ -138,12 +168,6 @@ def _declared(sparql: str) -> set[str]:
 
 def _words(sparql: str) -> Iterator[re.Match[str]]:
     return (hit for hit in _TOKEN.finditer(sparql) if hit["word"])
-
-
-def _kg_name(hit: re.Match[str]) -> str:
-    if hit["prefix"] == "kg":
-        return hit["local"]
-    return hit["iri"].removeprefix(NAMESPACES["kg"]) if (hit["iri"] or "").startswith(NAMESPACES["kg"]) else ""
 
 
 def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ from kg.errors import QueryError
 from kg.graph import prefixes
 from kg.store.documents import RDF_FORMATS, ROW_FORMATS, Capped, TooLargeError, refuse_control_characters, write_triples
 from kg.store.messages import HEAD, Answer, Question, read_question, write_answer
-from kg.store.sparql import explained, refuse_service
+from kg.store.sparql import explained, refuse_deep, refuse_service
 
 _GRACE = 1.0
 """Seconds after the deadline at which the kernel ends a worker that nobody has ended."""
@@ -121,6 +121,7 @@ class Worker:
     def answer(self, question: Question) -> Answer:
         """Answer a question, with a whole document or with what is wrong."""
         try:
+            refuse_deep(question.sparql)
             refuse_service(question.sparql, self._prefixes)
             return self._written(self._ask(question), question.formats)
         except SyntaxError as error:

@@ -164,7 +164,13 @@ def test_graphs_that_are_none(address: str, accept: str, status: int, client: ht
 
 
 def test_the_file_itself(client: httpx.Client, linked_site: Site) -> None:
-    assert client.get("/graph.ttl").content == linked_site.graph.read_bytes()
+    found = client.get("/graph.ttl")
+    assert found.content == linked_site.graph.read_bytes()
+    assert found.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert int(found.headers["content-length"]) == len(found.content)
+    assert client.get("/graph.ttl", headers={"if-none-match": found.headers["etag"]}).status_code == 304
+    head = client.head("/graph.ttl")
+    assert (head.status_code, head.content) == (200, b"")
 
 
 def test_relative_iris_are_those_of_the_graph(client: httpx.Client) -> None:

@@ -56,15 +56,22 @@ def test_a_new_graph_is_noticed(
         until(lambda: client.get("/deal/d1").status_code == 200)
         after = client.get("/id/acme", headers={"accept": "text/html", "if-none-match": before.headers["etag"]})
         assert after.status_code == 200
+        good = (folder / "graph.ttl").read_bytes()
+        assert client.get("/health").json()["file"] == "served"
         (folder / "graph.ttl").write_text("no Turtle", encoding="utf-8")
+        assert client.get("/graph.ttl").content == good
         until(lambda: any("cannot be used" in record.message for record in caplog.records))
         assert counted(client) == len(LINKED.claims)
+        assert client.get("/health").json()["file"] == "rejected"
         os.unlink(folder / "graph.ttl")
+        assert client.get("/health").json()["file"] == "gone"
+        assert client.get("/graph.ttl").content == good
         assert counted(client) == len(LINKED.claims)
         write_graph(
             folder,
             replace(SMALL, entities=(replace(ACME, name="Anew"), *SMALL.entities[1:]), base="https://a.example/"),
         )
+        until(lambda: client.get("/health").json()["file"] == "served")
         until(lambda: "Anew" in client.get("/id/acme", headers={"accept": "text/html"}).text)
         assert client.get("/sparql?query=ASK{<https://a.example/id/acme>%20?p%20?o}").json()["boolean"] is True
 

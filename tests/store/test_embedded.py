@@ -44,7 +44,7 @@ def test_load_tells_of_relations_in_a_graph_of_their_own(bare: Store) -> None:
     ("sparql", "answer"), [("ASK { ?s kg:contractedBy ?o }", True), ("ASK { ?s kg:met ?o }", False)]
 )
 def test_rows_of_ask(small: Store, sparql: str, answer: bool) -> None:
-    assert small.rows(sparql) == store.Rows(("answer",), ((answer,),))
+    assert small.rows(sparql) == store.Rows(("answer",), ((answer,),), asks=True)
 
 
 def test_rows_are_python_values(small: Store) -> None:

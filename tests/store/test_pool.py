@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import subprocess
@@ -114,7 +115,7 @@ def test_triples_are_those_of_the_engine(name: str, format_: ox.RdfFormat, place
         (ask("CONSTRUCT { ?a ?b ?f } WHERE { ?a ?b ?c . ?d ?e ?f }"), "large", "--max-answer"),
         (ask("SELECT ('\\u0001' AS ?x) {}", ("xml",)), "refused", "control character"),
         (ask(DOUBLING, seconds=60), "died", "memory"),
-        (ask(NESTED), "died", "nested too deep"),
+        (ask(NESTED), "refused", "line 1, column 112: brackets are nested deeper than 100"),
         (ask(ENDLESS, seconds=0.1), "late", "longer than 0.1 seconds"),
         (ask(ENDLESS, seconds=0.5), "late", "longer than 0.5 seconds"),
     ],
@@ -313,9 +314,24 @@ def test_a_nursery_that_is_gone_is_replaced(place: Path) -> None:
     async def work(pool: Pool) -> None:
         pool._nursery._process.kill()
         pool._nursery._process.wait()
-        assert (await pool.ask(ask(NESTED))).outcome == "died"
+        assert (await pool.ask(ask(DOUBLING, seconds=60))).outcome in {"died", "lost"}
         await settled(pool)
         assert (await pool.ask(ask("ASK {}"))).outcome == "answered"
+
+    use(place, work)
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"), [(signal.SIGKILL, "lost"), (signal.SIGTERM, "lost"), (signal.SIGSEGV, "died")]
+)
+def test_a_worker_that_others_end_is_no_fault_of_the_query(number: int, outcome: str, place: Path) -> None:
+    async def work(pool: Pool) -> None:
+        asked = asyncio.ensure_future(pool.ask(ask(ENDLESS, seconds=60)))
+        await asyncio.sleep(0.3)
+        os.kill(pool._running[0].number, number)
+        assert (await asked).outcome == outcome
+        assert (await pool.ask(ask("ASK {}"))).outcome == "answered"
+        await settled(pool)
 
     use(place, work)
 

@@ -34,7 +34,7 @@ def test_the_default_base_is_refused_before_anything_is_sent(tmp_path: Path) -> 
 
 
 def test_a_file_that_names_no_base_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="as anybody's does who gave no base"):
+    with pytest.raises(UsageError, match="where anybody's does who gave no base"):
         refuse_private(loaded(tmp_path, "<urn:a> <urn:b> <urn:c> ."))
 
 
@@ -46,3 +46,19 @@ def test_people_go_by_pseudonyms(tmp_path: Path) -> None:
         told = loaded(tmp_path, text.replace("reviewer:3fa1", name))
         with pytest.raises(UsageError, match=r"who decided .*, which is no pseudonym of kg: build it anew"):
             refuse_private(told)
+
+
+@pytest.mark.parametrize(
+    "base", ["https://kg.example/foo/", "http://kg.example/", "https://KG.example/", "https://kg.example:443/#"]
+)
+def test_no_base_at_the_host_of_the_default_one_is_published(base: str, tmp_path: Path) -> None:
+    graph = loaded(tmp_path, f"<{base}dataset> a <https://schema.org/Dataset> .")
+    with pytest.raises(UsageError, match=f"lies under {base}, where anybody's"):
+        refuse_private(graph)
+
+
+@pytest.mark.parametrize("base", ["https://kg.example.org/", "https://my.kg.example/", "urn:kg.example:", "http://[/"])
+def test_a_base_at_any_other_host_is_published(base: str, tmp_path: Path) -> None:
+    graph = loaded(tmp_path, "<urn:a> <urn:b> <urn:c> .")
+    graph.base = base
+    refuse_private(graph)

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from kg.errors import QueryError, StoreError
+from kg.store.interface import Rows
 from kg.store.remote import RemoteStore
 
 ROW = {"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "uri", "value": "https://n.example/dataset"}}]}}
@@ -111,6 +112,23 @@ def test_an_answer_that_is_none_is_an_error(response: httpx.Response, error: typ
         store.rows("ASK {}")
 
 
+HALF = json.dumps(ROW)[: -len("]}}")]
+
+
+@pytest.mark.parametrize("end", [",", "\nVirtuoso 42000 Error SR171: Transaction timed out"])
+@pytest.mark.parametrize("more", [{}, {"X-SPARQL-MaxRows": "10"}])
+def test_an_answer_that_fails_half_way_is_an_error_with_its_end(end: str, more: dict[str, str]) -> None:
+    def answer(form: dict[str, str], accept: str) -> httpx.Response:
+        broken = httpx.Response(200, headers=JSON | more, text=" " * 1000 + HALF + end)
+        return rows(form, accept) if "?set" in form["query"] else broken
+
+    for ask in (RemoteStore.rows, RemoteStore.query):
+        with pytest.raises(StoreError, match=r"cannot be read .*, which ends with") as raised:
+            ask(remote(answer)[0], "SELECT ?x { ?x ?y ?z }")
+        assert end.strip() in str(raised.value)
+        assert len(str(raised.value)) < 500
+
+
 def test_triples_that_are_none_are_an_error() -> None:
     def answer(form: dict[str, str], accept: str) -> httpx.Response:
         if "json" in accept:
@@ -130,4 +148,4 @@ def test_the_number_that_virtuoso_gives_for_ask(number: str, expected: bool) -> 
     bindings = [{"__ASK_RETVAL": cell}] if number else []
     document = {"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": bindings}}
     store, _ = remote(lambda *_: httpx.Response(200, headers=JSON, content=json.dumps(document)))
-    assert store.rows("ASK {}").rows == ((expected,),)
+    assert store.rows("ASK {}") == Rows(("answer",), ((expected,),), asks=True)

@@ -153,6 +153,30 @@ def test_warnings_know_ontology_and_data(small: Store, sparql: str) -> None:
     assert small.warnings(sparql) == ()
 
 
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "PREFIX kg: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?x { ?x kg:label ?name }",
+        "prefix id:<urn:x:> ASK { id:nobody ?p ?o }",
+        "ASK { id:acme ?p ?o FILTER(STRSTARTS(STR(?o), STR(id:))) }",
+        r"ASK { id:acm\,e ?p ?o }",
+        "ASK { ?s ?p 'id:nobody' } # id:nobody",
+    ],
+)
+def test_a_query_may_give_prefixes_another_meaning(small: Store, sparql: str) -> None:
+    assert small.warnings(sparql) == ()
+
+
+def test_warnings_name_things_that_the_graph_lacks(small: Store) -> None:
+    sparql = "PREFIX my: <https://kg.example/id/>\nASK { id:acmee ?p claim:zzz, <https://kg.example/id/acm>, my:acmf }"
+    assert small.warnings(sparql) == (
+        "line 2, column 7: id:acmee is not in the graph; did you mean id:acme?",
+        "line 2, column 19: claim:zzz is not in the graph",
+        "line 2, column 30: id:acm is not in the graph; did you mean id:acme?",
+        "line 2, column 59: id:acmf is not in the graph; did you mean id:acme?",
+    )
+
+
 def test_warnings_take_names_that_no_iri_can_hold(small: Store) -> None:
     assert "kg:a%zz is neither" in small.warnings("ASK { ?s kg:a%zz ?o }")[0]
 
