@@ -24,6 +24,8 @@ _IMPORT = re.compile(r"^import [^;]*;\n+", re.MULTILINE)
 _INDENT = re.compile(r"^ +|^\n", re.MULTILINE)
 _COMMENT = re.compile(r"^//.*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+_SPACED = re.compile(r" (=|=>|===|!==|&&|\|\|) ")
+"""Operators that our script has in no text, so that the space around them can go."""
 
 
 @functools.cache
@@ -38,6 +40,7 @@ def script() -> Markup:
     source = "\n".join(read(f"script/{name}.js") for name in MODULES)
     for left_out in (_INDENT, _IMPORT, _COMMENT, _EXPORT):
         source = left_out.sub("", source)
+    source = _SPACED.sub(r"\1", source)
     return Markup(f'(() => {{\n"use strict";\n{source}}})();\n')  # noqa: S704
 
 
