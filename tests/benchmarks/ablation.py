@@ -17,6 +17,7 @@ from report import section, table
 
 from kg.evaluation import Scores
 from kg.extraction.candidates import Admission, Candidate
+from kg.extraction.details.times import TimeModel
 from kg.extraction.learned import Learned
 from kg.extraction.learning.rows import RowBank
 from kg.extraction.learning.teaching import learn
@@ -60,6 +61,7 @@ class PatternsAlone:
 
     patterns: PatternBook
     statuses: StatusModel | None = None
+    times: TimeModel | None = None
 
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
