@@ -258,7 +258,8 @@ def test_query_skips_the_mark_of_a_file_and_refuses_what_is_no_utf8(run: Run, sm
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only /proc tells which signals are caught")
 def test_one_interrupt_ends_a_query(small: Path) -> None:
     long = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
-    with subprocess.Popen([sys.executable, "-m", "kg", "query", long], stderr=subprocess.PIPE) as asking:
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli import main; main()"
+    with subprocess.Popen([sys.executable, "-c", heeding, "query", long], stderr=subprocess.PIPE) as asking:
         try:
             for caught in (True, False):
                 end = time.monotonic() + 60

@@ -11,7 +11,7 @@ from kg.writers.html import render
 from .conftest import Reader
 from .hostile import PAYLOADS, poisoned, poisoned_relations, poisoned_rules
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Read = Callable[..., Reader]
 
 INJECTED = "<script>window.fired=1</script></body>"
