@@ -58,12 +58,14 @@ class Sayers:
             after = " ".join(t.text.lower() for t in self.tokens[verb.index + 1 : verb.index + _AFTER])
             if any(none in after for none in _NONE):
                 return True
+        gainsays, calls = (verb.lemma in words("sayers", name) for name in ("gainsaying", "calling"))
+        if verb.pos != "VERB" or not (gainsays or calls):
+            return False
         edges = self.parsed.edges[verb.index]
         objects = [self.tokens[e.target] for e in edges if e.source == verb.index and e.label == "obj"]
         told = objects or [t for t in self.tokens if t.head == verb.index and t.dep in _OBJECTS]
         whole = any(t.text.lower() in _SAID or t.lemma in _WHOLE for t in told)
-        denied = verb.lemma in words("sayers", "gainsaying") and (whole or verb.dep == "relcl" or not objects)
-        return verb.pos == "VERB" and (denied or (verb.lemma in words("sayers", "calling") and whole))
+        return (gainsays and (whole or verb.dep == "relcl" or not objects)) or (calls and whole)
 
     def _subjects(self, verb: int) -> Iterator[Mention]:
         """Yield the mentions of whoever does what a verb says."""
