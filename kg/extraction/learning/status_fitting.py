@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from kg.extraction.candidates import Admission
 from kg.extraction.learned import Learned
 from kg.extraction.learning.annotated import stated
+from kg.extraction.learning.choosing import LEAST_ROWS, fit_choice
 from kg.extraction.learning.examples import Lesson
-from kg.extraction.learning.fitting import as_matrix, as_model
 from kg.extraction.learning.instances import marked_pair
-from kg.extraction.learning.rows import Row, pack
 from kg.extraction.scoring.features import Features
-from kg.extraction.scoring.regression import regression
 from kg.extraction.status.cues import Case, rule_features
 from kg.extraction.status.judging import StatusJudge
 from kg.extraction.status.statuses import STATUSES, StatusModel
 from kg.model import AnnotatedArticle, Parsed, Status
 
-_STRENGTH = 0.1
-_TOLERANCE = 0.001
-_MOST_STEPS = 300
 _ARTICLE, _EXAMPLE = 3.0, 1.0
 _RULES = 4.0
 """How freely the rules' verdict may weigh beside the words: without it, words outvote even a plain "not"."""
-
-_LEAST = 500
-"""Of fewer claims nobody learns what a status looks like: the rules know better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +79,7 @@ def fit_statuses(rows: Sequence[StatusRow]) -> StatusModel | None:
         KgError: if scikit-learn is not installed.
     """
     known = tuple(status for status in STATUSES if any(row.status == status for row in rows))
-    if len(rows) < _LEAST or len(known) < len(STATUSES):
+    if len(rows) < LEAST_ROWS or len(known) < len(STATUSES):
         return None
-    matrix, ids = as_matrix(pack(Row(row.features, frozenset()) for row in rows))
-    scale = np.where(np.isin(ids, rule_features()), _RULES, 1.0)
-    model = regression(C=_STRENGTH, tol=_TOLERANCE, max_iter=_MOST_STEPS)
-    labels = [known.index(row.status) for row in rows]
-    scaled = matrix.astype(np.float64)
-    scaled.data *= scale[scaled.indices]
-    model.fit(scaled, labels, sample_weight=[row.count for row in rows])
-    return StatusModel(as_model(known, ids, (model.coef_ * scale).T, model.intercept_))
+    chosen, counts = [row.status for row in rows], [row.count for row in rows]
+    return StatusModel(fit_choice(known, (row.features for row in rows), chosen, counts, (rule_features(), _RULES)))

@@ -12,18 +12,11 @@ from kg.extraction.details.time_cues import TimeCues
 from kg.extraction.details.times import END, MEANINGS, NEITHER, START, TimeModel, dating_of
 from kg.extraction.learned import Learned
 from kg.extraction.learning.annotated import stated
-from kg.extraction.learning.fitting import as_matrix, as_model
-from kg.extraction.learning.rows import Row, pack
+from kg.extraction.learning.choosing import LEAST_ROWS, fit_choice
 from kg.extraction.scoring.features import Features
-from kg.extraction.scoring.regression import regression
 from kg.extraction.status.cues import Case
 from kg.model import AnnotatedArticle, Annotation, Date, DateMention, Parsed
 
-_STRENGTH = 0.1
-_TOLERANCE = 0.001
-_MOST_STEPS = 300
-_LEAST = 500
-"""Of fewer times nobody learns what they are to a claim: the rules know better."""
 _WIDTHS = {"year": 4, "month": 7}
 
 
@@ -84,9 +77,6 @@ def fit_times(rows: Sequence[TimeRow]) -> TimeModel | None:
     Raises:
         KgError: if scikit-learn is not installed.
     """
-    if len(rows) < _LEAST or len({row.meaning for row in rows}) < len(MEANINGS):
+    if len(rows) < LEAST_ROWS or len({row.meaning for row in rows}) < len(MEANINGS):
         return None
-    matrix, ids = as_matrix(pack(Row(row.features, frozenset()) for row in rows))
-    model = regression(C=_STRENGTH, tol=_TOLERANCE, max_iter=_MOST_STEPS)
-    model.fit(matrix, [MEANINGS.index(row.meaning) for row in rows])
-    return TimeModel(as_model(MEANINGS, ids, model.coef_.T, model.intercept_))
+    return TimeModel(fit_choice(MEANINGS, (row.features for row in rows), [row.meaning for row in rows]))
