@@ -14,11 +14,14 @@ from kg.extraction.scoring.features import FeatureMaker, feature_word
 from kg.extraction.scoring.linear import LinearModel
 from kg.extraction.scoring.patterns import Match, PatternBook
 from kg.extraction.status.statuses import StatusModel
+from kg.lexicon import kinds_of
 from kg.model import Parsed
 
 _FAINT = 0.05
 _TRUST = 0.5
 _DATED = 0.9
+_TITLED = frozenset({"=same", "<mod", ">mod", "<of", ">of", "<poss", ">poss", "<at", ">at", "<for", ">for"})
+"""The steps of a path that leads over a title alone: "the former Treasury official Ines Faro"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,23 @@ class Learned:
             *range(max(candidate.sentence[0], low - 4), low),
             *range(high + 1, min(candidate.sentence[1], high + 5)),
         )
-        for places in (candidate.path.inner if candidate.path else (), range(low + 1, high), around):
+        inner = candidate.path.inner if candidate.path else ()
+        for places in (inner, range(low + 1, high), around):
             known = [i for i in places if (relation, parsed.tokens[i].lemma) in self.teachers]
-            if len(known) == 1:
-                return known[0]
+            known = known or [i for i in places if places is inner and _is_title(parsed, candidate)]
             if known:
                 return max(known, key=lambda i: (self._weight(parsed, i, relation), -i))
-        inner = candidate.path.inner if candidate.path else ()
         verbs = [i for i in (*inner, *range(low + 1, high)) if parsed.tokens[i].pos == "VERB"]
         return verbs[0] if verbs else (*inner, high)[0]
 
     def _weight(self, parsed: Parsed, index: int, relation: str) -> float:
         word = feature_word(parsed.tokens[index])
         return self.linear.weight(f"n:{word}", relation) + self.linear.weight(f"w:{word}", relation)
+
+
+def _is_title(parsed: Parsed, candidate: Candidate) -> bool:
+    """Tell whether nothing but a person's title ties the two: "the former Treasury official Ines Faro"."""
+    path = candidate.path
+    if path is None or not set(path.steps) <= _TITLED:
+        return False
+    return all("Person" in kinds_of(parsed.tokens[i].lemma) for i in path.inner)

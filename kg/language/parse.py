@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.language.repairs import repair
 from kg.model import Span, Token
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def parse(nlp: Language, text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]
         docs.append(doc)
         offsets.append([(start + first, start + last) for first, last in spans])
     for spans, parsed in zip(offsets, nlp.pipe(docs), strict=True):
+        repair(parsed)
         base = len(tokens)
         tokens.extend(_tokens(parsed, spans, base))
         sentences.extend((base + sentence.start, base + sentence.end) for sentence in parsed.sents)

@@ -9,7 +9,7 @@ from kg.extraction.claims import extract_claims
 from kg.extraction.learned import Learned
 from kg.extraction.learning.teaching import learn
 from kg.language import Analyser
-from kg.model import Claim
+from kg.model import Claim, Mention, Parsed
 
 from .telling import TINY, TINY_ADMISSION, examples, read, scores
 
@@ -98,3 +98,19 @@ def test_progress_is_told(analyser: Analyser) -> None:
     learn(TINY, analyser.analyse, lambda done, total: told.append((done, total)))
     total = len(TINY.examples) + len(TINY.practice) + len(TINY.background)
     assert told == [(done, total) for done in range(1, total + 1)]
+
+
+def test_a_bare_title_says_the_relation_itself(learned: Learned, analyser: Analyser) -> None:
+    parsed = read(analyser, "The former Marlowe Foods adviser Peter Crane sued Tolland Council.")
+    ends = {"Marlowe Foods", "Peter Crane"}
+    pairs = [
+        c
+        for c in find_candidates(parsed, TINY_ADMISSION)
+        if {_words(parsed, c.subject), _words(parsed, c.object)} == ends
+    ]
+    assert pairs
+    assert {parsed.tokens[learned.trigger(parsed, pair, "sued")].text for pair in pairs} == {"adviser"}
+
+
+def _words(parsed: Parsed, mention: Mention) -> str:
+    return parsed.article.text[slice(*mention.span)]

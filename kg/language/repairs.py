@@ -1,0 +1,43 @@
+"""What the parser is known to get wrong, set right before anything reads its trees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def repair(doc: Doc) -> None:
+    """Make verbs of what was read as a noun before a name, though it is never one: "Prosecutors allege Acme paid Globex".
+
+    Args:
+        doc: a parsed text, changed in place.
+    """
+    never_nouns = words("verbs", "never_nouns")
+    for token in doc:
+        if token.lower_ in never_nouns and token.dep_ == "compound" and token.pos_ in _NOUNS:
+            _govern(token, token.head)
+
+
+def _govern(verb: Token, name: Token) -> None:
+    """Put a verb over the clause whose subject is `name`, and what stands before it under the verb."""
+    before = [child for child in (*name.lefts, *verb.lefts) if child.i < verb.i]
+    if name.dep_ != "nsubj" or not before or before[-1].i != verb.i - 1 or before[-1].pos_ not in _NOUNS:
+        return
+    clause = name.head
+    sayer = before.pop()
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    _hang(verb, verb if clause.head == clause else clause.head, clause.dep_)
+    _hang(clause, verb, "ccomp")
+    _hang(sayer, verb, "nsubj")
+    for child in before:
+        _hang(child, sayer, child.dep_)
+
+
+def _hang(token: Token, head: Token, label: str) -> None:
+    token.head, token.dep_ = head, label
