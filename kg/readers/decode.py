@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from kg.readers.draft import Refusal
 
@@ -38,6 +39,22 @@ def refuse_binary(data: bytes) -> None:
         raise Refusal("it is UTF-16 or UTF-32 text", "convert it to UTF-8")
     if b"\0" in data:
         raise _binary()
+
+
+def to_utf8(data: bytes, charset: str) -> bytes:
+    """Return text in `charset` as UTF-8; as it is if it is UTF-8 already, or cannot be of that charset."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        with suppress(LookupError, UnicodeError):
+            return data.decode(codec(charset)).encode()
+    return data
+
+
+def codec(declared: str) -> str:
+    """Return the codec that browsers use for a declared encoding; raises LookupError if there is none."""
+    name = codecs.lookup(declared).name
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _binary() -> Refusal:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from kg.errors import UsageError
 from kg.readers.draft import Refusal
+from kg.readers.urls import is_url
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,14 +36,14 @@ STDIN = File("stdin", "stdin", "stdin")
 
 
 def find(sources: Iterable[str | Path]) -> list[File]:
-    """Return what `sources` hold, sorted and each file once: also what `load` will refuse.
+    """Return what `sources` other than addresses hold, sorted and each file once: also what `load` will refuse.
 
     Folders are searched to the bottom, but for what is hidden and for links to folders. Raises UsageError if a source
     does not exist.
     """
     files: dict[str, File] = {}
     for source in sources:
-        for file in _files(source):
+        for file in () if is_url(source) else _files(source):
             files[file.real] = min(file, files.get(file.real, file), key=_preference)
     return sorted(files.values())
 
@@ -75,10 +76,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def load(file: File, suffixes: Collection[str]) -> bytes:
-    """Return the bytes of a file.
+    """Return the bytes of a file; raises what `checked_path` does, and OSError if it cannot be read."""
+    return Path(checked_path(file, suffixes)).read_bytes()
 
-    Raises Refusal if its suffix is not in `suffixes`, or it is no file, and OSError if it cannot be read.
-    """
+
+def checked_path(file: File, suffixes: Collection[str]) -> str:
+    """Return the path of a file; raises Refusal if its suffix is not in `suffixes`, or it is no file."""
     path = Path(file.path)
     if path.is_dir():
         if path.is_symlink():
@@ -89,7 +92,7 @@ def load(file: File, suffixes: Collection[str]) -> bytes:
         raise Refusal(fault, f"leave it out, or convert it to one of {', '.join(suffixes)}")
     if path.exists() and not path.is_file():
         raise Refusal("it is not a regular file", "leave it out")
-    return path.read_bytes()
+    return file.path
 
 
 def identifiers(files: Iterable[File]) -> dict[File, str]:

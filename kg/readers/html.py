@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kg.model import Problem
-from kg.readers.decode import BOM, decode, refuse_binary
+from kg.readers.decode import BOM, codec, decode, refuse_binary
 from kg.readers.draft import Draft, Refusal, Source
 
 if TYPE_CHECKING:
@@ -84,11 +83,5 @@ def _decode(data: bytes) -> str:
         declared = _CHARSET.search(data)
         with suppress(LookupError, UnicodeError):
             if declared:
-                return data.decode(_codec(declared[1].decode()))
+                return data.decode(codec(declared[1].decode()))
         raise
-
-
-def _codec(declared: str) -> str:
-    """Return the codec that browsers use for a declared encoding; raises LookupError if there is none."""
-    name = codecs.lookup(declared).name
-    return "cp1252" if name in ("iso8859-1", "ascii") else name

@@ -1,0 +1,124 @@
+"""E-mail: its plain text, or else its HTML, and the files attached to it."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from kg.readers.decode import decode, refuse_binary, to_utf8
+from kg.readers.draft import Draft, Found, Member, Refusal, Source
+from kg.readers.kinds import suffix_of
+
+_MESSAGE = "message/rfc822"
+
+
+def read_eml(source: Source) -> Iterator[Found]:
+    """Yield the message, titled by its subject, dated, with its sender as the publisher, then what is attached to it.
+
+    Raises Refusal if the bytes are no message, or it holds nothing.
+    """
+    refuse_binary(source.data)
+    message = _parse(source.data)
+    parts = [part for part in _parts(message) if part is not message or part.get_content_maintype() == "text"]
+    attached = [part for part in parts if _is_attached(part)]
+    about: dict[str, Any] = {
+        "title": _header(message, "Subject"),
+        "published": _day(message),
+        "publisher": _sender(message),
+    }
+    body = _body(source, [part for part in parts if not _is_attached(part)], about)
+    if not body and not attached:
+        raise Refusal("it holds no text", "give its text as .txt, or leave it out")
+    yield from body
+    yield from (_attachment(source, number, part) for number, part in enumerate(attached, 1))
+
+
+def _parse(data: bytes) -> Message:
+    try:
+        message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+    except Exception as error:  # noqa: BLE001  # whatever a message does to the parser, the others are read
+        raise Refusal(f"it cannot be read as an e-mail ({error!r})", "give its text as .txt") from None
+    if not message.keys():
+        raise Refusal("it has none of the headers of an e-mail", "save the whole message, or give its text as .txt")
+    return message
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """Yield the parts that hold something, in their order; a message inside the message is one of them."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        payload = part.get_payload()
+        if isinstance(payload, list) and part.get_content_type() != _MESSAGE:
+            waiting.extend(each for each in reversed(payload) if isinstance(each, Message))
+        else:
+            yield part
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_maintype() != "text" or "attachment" in _header(part, "Content-Disposition").lower()
+
+
+def _body(source: Source, texts: list[Message], about: dict[str, Any]) -> list[Found]:
+    """Return the plain text as an article, or else the HTML to be read as a page, or nothing."""
+    by_kind: dict[str, bytes] = {}
+    for part in texts:
+        if (data := _data(part)).strip():
+            by_kind.setdefault(part.get_content_subtype(), data)
+    if "plain" in by_kind:
+        text = decode(by_kind["plain"]).replace("\r\n", "\n")
+        return [Draft(source.name, source.identifier, text, **about)]
+    if "html" in by_kind:
+        return [Member(Source(source.name, source.identifier, by_kind["html"]), ".html", about)]
+    return []
+
+
+def _attachment(source: Source, number: int, part: Message) -> Member:
+    name = PurePosixPath((_filename(part) or f"part-{number}").replace("\\", "/")).name
+    suffix = PurePosixPath(name).suffix.lower() or suffix_of(part.get_content_type())
+    identifier = f"{source.identifier}/{PurePosixPath(name).stem}"
+    return Member(Source(f"{source.name}/{name}", identifier, _data(part)), suffix, optional=True)
+
+
+def _filename(part: Message) -> str:
+    try:
+        return part.get_filename("")
+    except Exception:  # noqa: BLE001  # a header that the library cannot take apart
+        return ""
+
+
+def _data(part: Message) -> bytes:
+    if part.get_content_type() == _MESSAGE:
+        payload = part.get_payload()
+        return payload[0].as_bytes() if isinstance(payload, list) and isinstance(payload[0], Message) else b""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return b""
+    return to_utf8(data, str(part.get_content_charset() or "")) if part.get_content_maintype() == "text" else data
+
+
+def _header(part: Message, name: str) -> str:
+    try:
+        words = str(part.get(name, ""))
+    except Exception:  # noqa: BLE001  # a header that the library cannot take apart
+        return ""
+    return " ".join(words.encode("utf-8", "replace").decode().split())
+
+
+def _sender(message: Message) -> str:
+    name, address = parseaddr(_header(message, "From"))
+    return name or address
+
+
+def _day(message: Message) -> str:
+    """Return the day that the header names, as it is written, or its words if they name none."""
+    words = _header(message, "Date")
+    try:
+        return parsedate_to_datetime(words).date().isoformat() if words else ""
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return words

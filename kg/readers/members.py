@@ -1,0 +1,114 @@
+"""Containers in containers → drafts: every member and every fetched page goes through the same table of formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.model import Problem
+from kg.readers.draft import Draft, Found, Link, Member, Reader, Refusal
+from kg.readers.limits import DEEPEST, Budget
+from kg.readers.options import PAGES, ReadOptions
+
+_TRIES = 10
+"""How many addresses are tried, as a multiple of the pages that are wanted: some are gone, or are lists of others."""
+
+_LISTS = frozenset({".xml", ".gz"})
+
+Fetch = Callable[[Link], Member | None]
+"""Fetches what a link names, or nothing if that was fetched before; raises Refusal if it cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What expanding one source needs: formats, what may still be unpacked, options, what fetches (None: nothing is)."""
+
+    known: Mapping[str, Reader]
+    budget: Budget
+    options: ReadOptions
+    fetch: Fetch | None = None
+
+
+class Follower:
+    """Fetches the pages that one source links to, up to the limit."""
+
+    def __init__(self, fetch: Fetch, options: ReadOptions) -> None:
+        """Take what fetches one page."""
+        self._fetch, self._asked = fetch, options.limit
+        self._pages = options.limit or PAGES
+        self._tries = _TRIES * self._pages
+
+    def __call__(self, link: Link) -> Member | None:
+        """Fetch what a link names, or nothing after the limit; errors are those of the function that fetches."""
+        if self._pages < 1 or self._tries < 1:
+            self._stop()
+            return None
+        self._tries -= 1
+        member = self._fetch(link)
+        if member and member.suffix not in _LISTS:
+            self._pages -= 1
+        return member
+
+    def _stop(self) -> None:
+        """Raise Refusal, once, if the limit is not one that the user set."""
+        if self._asked is None:
+            self._asked = PAGES
+            fault = f"it and what follows are not fetched, as {PAGES} pages of this source are enough unless you say so"
+            raise Refusal(fault, "ask for more with --limit")
+
+
+def expand(member: Member, intake: Intake, depth: int = 0) -> Iterator[Draft | Problem]:
+    """Yield the drafts of a member, and a Problem for each part that cannot be read."""
+    source = member.source
+    try:
+        for found in _reader(member.suffix, intake.known, depth)(source):
+            for thing in _follow(found, intake, depth):
+                yield _complete(thing, member) if isinstance(thing, Draft) else thing
+    except Refusal as refusal:
+        yield refusal.problem(source.name)
+
+
+def _reader(suffix: str, known: Mapping[str, Reader], depth: int) -> Reader:
+    if depth >= DEEPEST:
+        raise Refusal(f"it lies in {DEEPEST} containers, one in the other", "unpack it yourself")
+    if suffix not in known:
+        fault = f"{suffix} files are not read" if suffix else "a file without suffix is not read"
+        raise Refusal(fault, f"leave it out, or convert it to one of {', '.join(known)}")
+    return known[suffix]
+
+
+def _follow(found: Found, intake: Intake, depth: int) -> Iterator[Draft | Problem]:
+    """Yield what a reader gave, or in its place what stands in it; raises Refusal where too much does."""
+    if isinstance(found, Link):
+        yield from _visit(found, intake, depth)
+    elif isinstance(found, Member):
+        if found.suffix not in intake.known and found.optional:
+            return
+        intake.budget.spend(len(found.source.data))
+        told = replace(found.source, options=intake.options)
+        yield from expand(replace(found, source=told), intake, depth + 1)
+    else:
+        yield found
+
+
+def _visit(link: Link, intake: Intake, depth: int) -> Iterator[Draft | Problem]:
+    member = link.instead
+    if intake.fetch:
+        try:
+            member = intake.fetch(link)
+        except Refusal as refusal:
+            yield refusal.problem(link.url)
+            return
+    elif member is None:
+        fault = "it only links to its article, and for a file nothing is fetched"
+        yield Problem(link.name, fault, f"name an address as the source, such as {link.url}")
+    if member:
+        yield from _follow(member, intake, depth)
+
+
+def _complete(draft: Draft, member: Member) -> Draft:
+    """Return a draft with what its container says about it."""
+    known: dict[str, Any] = {name: value for name, value in member.otherwise.items() if not getattr(draft, name)}
+    known |= {name: value for name, value in member.about.items() if value}
+    return replace(draft, **known)
