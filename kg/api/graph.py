@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from html import escape
@@ -226,17 +226,23 @@ def build(
     model: str = "",
     ontology: str | Path | None = None,
     min_confidence: float = MIN_CONFIDENCE,
+    columns: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Graph:
     """Build `graph.ttl` and `graph.html` from articles; what was wrong with some is in the `report` of the graph.
 
     Args:
-        sources: a file or folder, or several.
+        sources: a file, a folder or an address, or several.
         output: the folder to write to; by default `output`, unless other articles than these are in its graph.
         base: the IRI under which the graph's own IRIs lie.
         model: an installed spaCy pipeline for English, by default the one that kg depends on.
         ontology: a folder such as `ontology/`, by default the one that kg comes with.
         min_confidence: claims below it are left out.
+        columns: which column of a table holds what, such as {"text": "Body"}.
+        limit: how many pages of each feed, sitemap or web archive are read at most.
+        allow_private: whether addresses of this machine and its network may be fetched.
         progress: is called with what is going on, how many are done, and of how many.
 
     Raises:
@@ -246,11 +252,14 @@ def build(
     from kg.pipeline import Settings
     from kg.pipeline import build as run
     from kg.pipeline.settings import silent
+    from kg.readers import ReadOptions
 
     places = (sources,) if isinstance(sources, str | Path) else tuple(sources)
     folder = Path(ontology) if ontology else None
     place = Path(output) if output else None
-    report = run(places, place, Settings(base, model, folder, min_confidence), progress or silent)
+    reading = ReadOptions(columns or {}, limit, allow_private)
+    settings = Settings(base, model, folder, min_confidence, reading=reading)
+    report = run(places, place, settings, progress or silent)
     if not report.files:
         raise KgError("; ".join(f"{problem.source}: {problem.fault}" for problem in report.problems))
     return Graph(report.files[0], folder, report=report)

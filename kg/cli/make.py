@@ -12,12 +12,15 @@ from kg.cli import words
 from kg.cli.options import (
     FILE,
     FOLDER,
+    column_option,
     complete_relation,
     confidence_option,
     json_option,
+    limit_option,
     mit_option,
     model_option,
     ontology_option,
+    private_option,
 )
 from kg.cli.output import print_json, print_problem, print_table, print_text, progress_bar
 
@@ -41,6 +44,9 @@ _VERDICTS = {
 @click.option(
     "--base", default="https://kg.example/", show_default=True, help="The IRI under which the graph's own lie."
 )
+@column_option
+@limit_option
+@private_option
 @model_option
 @ontology_option
 @confidence_option
@@ -53,6 +59,9 @@ def build(
     sources: tuple[str, ...],
     output: Path | None,
     base: str,
+    columns: dict[str, str],
+    limit: int | None,
+    allow_private: bool,
     model: str,
     ontology: Path | None,
     min_confidence: float,
@@ -61,13 +70,17 @@ def build(
 ) -> None:
     """Build graph.ttl and graph.html from articles.
 
-    SOURCE is a file or folder of .txt, .md, .html, .json or .jsonl articles, or - for standard input; by default
-    seeds. What is wrong with an article is said, and the others are built.
+    SOURCE is a file or folder, an address, or - for standard input; by default seeds. Articles are .txt, .md, .html,
+    .json, .jsonl, .csv, .tsv, .pdf, .docx or .eml; .zip, .gz and .warc hold others; feeds and sitemaps (.xml) name
+    them. Nothing is fetched unless an address is given. What is wrong with an article is said, and the others are
+    built.
     """
     from kg.pipeline import Settings
     from kg.pipeline import build as run
+    from kg.readers import ReadOptions
 
-    settings = Settings(base, model, ontology, min_confidence, mit_only)
+    reading = ReadOptions(columns, limit, allow_private)
+    settings = Settings(base, model, ontology, min_confidence, mit_only, reading=reading)
     with progress_bar() as progress:
         report = run(sources, output, settings, progress)
     for problem in report.problems:

@@ -21,6 +21,15 @@ def _user(_context: click.Context, _parameter: click.Parameter, value: str | Non
         return "somebody"
 
 
+def _columns(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    from kg.readers import COLUMNS
+
+    pairs = dict(value.split("=", 1) for value in values if "=" in value)
+    if len(pairs) < len(values) or not pairs.keys() <= set(COLUMNS):
+        raise click.BadParameter(f"write it as WHAT=NAME, once for each WHAT of {', '.join(COLUMNS)}")
+    return pairs
+
+
 user_option = click.option(
     "--user", callback=_user, metavar="NAME", help="Who decides; by default who is logged in. Graphs get a pseudonym."
 )
@@ -55,6 +64,23 @@ mit_option = click.option(
 )
 published_option = click.option(
     "--published", metavar="DATE", help="The day that the sentence is of, such as 2021-03-30."
+)
+column_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="WHAT=NAME",
+    help="Which column of a table holds what, such as text=Body: text, published, title, url, publisher, id.",
+)
+limit_option = click.option(
+    "--limit",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read N pages at most of each feed, sitemap or web archive; by default 100 of what is fetched.",
+)
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from addresses of this machine and its network."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 

@@ -18,7 +18,7 @@ from kg.pipeline.deciding import FLOOR, Draft, articles_of, leave_out, settle
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
-from kg.readers import read, readers
+from kg.readers import ReadResult, read, readers
 from kg.readers.files import find, identifiers
 from kg.resolution import resolve
 from kg.writers import WRITERS, replacing, write
@@ -62,7 +62,7 @@ def build(
     step; where no article can be read, those of an earlier build stay.
 
     Args:
-        sources: files, folders, or `-` for standard input; by default `seeds`.
+        sources: files, folders, addresses, or `-` for standard input; by default `seeds`.
         output: the folder to write to; by default `output`, unless other articles than these are in its graph.
         settings: how to build.
         progress: is told how far it is.
@@ -76,9 +76,10 @@ def build(
     chosen, sources, output = output, sources or (SEEDS,), output or Path(OUTPUT)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
+    found = read(sources, options=settings.reading)
     if chosen is None and list(map(str, sources)) != [SEEDS]:
-        _spare(output / GRAPH, sources)
-    data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS))
+        _spare(output / GRAPH, found)
+    data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
     files: tuple[Path, ...] = ()
     if data.articles or notices:
         files, faults = write_graph(data, output / GRAPH, settings.ontology)
@@ -87,32 +88,38 @@ def build(
     return Report(len(data.articles), len(data.claims), len(data.entities), problems, seconds, files, notices)
 
 
-def _spare(graph: Path, sources: Sources) -> None:
+def _spare(graph: Path, found: ReadResult) -> None:
     """Refuse to replace a graph that holds articles which the sources do not have, where nobody asked for it."""
     if not graph.is_file():
         return
-    files = [source for source in sources if str(source) != "-"]
     try:
         held = {article.identifier for article in read_graph(graph).articles}
     except GraphError:
         held = {str(graph)}
-    lost = held - {article.identifier for article in read(files).articles} - {"stdin"}
+    lost = held - {article.identifier for article in found.articles} - {"stdin"}
     if lost:
         fault = f"{graph.parent} holds a graph of other articles, such as {min(lost)}"
         raise UsageError(f"{fault}: name a folder for the new one with -o, or replace it with -o {graph.parent}")
 
 
-def assemble(sources: Sources, settings: Settings, progress: Progress = silent, book: Book | None = None) -> Assembled:
+def assemble(
+    sources: Sources,
+    settings: Settings,
+    progress: Progress = silent,
+    book: Book | None = None,
+    found: ReadResult | None = None,
+) -> Assembled:
     """Read, extract and resolve without writing anything; the arguments and errors are those of `build`.
 
     Args:
-        sources: files, folders, or `-` for standard input.
+        sources: files, folders, addresses, or `-` for standard input.
         settings: how to build.
         progress: is told how far it is.
         book: what people decided.
+        found: what the sources hold, if they were read already.
     """
     book = book or Book()
-    found = read(sources)
+    found = found or read(sources, options=settings.reading)
     if not found.articles:
         empty = GraphData(settings.base, Header(__version__, "", ""), (), (), ())
         return Assembled(empty, found.problems or _nothing(sources))

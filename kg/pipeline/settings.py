@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import GraphError, UsageError
 from kg.graph import DEFAULT_BASE, Iris
 from kg.model import MIN_CONFIDENCE
+from kg.readers import ReadOptions
 
 Progress = Callable[[str, int, int], None]
 """Is told what is going on, how many are done, and of how many."""
@@ -18,7 +19,8 @@ Progress = Callable[[str, int, int], None]
 class Settings:
     """How to build: base of IRIs, spaCy pipeline (empty: the usual), ontology (None: kg's own), least confidence.
 
-    `mit_only` does without the weights that KnowledgeNet taught, which are under CC BY-SA 4.0.
+    `mit_only` does without the weights that KnowledgeNet taught, which are under CC BY-SA 4.0. `reading` says
+    how sources are read.
     """
 
     base: str = DEFAULT_BASE
@@ -26,6 +28,7 @@ class Settings:
     ontology: Path | None = None
     min_confidence: float = MIN_CONFIDENCE
     mit_only: bool = False
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     def __post_init__(self) -> None:
         """Refuse what would only fail later.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -20,7 +21,7 @@ _MESSAGE = "message/rfc822"
 def read_eml(source: Source) -> Iterator[Found]:
     """Yield the message, titled by its subject, dated, with its sender as the publisher, then what is attached to it.
 
-    Raises Refusal if the bytes are no message, or it holds nothing.
+    Raises Refusal if the bytes are no message.
     """
     refuse_binary(source.data)
     message = _parse(source.data)
@@ -32,15 +33,13 @@ def read_eml(source: Source) -> Iterator[Found]:
         "publisher": _sender(message),
     }
     body = _body(source, [part for part in parts if not _is_attached(part)], about)
-    if not body and not attached:
-        raise Refusal("it holds no text", "give its text as .txt, or leave it out")
     yield from body
     yield from (_attachment(source, number, part) for number, part in enumerate(attached, 1))
 
 
 def _parse(data: bytes) -> Message:
     try:
-        message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+        message = email.message_from_bytes(data.removeprefix(BOM_UTF8).lstrip(), policy=email.policy.default)
     except Exception as error:  # noqa: BLE001  # whatever a message does to the parser, the others are read
         raise Refusal(f"it cannot be read as an e-mail ({error!r})", "give its text as .txt") from None
     if not message.keys():

@@ -62,9 +62,15 @@ def expand(member: Member, intake: Intake, depth: int = 0) -> Iterator[Draft | P
     """Yield the drafts of a member, and a Problem for each part that cannot be read."""
     source = member.source
     try:
+        blank = True
         for found in _reader(member.suffix, intake.known, depth)(source):
+            if isinstance(found, Member) and found.optional and found.suffix not in intake.known:
+                continue
+            blank = False
             for thing in _follow(found, intake, depth):
                 yield _complete(thing, member) if isinstance(thing, Draft) else thing
+        if blank:
+            yield Problem(source.name, "it holds nothing that can be read as an article", "leave it out")
     except Refusal as refusal:
         yield refusal.problem(source.name)
 
@@ -83,8 +89,6 @@ def _follow(found: Found, intake: Intake, depth: int) -> Iterator[Draft | Proble
     if isinstance(found, Link):
         yield from _visit(found, intake, depth)
     elif isinstance(found, Member):
-        if found.suffix not in intake.known and found.optional:
-            return
         intake.budget.spend(len(found.source.data))
         told = replace(found.source, options=intake.options)
         yield from expand(replace(found, source=told), intake, depth + 1)

@@ -37,7 +37,7 @@ def _names(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return archive.namelist()
-    except (zipfile.BadZipFile, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
         return []
 
 

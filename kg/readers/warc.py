@@ -34,8 +34,6 @@ def read_warc(source: Source) -> Iterator[Member | Problem]:
         try:
             found = (thing for record in ArchiveIterator(stream) for thing in _page(source, record))
             yield from islice(found, source.options.limit)
-        except Refusal:
-            raise
         except Exception as error:  # noqa: BLE001  # whatever an archive does to the library, the others are read
             words = " ".join(str(error).split())[:200]
             raise Refusal(f"it is no whole web archive ({words or type(error).__name__})", "get a whole copy") from None

@@ -21,11 +21,12 @@ def read_zip(source: Source) -> Iterator[Member | Problem]:
 
     Raises Refusal if the bytes are no zip archive.
     """
-    try:
-        with source.stream() as stream, zipfile.ZipFile(stream) as archive:
-            yield from _members(source, archive)
-    except zipfile.BadZipFile as error:
-        raise Refusal(f"it is no whole zip archive ({error})", "get a whole copy of it") from None
+    with source.stream() as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+            raise Refusal(f"it is no whole zip archive ({error})", "get a whole copy of it") from None
+        yield from _members(source, archive)
 
 
 def _members(source: Source, archive: zipfile.ZipFile) -> Iterator[Member | Problem]:
