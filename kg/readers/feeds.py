@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from kg.readers.draft import Found, Link, Member, Refusal, Source
-from kg.readers.urls import is_url, url_identifier
+from kg.readers.urls import joined, url_identifier
 from kg.readers.xml import children, name, parse_xml, text_of
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
@@ -85,11 +84,10 @@ def _link(source: Source, item: Any) -> str:
     """Return the address of an entry's article, or nothing if it has none in http or https."""
     for link in children(item, "link"):
         if link.get("rel", "alternate") == "alternate":
-            found: str = urljoin(source.url, link.get("href") or "".join(link.itertext()).strip())
-            if is_url(found):
+            found = joined(source.url, link.get("href") or "".join(link.itertext()).strip())
+            if found:
                 return found
-    guid = text_of(item, "guid")
-    return guid if is_url(guid) else ""
+    return joined("", text_of(item, "guid"))
 
 
 def _day(words: str) -> str:
@@ -104,12 +102,12 @@ def _pages(source: Source, root: Any) -> list[Link]:
     """Return the links of a sitemap, the newest first, those without a day last."""
     found: list[tuple[str, Link]] = []
     for number, place in enumerate(children(root, "url", "sitemap"), 1):
-        url = urljoin(source.url, text_of(place, "loc"))
+        url = joined(source.url, text_of(place, "loc"))
         news = next(children(place, "news"), place)
         outlet = next(children(news, "publication"), place)
         published = text_of(news, "publication_date")
         otherwise = {"title": text_of(news, "title"), "publisher": text_of(outlet, "name"), "url": url}
-        if is_url(url):
+        if url:
             link = Link(f"{source.name}, page {number}", url, {"published": published}, otherwise)
             found.append((published or text_of(place, "lastmod"), link))
     return [link for _, link in sorted(found, key=lambda pair: pair[0], reverse=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 SCHEMES = ("http", "https")
 
@@ -10,6 +10,15 @@ SCHEMES = ("http", "https")
 def is_url(source: object) -> bool:
     """Tell whether a source is an address of the web, not a path."""
     return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+
+
+def joined(base: str, place: str) -> str:
+    """Return the address that `place` names in a document at `base`, or nothing if it names none in http or https."""
+    try:
+        found = urljoin(base, place)
+        return found if is_url(found) and urlsplit(found).hostname else ""
+    except ValueError:
+        return ""
 
 
 def url_identifier(url: str) -> str:

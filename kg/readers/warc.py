@@ -11,7 +11,7 @@ from kg.readers.draft import Member, Refusal, Source
 from kg.readers.extra import missing
 from kg.readers.kinds import media_type, tell
 from kg.readers.limits import read_at_most
-from kg.readers.urls import is_url, url_identifier
+from kg.readers.urls import joined, url_identifier
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -40,8 +40,8 @@ def read_warc(source: Source) -> Iterator[Member | Problem]:
 
 
 def _page(source: Source, record: ArcWarcRecord) -> Iterator[Member | Problem]:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if record.rec_type not in _ANSWERS or not is_url(url) or not _is_page(record):
+    url = joined("", (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
+    if not url or record.rec_type not in _ANSWERS or not _is_page(record):
         return
     headers = record.http_headers or record.rec_headers
     content_type = headers.get_header("Content-Type") or ""

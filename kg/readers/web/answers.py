@@ -55,7 +55,8 @@ async def ask(
 ) -> Answer:
     """Return what a server answers, connecting to the very addresses that were checked.
 
-    Nothing is kept for the next request: a connection made for one host of an address must not serve another.
+    Nothing is kept for the next request: a connection made for one host of an address must not serve another. The
+    transport is used without a client, which would keep cookies and look at redirects itself.
 
     Raises Refusal if the address may not be asked, or the answer is too slow or too large.
     """
@@ -65,10 +66,9 @@ async def ask(
             port = place.port or (443 if place.scheme == "https" else 80)
             host = place.raw_host.decode("ascii")
             found = await addresses(host, port, allow_private=allow_private)
-            async with httpx.AsyncClient(
-                timeout=_TIMEOUT, headers=_HEADERS, trust_env=False, verify=_certificates(), transport=transport
-            ) as client:
-                return await _first(client, place, found, bounds)
+            new = httpx.AsyncHTTPTransport(verify=_certificates(), trust_env=False)
+            async with transport or new as sender:
+                return await _first(sender, place, found, bounds)
     except (TimeoutError, httpx.TimeoutException):
         raise Unreachable(f"there is no whole answer in {bounds.seconds:.0f} seconds", "try again later") from None
     except httpx.HTTPError as error:
@@ -88,25 +88,25 @@ def checked(url: str) -> httpx.URL:
     return place
 
 
-async def _first(client: httpx.AsyncClient, place: httpx.URL, found: list[str], bounds: Bounds) -> Answer:
+async def _first(sender: httpx.AsyncBaseTransport, place: httpx.URL, found: list[str], bounds: Bounds) -> Answer:
     """Return the answer from the first of the addresses that lets itself be connected to."""
     *others, last = found
     for address in others:
         try:
-            return await _ask(client, place, address, bounds)
+            return await _ask(sender, place, address, bounds)
         except (httpx.ConnectError, httpx.ConnectTimeout):
             continue
-    return await _ask(client, place, last, bounds)
+    return await _ask(sender, place, last, bounds)
 
 
-async def _ask(client: httpx.AsyncClient, place: httpx.URL, address: str, bounds: Bounds) -> Answer:
-    request = client.build_request(
+async def _ask(sender: httpx.AsyncBaseTransport, place: httpx.URL, address: str, bounds: Bounds) -> Answer:
+    request = httpx.Request(
         "GET",
         place.copy_with(host=address),
-        headers={"Host": place.netloc.decode("ascii")},
-        extensions={"sni_hostname": place.raw_host.decode("ascii")},
+        headers={"Host": place.netloc.decode("ascii"), **_HEADERS},
+        extensions={"sni_hostname": place.raw_host.decode("ascii"), "timeout": _TIMEOUT.as_dict()},
     )
-    response = await client.send(request, stream=True)
+    response = await sender.handle_async_request(request)
     try:
         data = await _body(response, bounds.size)
     finally:

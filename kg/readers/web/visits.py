@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -16,7 +15,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from kg.readers.draft import Link, Member, Refusal, Source
 from kg.readers.kinds import tell
 from kg.readers.options import ReadOptions
-from kg.readers.urls import url_identifier
+from kg.readers.urls import joined, url_identifier
 from kg.readers.web.answers import Answer, Bounds, Unreachable, ask, checked
 from kg.readers.web.robots import Robots
 
@@ -89,7 +88,7 @@ class Visitor:
                 self._seen.update(ways)
                 _refuse_failure(answer)
                 return url, answer
-            url = str(checked(urljoin(url, answer.location)))
+            url = str(checked(joined(url, answer.location) or answer.location))
             ways.append(url)
         self._seen.update(ways)
         raise Refusal(f"it redirects more than {_REDIRECTS} times", "give the address where the article is")
@@ -127,7 +126,7 @@ class Visitor:
             answer = self._ask(url, Bounds(self._bounds.seconds, _ROBOTS_SIZE))
             if not answer.location:
                 return answer
-            url = urljoin(url, answer.location)
+            url = joined(url, answer.location) or answer.location
         return Answer(404, "", "", "", b"")
 
     def _ask(self, url: str, bounds: Bounds) -> Answer:
