@@ -67,13 +67,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a container names: fetched where its own address was given, else `instead` is read, if anything."""
+    """An address that a container names: fetched where its own address was given, else there is `instead`, if anything."""
 
     name: str
     url: str
     about: Mapping[str, str] = field(default_factory=dict)
     otherwise: Mapping[str, str] = field(default_factory=dict)
-    instead: Member | None = None
+    instead: Draft | None = None
 
 
 class Refusal(KgError):

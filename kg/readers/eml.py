@@ -13,9 +13,13 @@ from typing import Any
 
 from kg.readers.decode import decode, refuse_binary, to_utf8
 from kg.readers.draft import Draft, Found, Member, Refusal, Source
+from kg.readers.html import decode_page
 from kg.readers.kinds import suffix_of
+from kg.readers.markup import text_of_markup
 
 _MESSAGE = "message/rfc822"
+_TEXTS = ("text", "multipart")
+"""A part that should have parts, and has none, is taken for text."""
 
 
 def read_eml(source: Source) -> Iterator[Found]:
@@ -25,7 +29,7 @@ def read_eml(source: Source) -> Iterator[Found]:
     """
     refuse_binary(source.data)
     message = _parse(source.data)
-    parts = [part for part in _parts(message) if part is not message or part.get_content_maintype() == "text"]
+    parts = list(_parts(message))
     attached = [part for part in parts if _is_attached(part)]
     about: dict[str, Any] = {
         "title": _header(message, "Subject"),
@@ -60,20 +64,22 @@ def _parts(message: Message) -> Iterator[Message]:
 
 
 def _is_attached(part: Message) -> bool:
-    return part.get_content_maintype() != "text" or "attachment" in _header(part, "Content-Disposition").lower()
+    return part.get_content_maintype() not in _TEXTS or "attachment" in _header(part, "Content-Disposition").lower()
 
 
-def _body(source: Source, texts: list[Message], about: dict[str, Any]) -> list[Found]:
-    """Return the plain text as an article, or else the HTML to be read as a page, or nothing."""
+def _body(source: Source, texts: list[Message], about: dict[str, Any]) -> list[Draft]:
+    """Return the plain text as an article, or else the text of the HTML, or nothing."""
     by_kind: dict[str, bytes] = {}
     for part in texts:
         if (data := _data(part)).strip():
-            by_kind.setdefault(part.get_content_subtype(), data)
+            broken = part.get_content_maintype() == "multipart"
+            by_kind.setdefault("plain" if broken else part.get_content_subtype(), data)
     if "plain" in by_kind:
         text = decode(by_kind["plain"]).replace("\r\n", "\n")
         return [Draft(source.name, source.identifier, text, **about)]
     if "html" in by_kind:
-        return [Member(Source(source.name, source.identifier, by_kind["html"]), ".html", about)]
+        text = text_of_markup(decode_page(by_kind["html"]))
+        return [Draft(source.name, source.identifier, text, **about)]
     return []
 
 
@@ -98,7 +104,7 @@ def _data(part: Message) -> bytes:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return b""
-    return to_utf8(data, str(part.get_content_charset() or "")) if part.get_content_maintype() == "text" else data
+    return to_utf8(data, str(part.get_content_charset() or "")) if part.get_content_maintype() in _TEXTS else data
 
 
 def _header(part: Message, name: str) -> str:

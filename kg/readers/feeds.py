@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from kg.readers.draft import Found, Link, Member, Refusal, Source
+from kg.readers.draft import Draft, Found, Link, Refusal, Source
+from kg.readers.markup import text_of_markup
 from kg.readers.urls import joined, url_identifier
 from kg.readers.xml import children, name, parse_xml, text_of
-
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 
 
 def read_xml(source: Source) -> Iterator[Found]:
@@ -43,23 +41,19 @@ def _entries(source: Source, root: Any) -> Iterator[Found]:
         yield from _entry(source, number, item, publisher)
 
 
-def _entry(source: Source, number: int, item: Any, publisher: str) -> Iterator[Found]:
-    url = _link(source, item)
-    label = f"{source.name}, entry {number}"
+def _entry(source: Source, number: int, item: Any, publisher: str) -> Iterator[Draft | Link]:
+    url, label = _link(source, item), f"{source.name}, entry {number}"
     identifier = url_identifier(url) if url else f"{source.identifier}-{number}"
-    about = {"published": _day(text_of(item, "pubDate", "published", "issued", "date", "updated"))}
-    otherwise = {"title": text_of(item, "title"), "publisher": publisher, "url": url}
-
-    def member(markup: str) -> Member | None:
-        suffix, data = _page(markup)
-        return Member(Source(label, identifier, data), suffix, about, otherwise) if markup else None
-
-    whole = member(_content(item, "encoded", "content"))
-    summary = member(_content(item, "description", "summary"))
-    if not whole and url:
-        yield Link(label, url, about, otherwise, summary)
-    elif found := whole or summary:
-        yield found
+    published = _day(text_of(item, "pubDate", "published", "issued", "date", "updated"))
+    title = text_of_markup(text_of(item, "title"))
+    whole = text_of_markup(_content(item, "encoded", "content"))
+    text = whole or text_of_markup(_content(item, "description", "summary"))
+    draft = Draft(label, identifier, text, published, title, url, publisher)
+    if url and not whole:
+        otherwise = {"title": title, "publisher": publisher, "url": url}
+        yield Link(label, url, {"published": published}, otherwise, draft if text else None)
+    elif text:
+        yield draft
 
 
 def _content(item: Any, *names: str) -> str:
@@ -72,12 +66,6 @@ def _content(item: Any, *names: str) -> str:
             if found := ("".join([child.text or "", *inner])).strip():
                 return found
     return ""
-
-
-def _page(content: str) -> tuple[str, bytes]:
-    if not _MARKUP.search(content):
-        return ".txt", content.encode()
-    return ".html", f"<html><body><article>{content}</article></body></html>".encode()
 
 
 def _link(source: Source, item: Any) -> str:

@@ -20,7 +20,8 @@ def read_gzip(source: Source) -> Iterator[Member]:
     """
     inner = PurePosixPath(source.name.removesuffix(".gz").removesuffix(".GZ"))
     suffix = inner.suffix.lower() if inner.name != source.name else ""
-    identifier = source.identifier.removesuffix(suffix) if suffix else source.identifier
+    stem = PurePosixPath(source.identifier)
+    identifier = str(stem.with_suffix("")) if suffix and stem.suffix.lower() == suffix else source.identifier
     if suffix == _STREAMED:
         yield Member(replace(source, identifier=identifier), suffix)
         return

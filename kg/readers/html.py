@@ -31,7 +31,7 @@ def read_html(source: Source) -> Iterator[Draft | Problem]:
 
     Raises Refusal if the bytes are not text, or the page holds no article.
     """
-    markup = _decode(source.data).removeprefix(BOM)
+    markup = decode_page(source.data).removeprefix(BOM)
     page = _extract(markup)
     if not page or not page.text:
         raise Refusal("it holds no article text", "save the page with its article, or give the text as .txt")
@@ -74,7 +74,7 @@ def _as_written(date: str, markup: str) -> str:
     return date if any(re.search(form, markup) for form in forms) else date[:7]
 
 
-def _decode(data: bytes) -> str:
+def decode_page(data: bytes) -> str:
     """Return the text of a page in UTF-8, or in the encoding that it declares; raises Refusal if it is in neither."""
     try:
         return decode(data)

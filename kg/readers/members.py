@@ -97,16 +97,17 @@ def _follow(found: Found, intake: Intake, depth: int) -> Iterator[Draft | Proble
 
 
 def _visit(link: Link, intake: Intake, depth: int) -> Iterator[Draft | Problem]:
-    member = link.instead
-    if intake.fetch:
-        try:
-            member = intake.fetch(link)
-        except Refusal as refusal:
-            yield refusal.problem(link.url)
-            return
-    elif member is None:
+    if intake.fetch is None:
         fault = "it only links to its article, and for a file nothing is fetched"
-        yield Problem(link.name, fault, f"name an address as the source, such as {link.url}")
+        yield link.instead or Problem(
+            link.name, fault, "name an address as the source: that of this list, or of a page"
+        )
+        return
+    try:
+        member = intake.fetch(link)
+    except Refusal as refusal:
+        yield refusal.problem(link.url)
+        return
     if member:
         yield from _follow(member, intake, depth)
 

@@ -30,7 +30,7 @@ def paragraphs(lines: list[str]) -> str:
             pieces.append("\n\n")
         elif before.endswith(_SOFT) or _is_cut(before, line, compounds):
             pieces[-1] = pieces[-1][:-1]
-        elif not before.endswith(_HYPHENS) or not before[-2:-1].isalnum() or not line[0].isalnum():
+        elif not _is_hyphenated(before, line):
             pieces.append(" ")
         pieces.append(line)
     return "".join(pieces)
@@ -42,14 +42,19 @@ def _usual_width(lines: list[str]) -> int:
 
 
 def _is_new(before: str, line: str, width: int) -> bool:
-    if len(before) >= _FULL * width:
+    if len(before) >= _FULL * width or _is_hyphenated(before, line):
         return False
     return bool(_ENDS.search(before[-9:])) or not line[0].islower()
 
 
+def _is_hyphenated(before: str, line: str) -> bool:
+    """Tell whether the last word of a line goes on in the next."""
+    return before.endswith((*_HYPHENS, _SOFT)) and before[-2:-1].isalnum() and line[0].isalnum()
+
+
 def _is_cut(before: str, line: str, compounds: set[str]) -> bool:
     """Tell whether the hyphen at the end of a line only says that its last word goes on."""
-    if not before.endswith(_HYPHENS) or not before[-2:-1].isalpha() or not line[0].islower():
+    if not _is_hyphenated(before, line) or not before[-2:-1].isalpha() or not line[0].islower():
         return False
     whole = _HYPHENATED.match(f"{before.rsplit(maxsplit=1)[-1][:-1].lstrip(_OPENING)}-{line.split(maxsplit=1)[0]}")
     return not whole or whole[0].lower() not in compounds

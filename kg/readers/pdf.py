@@ -68,16 +68,14 @@ def _pages(document: PdfReader) -> list[list[str]]:
 
 
 def _about(document: PdfReader) -> dict[str, Any]:
-    known = document.metadata
-    if known is None:
-        return {}
-    title = " ".join((known.title or "").split())
+    """Return the title and the day that the metadata name, as far as they can be read."""
     try:
-        day = known.creation_date
-    except ValueError:
-        day = None
-    published = day.date().isoformat() if day else ""
-    return {"title": "" if _NO_TITLE.match(title) else title, "published": published}
+        known = document.metadata
+        title = " ".join((getattr(known, "title", None) or "").split())
+        day = getattr(known, "creation_date", None)
+    except Exception:  # noqa: BLE001  # metadata that are not what they should be
+        return {}
+    return {"title": "" if _NO_TITLE.match(title) else title, "published": day.date().isoformat() if day else ""}
 
 
 def _without_margins(pages: list[list[str]]) -> list[str]:
@@ -95,5 +93,5 @@ def _edges(page: list[str]) -> set[int]:
     return {at for at in range(len(page)) if at < _MARGIN or at >= len(page) - _MARGIN}
 
 
-def _key(page: list[str], at: int) -> tuple[bool, str]:
-    return at < _MARGIN, _DIGITS.sub("#", page[at].lower())
+def _key(page: list[str], at: int) -> str:
+    return _DIGITS.sub("#", page[at].lower())

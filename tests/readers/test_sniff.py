@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
 
 from kg.readers.sniff import sniff
+
+from . import samples
 
 RECORD = json.dumps({"text": "Acme sued Globex."})
 
@@ -36,3 +39,26 @@ RECORD = json.dumps({"text": "Acme sued Globex."})
 )
 def test_sniff_tells_the_format(content: str, suffix: str) -> None:
     assert sniff(content.encode()) == suffix
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [
+        (samples.pdf([["x"]]), ".pdf"),
+        (samples.saved(samples.word("x")), ".docx"),
+        (samples.zipped({"a.txt": "x"}), ".zip"),
+        (b"PK\x03\x04 broken", ".zip"),
+        (gzip.compress(b"x"), ".gz"),
+        (samples.warc(packed=False), ".warc"),
+        (samples.message().as_bytes(), ".eml"),
+        (b"From: the editor\nTo all readers: a letter\n", ".txt"),
+        (b"From the editor: hello\n", ".txt"),
+        (b'<?xml version="1.0"?><!-- x --><rss version="2.0"></rss>', ".xml"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html></html>', ".html"),
+        (b"<?a?>" * 5000 + b"<rss>", ".xml"),
+        (b"<?a?>" * 5000, ".html"),
+        (b"<urlset></urlset>", ".xml"),
+    ],
+)
+def test_sniff_tells_what_is_no_plain_text(content: bytes, suffix: str) -> None:
+    assert sniff(content) == suffix

@@ -1,0 +1,105 @@
+"""E-mail: the body, what is attached, and messages that are out of order."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from kg.readers import ReadResult, read
+
+from . import samples
+from .conftest import Tree
+
+TEXT = samples.TEXT
+
+
+def read_message(tree: Tree, message: EmailMessage | bytes) -> ReadResult:
+    return read([tree({"letter.eml": message if isinstance(message, bytes) else message.as_bytes()})])
+
+
+def test_message_is_an_article(tree: Tree) -> None:
+    (article,), problems = read_message(tree, samples.message(f"{TEXT}\n\nYours"))
+    assert not problems
+    assert article.text == f"{TEXT}\n\nYours\n"
+    assert (article.identifier, article.title, article.publisher) == ("letter", "A lawsuit", "Jo Bloggs")
+    assert str(article.published) == "2021-03-30"
+
+
+def test_plain_text_is_preferred_to_html(tree: Tree) -> None:
+    message = samples.message()
+    message.add_alternative("<p>Another text.</p>", subtype="html")
+    (article,), _ = read_message(tree, message)
+    assert article.text.strip() == TEXT
+
+
+@pytest.mark.parametrize("plain", ["", " \n"])
+def test_html_is_read_where_there_is_no_plain_text(tree: Tree, plain: str) -> None:
+    message = samples.message(plain)
+    message.add_alternative(f"<h1>Heading</h1><p>{TEXT}</p><p>It won.</p>", subtype="html")
+    (article,), problems = read_message(tree, message)
+    assert not problems
+    assert TEXT in article.text
+    assert (article.title, str(article.published)) == ("A lawsuit", "2021-03-30")
+
+
+def test_attachments_of_known_formats_are_articles_too(tree: Tree) -> None:
+    message = samples.message()
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    message.add_attachment(
+        samples.pdf([["Globex sued Acme."]]), maintype="application", subtype="pdf", filename="x/y.pdf"
+    )
+    message.add_attachment(samples.message("Initech lost.\n"))
+    message.add_attachment("Hooli won.\n", filename="note.txt")
+    articles, problems = read_message(tree, message)
+    assert not problems
+    found = {article.identifier: article.text.strip() for article in articles}
+    assert found == {
+        "letter": TEXT,
+        "letter/y": "Globex sued Acme.",
+        "letter/part-3": "Initech lost.",
+        "letter/note": "Hooli won.",
+    }
+
+
+def test_a_message_with_a_picture_only_is_one_problem(tree: Tree) -> None:
+    message = samples.message("")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="photo.png")
+    articles, (problem,) = read_message(tree, message)
+    assert (articles, problem.fault) == ((), "it holds nothing that can be read as an article")
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "text"),
+    [
+        (b"Content-Type: text/plain; charset=iso-8859-1", b"Caf\xe9 Acme sued Globex.", "Café Acme sued Globex."),
+        (b"Content-Type: text/plain; charset=nonsense", b"Acme sued Globex.", TEXT),
+        (b"Content-Transfer-Encoding: base64", b"QWNtZSBzdWVkIEdsb2JleC4=", TEXT),
+        (b"Content-Transfer-Encoding: quoted-printable", b"Acme=20sued Globex.", TEXT),
+        (b"Content-Type: multipart/mixed; boundary=never", b"Acme sued Globex.", TEXT),
+        (b'Content-Disposition: inline; filename*0="=?x', b"Acme sued Globex.", TEXT),
+        (b"Subject: =?utf-8?q?=ff?=\r\nFrom: \xff <", b"Acme sued Globex.", TEXT),
+    ],
+)
+def test_encodings_and_faults_of_headers(tree: Tree, headers: bytes, body: bytes, text: str) -> None:
+    (article,), _ = read_message(tree, b"MIME-Version: 1.0\r\n" + headers + b"\r\n\r\n" + body)
+    assert article.text.strip() == text
+
+
+def test_a_date_that_does_not_exist_is_told(tree: Tree) -> None:
+    (article,), (problem,) = read_message(tree, b"Date: some day\nSubject: x\n\nAcme sued Globex.")
+    assert article.published is None
+    assert "'some day' cannot be read" in problem.fault
+
+
+def test_deep_nesting_ends(tree: Tree) -> None:
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+    _, (problem,) = read_message(tree, b"Subject: x\n" + deep + b"\nAcme sued Globex.")
+    assert problem.remedy
+    message = samples.message("innermost\n")
+    for _ in range(9):
+        outer = samples.message("a level of text\n")
+        outer.add_attachment(message)
+        message = outer
+    _, problems = read_message(tree, message)
+    assert "containers, one in the other" in problems[-1].fault
