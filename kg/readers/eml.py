@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from codecs import BOM_UTF8
+from collections import defaultdict
 from collections.abc import Iterator
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -68,19 +69,15 @@ def _is_attached(part: Message) -> bool:
 
 
 def _body(source: Source, texts: list[Message], about: dict[str, Any]) -> list[Draft]:
-    """Return the plain text as an article, or else the text of the HTML, or nothing."""
-    by_kind: dict[str, bytes] = {}
+    """Return the plain text as an article, or else the text of the HTML, or nothing; several parts go on in one another."""
+    by_kind: defaultdict[str, list[bytes]] = defaultdict(list)
     for part in texts:
         if (data := _data(part)).strip():
             broken = part.get_content_maintype() == "multipart"
-            by_kind.setdefault("plain" if broken else part.get_content_subtype(), data)
-    if "plain" in by_kind:
-        text = decode(by_kind["plain"]).replace("\r\n", "\n")
-        return [Draft(source.name, source.identifier, text, **about)]
-    if "html" in by_kind:
-        text = text_of_markup(decode_page(by_kind["html"]))
-        return [Draft(source.name, source.identifier, text, **about)]
-    return []
+            by_kind["plain" if broken else part.get_content_subtype()].append(data)
+    found = [decode(data).replace("\r\n", "\n") for data in by_kind["plain"]]
+    found = found or [text_of_markup(decode_page(data)) for data in by_kind["html"]]
+    return [Draft(source.name, source.identifier, "\n\n".join(found), **about)] if found else []
 
 
 def _attachment(source: Source, number: int, part: Message) -> Member:

@@ -62,6 +62,15 @@ def test_attachments_of_known_formats_are_articles_too(tree: Tree) -> None:
     }
 
 
+def test_texts_around_a_picture_are_one_article(tree: Tree) -> None:
+    message = samples.message("Acme sued Globex.\n")
+    message.make_mixed()
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png")
+    message.add_attachment("It won.\n", disposition="inline")
+    (article,), problems = read_message(tree, message)
+    assert (article.text, problems) == ("Acme sued Globex.\n\n\nIt won.\n", ())
+
+
 def test_a_message_with_a_picture_only_is_one_problem(tree: Tree) -> None:
     message = samples.message("")
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="photo.png")
