@@ -58,7 +58,8 @@ def _files(source: str | Path) -> Iterator[File]:
         yield STDIN
         return
     if not str(source) or not os.path.exists(source):
-        raise UsageError(f"{str(source)!r} does not exist; check the path")
+        remedy = "addresses are those in http or https" if "://" in str(source) else "check the path"
+        raise UsageError(f"{str(source)!r} does not exist; {remedy}")
     path = Path(source)
     top, found = (path, _walk(path)) if path.is_dir() else (path.parent, iter([path]))
     for file in found:

@@ -14,6 +14,8 @@ from kg.readers.options import PAGES, ReadOptions
 _TRIES = 10
 """How many addresses are tried, as a multiple of the pages that are wanted: some are gone, or are lists of others."""
 
+UNEXPECTED = "report this with the file, or leave it out"
+
 _LISTS = frozenset({".xml", ".gz"})
 
 Fetch = Callable[[Link], Member | None]
@@ -73,6 +75,9 @@ def expand(member: Member, intake: Intake, depth: int = 0) -> Iterator[Draft | P
             yield Problem(source.name, "it holds nothing that can be read as an article", "leave it out")
     except Refusal as refusal:
         yield refusal.problem(source.name)
+    except Exception as error:  # noqa: BLE001  # whatever a file does to its reader, the others are read
+        fault = f"it cannot be read ({' '.join(f'{type(error).__name__}: {error}'.split())[:200]})"
+        yield Problem(source.name, fault, UNEXPECTED)
 
 
 def _reader(suffix: str, known: Mapping[str, Reader], depth: int) -> Reader:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -32,11 +34,22 @@ def read_warc(source: Source) -> Iterator[Member | Problem]:
         raise missing("web archives", "warcio") from None
     with source.stream() as stream:
         try:
-            found = (thing for record in ArchiveIterator(stream) for thing in _page(source, record))
+            found = (thing for record in _quietly(ArchiveIterator(stream)) for thing in _page(source, record))
             yield from islice(found, source.options.limit)
         except Exception as error:  # noqa: BLE001  # whatever an archive does to the library, the others are read
             words = " ".join(str(error).split())[:200]
             raise Refusal(f"it is no whole web archive ({words or type(error).__name__})", "get a whole copy") from None
+
+
+def _quietly(records: Iterator[ArcWarcRecord]) -> Iterator[ArcWarcRecord]:
+    """Yield the records; what the library prints about faults in them is not for the user, who gets a Problem."""
+    record: ArcWarcRecord | None = None
+    while True:
+        with redirect_stderr(StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _page(source: Source, record: ArcWarcRecord) -> Iterator[Member | Problem]:

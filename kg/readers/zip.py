@@ -30,7 +30,7 @@ def read_zip(source: Source) -> Iterator[Member | Problem]:
 
 
 def _members(source: Source, archive: zipfile.ZipFile) -> Iterator[Member | Problem]:
-    files = [(_path(each.filename), each) for each in archive.infolist() if not each.is_dir()]
+    files = [(_path(each.filename), each) for each in archive.infolist() if not each.filename.endswith("/")]
     shown = sorted(((path, each) for path, each in files if not _is_hidden(path)), key=lambda pair: str(pair[0]))
     if not shown:
         raise Refusal("it holds no files", "leave it out")

@@ -108,6 +108,11 @@ class TestZip:
         _, (problem,) = read([tree({"z.zip": out.getvalue().replace(b"Globex", b"Xebolg", 1)})])
         assert problem.fault.startswith("it cannot be unpacked (Bad CRC-32")
 
+    def test_a_member_without_a_name_is_one_problem(self, tree: Tree) -> None:
+        _, (problem,) = read([tree({"z.zip": samples.zipped({"QQQQ": TEXT}).replace(b"QQQQ", bytes(4))})])
+        assert problem.source.endswith("z.zip/nameless")
+        assert problem.fault == "a file without suffix is not read"
+
     def test_an_empty_archive_is_one_problem(self, tree: Tree) -> None:
         _, (problem,) = read([tree({"z.zip": samples.zipped({".hidden": TEXT})})])
         assert problem.fault == "it holds no files"

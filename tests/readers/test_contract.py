@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from kg.model import Problem
 from kg.readers import READERS, Draft, Member, ReadOptions, Source, read
 from kg.readers.limits import Budget
-from kg.readers.members import Intake, expand
+from kg.readers.members import UNEXPECTED, Intake, expand
 
 from . import samples
 from .conftest import Tree
@@ -56,6 +57,11 @@ def test_samples_cover_every_format() -> None:
     assert SAMPLES.keys() == READERS.keys()
 
 
+def assert_expected(found: list[Draft | Problem]) -> None:
+    assert found
+    assert not [thing for thing in found if isinstance(thing, Problem) and thing.remedy == UNEXPECTED]
+
+
 @suffixes
 def test_reader_yields_a_draft_with_text_and_date(suffix: str) -> None:
     (draft,) = read_sample(suffix, SAMPLES[suffix])
@@ -76,7 +82,7 @@ def test_reader_does_not_take_a_byte_order_mark_for_text(suffix: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(data=st.binary(min_size=1, max_size=200))
 def test_reader_yields_or_refuses_any_bytes(suffix: str, data: bytes) -> None:
-    assert all(isinstance(thing, Draft | Problem) for thing in read_sample(suffix, data))
+    assert_expected(read_sample(suffix, data))
 
 
 @suffixes
@@ -87,7 +93,7 @@ def test_reader_bears_a_sample_that_is_cut_or_spoilt(suffix: str, cut: float, pl
     spoilt = bytearray(sample)
     spoilt[int(place * len(spoilt))] = byte
     for data in (sample[: int(cut * len(sample))], bytes(spoilt)):
-        assert all(isinstance(thing, Draft | Problem) for thing in read_sample(suffix, data))
+        assert_expected(read_sample(suffix, data))
 
 
 @suffixes
@@ -129,3 +135,13 @@ def test_article_carries_the_hash_of_its_text(tree: Tree, suffix: str) -> None:
     assert article.text.strip() == TEXT
     assert article.text_hash == f"sha256:{hashlib.sha256(article.text.encode()).hexdigest()}"
     assert not problems
+
+
+def test_a_reader_that_fails_is_one_problem() -> None:
+    def broken(source: Source) -> Iterator[Draft]:
+        yield Draft(source.name, source.identifier, TEXT)
+        raise KeyError("no such thing")
+
+    first, problem = expand(Member(Source("a.x", "a", b"x"), ".x"), Intake({".x": broken}, Budget(), ReadOptions()))
+    assert isinstance(first, Draft)
+    assert problem == Problem("a.x", "it cannot be read (KeyError: 'no such thing')", UNEXPECTED)

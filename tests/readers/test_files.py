@@ -70,7 +70,7 @@ def test_identifiers_are_unique_for_any_files() -> None:
     assert len(set(identifiers(files).values())) == len(files)
 
 
-@pytest.mark.parametrize("missing", ["no-such.txt", "no-such/", "", "a\0b", "broken.txt"])
+@pytest.mark.parametrize("missing", ["no-such.txt", "no-such/", "", "a\0b", "broken.txt", "ftp://example.org/a"])
 def test_read_refuses_a_source_that_does_not_exist(tree: Tree, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     folder = tree({"a.txt": TEXT})
     (folder / "broken.txt").symlink_to("nowhere")

@@ -26,8 +26,8 @@ async def addresses(host: str, port: int, *, allow_private: bool) -> list[str]:
     if not allow_private:
         for text in texts:
             if not is_public(text):
-                fault = f"{host} is {text}, which is no public address"
-                raise Refusal(fault, "allow that with --allow-private, if you trust what links to it")
+                fault = "it is no public address" if host == text else f"{host} is {text}, which is no public address"
+                raise Refusal(fault, "allow such with --allow-private, if you trust what you read")
     return texts
 
 

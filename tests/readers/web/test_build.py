@@ -43,7 +43,7 @@ def test_an_address_is_fetched_once_and_built_again_without_asking(site: Site, t
 
 def test_an_address_of_this_machine_needs_to_be_allowed(site: Site) -> None:
     result = run(f"{site.url}/a", code=1)
-    assert "127.0.0.1, which is no public address; allow that with --allow-private" in result.stderr
+    assert "it is no public address; allow such with --allow-private" in result.stderr
     assert not site.asked
 
 
