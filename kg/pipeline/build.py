@@ -76,7 +76,7 @@ def build(
     chosen, sources, output = output, sources or (SEEDS,), output or Path(OUTPUT)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
-    found = read(sources, options=settings.reading)
+    found = read(sources, options=settings.reading, progress=progress)
     if chosen is None and list(map(str, sources)) != [SEEDS]:
         _spare(output / GRAPH, found)
     data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
@@ -119,7 +119,7 @@ def assemble(
         found: what the sources hold, if they were read already.
     """
     book = book or Book()
-    found = found or read(sources, options=settings.reading)
+    found = found or read(sources, options=settings.reading, progress=progress)
     if not found.articles:
         empty = GraphData(settings.base, Header(__version__, "", ""), (), (), ())
         return Assembled(empty, found.problems or _nothing(sources))

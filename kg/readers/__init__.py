@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
@@ -28,7 +29,7 @@ from kg.readers.html import read_html
 from kg.readers.json import read_json, read_json_lines
 from kg.readers.limits import Budget
 from kg.readers.markdown import read_markdown
-from kg.readers.members import Follower, Intake, expand
+from kg.readers.members import Follower, Intake, Tell, expand, silent
 from kg.readers.options import COLUMNS, ReadOptions
 from kg.readers.pdf import read_pdf
 from kg.readers.repeated import summed
@@ -105,7 +106,10 @@ class ReadResult(NamedTuple):
 
 
 def read(
-    sources: Iterable[str | Path], stdin: BinaryIO | None = None, options: ReadOptions | None = None
+    sources: Iterable[str | Path],
+    stdin: BinaryIO | None = None,
+    options: ReadOptions | None = None,
+    progress: Tell = silent,
 ) -> ReadResult:
     """Read every article in files, folders, at addresses and, for `-`, in standard input, whatever their order.
 
@@ -113,6 +117,7 @@ def read(
         sources: paths, `-`, and addresses in http or https, which alone are fetched.
         stdin: the standard input, by default that of the process.
         options: how to read.
+        progress: is told how many pages are fetched, and of how many at most.
 
     Raises:
         UsageError: a path does not exist; all else that is wrong becomes a Problem.
@@ -121,7 +126,9 @@ def read(
     problems: list[tuple[str, Problem]] = []
     options, places = options or ReadOptions(), list(sources)
     known = readers()
-    for top, name, found in chain(_read_files(places, stdin, known, options), _read_pages(places, known, options)):
+    for top, name, found in chain(
+        _read_files(places, stdin, known, options), _read_pages(places, known, options, progress)
+    ):
         if isinstance(found, Problem):
             problems.append((top, found))
         elif found.identifier in kept:
@@ -145,7 +152,9 @@ def _read_files(
             yield from _checked(file.name, draft)
 
 
-def _read_pages(places: Iterable[str | Path], known: Mapping[str, Reader], options: ReadOptions) -> _Read:
+def _read_pages(
+    places: Iterable[str | Path], known: Mapping[str, Reader], options: ReadOptions, progress: Tell
+) -> _Read:
     addresses = sorted({place for place in places if isinstance(place, str) and is_url(place)})
     if not addresses:
         return
@@ -153,7 +162,8 @@ def _read_pages(places: Iterable[str | Path], known: Mapping[str, Reader], optio
 
     with Visitor(options, known) as visitor:
         for address in addresses:
-            for draft in _page(address, visitor, Intake(known, Budget(), options, Follower(visitor.page, options))):
+            follow = Follower(visitor.page, options, partial(progress, f"pages of {address}"))
+            for draft in _page(address, visitor, Intake(known, Budget(), options, follow)):
                 yield from _checked(address, draft)
 
 

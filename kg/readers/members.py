@@ -18,6 +18,9 @@ UNEXPECTED = "report this with the file, or leave it out"
 
 _LISTS = frozenset({".xml", ".gz"})
 
+Tell = Callable[[str, int, int], object]
+"""Is told what is going on, how many are done, and of how many."""
+
 Fetch = Callable[[Link], Member | None]
 """Fetches what a link names, or nothing if that was fetched before; raises Refusal if it cannot be had."""
 
@@ -35,10 +38,11 @@ class Intake:
 class Follower:
     """Fetches the pages that one source links to, up to the limit."""
 
-    def __init__(self, fetch: Fetch, options: ReadOptions) -> None:
-        """Take what fetches one page."""
-        self._fetch, self._asked = fetch, options.limit
+    def __init__(self, fetch: Fetch, options: ReadOptions, progress: Callable[[int, int], object]) -> None:
+        """Take what fetches one page, and what is told how many there are."""
+        self._fetch, self._asked, self._progress = fetch, options.limit, progress
         self._pages = options.limit or PAGES
+        self._most = self._pages
         self._tries = _TRIES * self._pages
 
     def __call__(self, link: Link) -> Member | None:
@@ -50,6 +54,7 @@ class Follower:
         member = self._fetch(link)
         if member and member.suffix not in _LISTS:
             self._pages -= 1
+            self._progress(self._most - self._pages, self._most)
         return member
 
     def _stop(self) -> None:
@@ -58,6 +63,10 @@ class Follower:
             self._asked = PAGES
             fault = f"it and what follows are not fetched, as {PAGES} pages of this source are enough unless you say so"
             raise Refusal(fault, "ask for more with --limit")
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def expand(member: Member, intake: Intake, depth: int = 0) -> Iterator[Draft | Problem]:

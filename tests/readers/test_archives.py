@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from kg.readers import READERS, Link, Member, Problem, ReadOptions, ReadResult, Source, limits, read
 from kg.readers.limits import DEEPEST, Budget
@@ -229,6 +230,15 @@ class TestWarc:
         pages = (("https://a.example.org/", "text/html", gzip.compress(samples.page().encode())),)
         (article,), _ = read([tree({"a.warc.gz": samples.warc(*pages)})])
         assert article.text == TEXT
+
+    def test_a_resource_is_a_page_that_came_without_http(self, tree: Tree) -> None:
+        out = io.BytesIO()
+        writer = WARCWriter(out, gzip=True)
+        for url, kind in (("https://a.example.org/", "text/html"), ("https://a.example.org/x", "image/png")):
+            body = io.BytesIO(samples.page().encode())
+            writer.write_record(writer.create_warc_record(url, "resource", payload=body, warc_content_type=kind))
+        (article,), problems = read([tree({"a.warc.gz": out.getvalue()})])
+        assert (article.identifier, article.text, problems) == ("a.example.org", TEXT, ())
 
     def test_the_limit_holds(self, tree: Tree) -> None:
         pages = [(f"https://post.example.org/{number}", "text/html", samples.page()) for number in range(9)]

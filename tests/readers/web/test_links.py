@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from kg.readers import ReadOptions, read
 from kg.readers.options import PAGES
 
 from .. import samples
@@ -45,9 +46,12 @@ def test_sitemap_gives_the_newest_pages_first(site: Site) -> None:
     days = ("2021-01-05", "2021-03-01", "2021-02-01")
     places = "".join(f"<url><loc>{site.url}/{day}</loc><lastmod>{day}</lastmod></url>" for day in days)
     site.pages |= {"/sitemap.xml": f"<urlset>{places}</urlset>"} | {f"/{day}": samples.page() for day in days}
-    articles, problems = site.read("/sitemap.xml", limit=2)
+    told: list[tuple[str, int, int]] = []
+    options = ReadOptions(limit=2, allow_private=True, delay=0.0)
+    articles, problems = read([f"{site.url}/sitemap.xml"], options=options, progress=lambda *call: told.append(call))
     assert identifiers(site, articles) == ["/2021-02-01", "/2021-03-01"]
     assert not problems
+    assert told == [(f"pages of {site.url}/sitemap.xml", done, 2) for done in (1, 2)]
     assert site.asked == ["/robots.txt", "/sitemap.xml", "/2021-03-01", "/2021-02-01"]
 
 
