@@ -20,6 +20,7 @@ class Site:
     def __init__(self, server: ThreadingHTTPServer) -> None:
         self.url = f"http://127.0.0.1:{server.server_port}"
         self.host = self.url.removeprefix("http://")
+        self.server = server
         self.asked: list[str] = []
         self.agents: set[str] = set()
         self.pages: dict[str, Route] = {}
