@@ -40,6 +40,7 @@ def oracle(triples: Triples, *, thorough: bool = False) -> tuple[bool, str]:
         ontology("kg.ttl")
         + ontology("decisions.ttl")
         + ontology("deals.ttl")
+        + ontology("copies.ttl")
         + rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     )
     conforms, _, report = pyshacl.validate(
