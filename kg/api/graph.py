@@ -219,8 +219,8 @@ class Graph(Queryable):
         told = Counter((*_triple(claim), self.voices[claim.article]) for claim in self.data.claims)
         for claim in self.data.claims:
             if claim.subject.entity and claim.object.entity:
-                source = self.voices[claim.article]
-                more = {"source": source, "weight": 1 / told[*_triple(claim), source]}
+                voice = self.voices[claim.article]
+                more = {"voice": voice, "weight": 1 / told[*_triple(claim), voice]}
                 one, other = claim.subject.entity.slug, claim.object.entity.slug
                 graph.add_edge(one, other, key=claim.identifier, **(_edge(claim) | more))
         return graph

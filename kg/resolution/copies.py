@@ -9,7 +9,7 @@ no chain of likenesses joins two texts that have nothing in common.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from kg.model import Article
 from kg.resolution.credits import credit
+from kg.resolution.furniture import find_furniture, without_furniture
 from kg.resolution.shingles import Shingles, Words, covered, read_words, sketch
 from kg.voices import age
 
@@ -77,9 +78,16 @@ def find_copies(articles: Iterable[Article]) -> dict[str, str]:
     Returns:
         The identifier of the origin, for each copy.
     """
-    found = [(article, len(words.names), sketch(words.shingles)) for article, words in _long_enough(articles)]
+    known = sorted(articles, key=lambda each: (*age(each), each.identifier))
+    furniture = find_furniture(known)
+    found = []
+    for article in known:
+        words = read_words(without_furniture(article.text, furniture))
+        if len(words.names) >= LEAST_WORDS:
+            found.append((article, len(words.names), sketch(words.shingles)))
     found.sort(key=lambda each: (*age(each[0]), -each[1], each[0].identifier))
-    return _assign([article for article, _, _ in found], _candidates([numbers for _, _, numbers in found]))
+    candidates = _candidates([numbers for _, _, numbers in found])
+    return _assign([article for article, _, _ in found], candidates, furniture)
 
 
 def likeness(one: Words, other: Words) -> Likeness:
@@ -107,19 +115,14 @@ def is_copy(origin: Words, later: Words) -> bool:
     )
 
 
-def _long_enough(articles: Iterable[Article]) -> Iterator[tuple[Article, Words]]:
-    for article in articles:
-        words = read_words(article.text)
-        if len(words.names) >= LEAST_WORDS:
-            yield article, words
-
-
-def _assign(order: Sequence[Article], candidates: Mapping[int, Sequence[int]]) -> dict[str, str]:
+def _assign(
+    order: Sequence[Article], candidates: Mapping[int, Sequence[int]], furniture: Collection[int]
+) -> dict[str, str]:
     """Go through articles from the earliest on, and give each the earliest origin that it is like."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def words(number: int) -> Words:
-        return read_words(order[number].text)
+        return read_words(without_furniture(order[number].text, furniture))
 
     origins: dict[int, int] = {}
     for number in sorted(candidates):

@@ -1,16 +1,13 @@
 """Texts as numbers that can be compared: runs of four words, and which words are names and figures.
 
-What outlets change when they take over a text is taken away first: letter case, punctuation, British or American spelling,
-and sentences that an outlet sets under all its articles.
+What outlets change when they take over a text makes no difference: letter case, punctuation, British or American spelling.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +23,6 @@ Shingles = NDArray[np.uint64]
 
 _TOKEN = re.compile(r"(\d+(?:[.,:]\d+)*)|((?<=[\w,;)'’] )[^\W\d_a-z][^\W\d_]*)|([^\W\d_]+)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-_PASSAGE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _SPELLINGS = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
@@ -55,12 +51,12 @@ class Words(NamedTuple):
 
 
 def read_words(text: str) -> Words:
-    """Read the words of a text, without what an outlet sets under all its articles.
+    """Read the words of a text.
 
     Args:
         text: of an article.
     """
-    found = _TOKEN.findall(_APOSTROPHE.sub("", _without_furniture(text)))
+    found = _TOKEN.findall(_APOSTROPHE.sub("", text))
     hashes = np.fromiter((_hash(figure or name or word) for figure, name, word in found), np.uint64, len(found))
     names = np.fromiter((bool(name) for _, name, _ in found), np.bool_, len(found))
     figures = np.fromiter((bool(figure) for figure, _, _ in found), np.bool_, len(found))
@@ -110,18 +106,3 @@ def _hash(word: str) -> int:
     for pattern, form in _SPELLINGS:
         folded = pattern.sub(form, folded)
     return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
-def _without_furniture(text: str) -> str:
-    folded = text.casefold()
-    phrases = [phrase for phrase in _furniture() if phrase in folded]
-    if not phrases:
-        return text
-    return " ".join(each for each in _PASSAGE.split(text) if not any(phrase in each.casefold() for phrase in phrases))
-
-
-@lru_cache(maxsize=1)
-def _furniture() -> tuple[str, ...]:
-    """Return the words by which sentences are known that an outlet sets under all its articles."""
-    known = tomllib.loads(files("kg.resolution").joinpath("copies.toml").read_text(encoding="utf-8"))
-    return tuple(filter(None, known["furniture"].splitlines()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -109,3 +110,20 @@ def articles(pair: Pair) -> tuple[Article, Article]:
 
 def _text(paragraphs: list[str]) -> str:
     return "\n\n".join(paragraphs)
+
+
+def archive(half: int) -> tuple[list[Article], list[tuple[Pair, str, str]]]:
+    """Put all texts of a half into one archive: what tells of one event on one day, everything else weeks apart.
+
+    Returns:
+        The articles, and each pair with the identifiers of its two.
+    """
+    known: dict[str, Article] = {}
+    told: list[tuple[Pair, str, str]] = []
+    for pair in (pair for pair in pairs() if pair.half == half):
+        for text, alike in ((pair.first, pair.same), (pair.second, pair.same)):
+            if text not in known or not alike:
+                day = dt.date(2024, 1, 1) + dt.timedelta(days=0 if alike else 9 * (1 + len(known)))
+                known.setdefault(text, Article(f"{half}{len(known):03}", text, day))
+        told.append((pair, known[pair.first].identifier, known[pair.second].identifier))
+    return list(known.values()), told
