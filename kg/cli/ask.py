@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -213,8 +214,12 @@ def _print_entity(
 
     relations = {relation.name: relation for relation in load_relations(graph.folder)}
     names = ("also called", ", ".join(entity.aliases)), ("same as", ", ".join(entity.same_as))
+    alike: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[words.statement(claim, relations), claim.status].append(claim)
     print_fields(words.identity(entity), (("id", entity.slug), *names, ("told in", graph.support(claims))))
     for claim in claims:
+        told = alike[words.statement(claim, relations), claim.status]
         click.echo()
         print_fields(
             words.statement(claim, relations),
@@ -225,6 +230,7 @@ def _print_entity(
                 ("amount", words.money(claim.amount)),
                 ("sentence", claim.quote),
                 ("article", words.article(claim.article, graph.voices)),
+                ("told in", graph.support(told) if len(told) > 1 else ""),
                 ("claim", claim.identifier[: words.SHORT]),
                 *linked(claim),
             ),
