@@ -485,7 +485,7 @@ def test_show_counts_copies_as_one_source(run: Run, tmp_path: Path) -> None:
     path.write_text(render(replace(SMALL, claims=(DEAL, copied), decisions=())), encoding="utf-8")
     shown = run("show", "acme", "--graph", path).stdout
     assert shown.count("2 articles, 1 source") == 3  # of the thing, and of each claim
-    assert "article    003_copy, a copy of 001_abc" in shown
+    assert "003_copy, a copy of 001_abc" in shown
     told = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
     assert [(each["copy_of"], each["credit"]) for each in told["articles"]] == [("", ""), ("001_abc", "Reuters")]
     page = run("show", "acme", "--graph", path, "--html").stdout
