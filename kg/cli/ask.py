@@ -269,6 +269,7 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
     claim, article = explanation.claim, explanation.article
     relations = {relation.name: relation for relation in load_relations(ontology)}
     published = f", published {article.published}" if article.published else ""
+    copied = f", a copy of {article.copy_of}" if article.copy_of else ""
     start, end = claim.quote_span
     basis = (
         (f"{words.statement(other, relations)} ({other.identifier[: words.SHORT]})") for other in explanation.basis
@@ -277,7 +278,7 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
         words.statement(claim, relations),
         (
             ("sentence", words.marked_quote(claim)),
-            ("article", f"{claim.article}{published}, characters {start} to {end}"),
+            ("article", f"{claim.article}{published}{copied}, characters {start} to {end}"),
             ("address", article.url),
             ("relation", _meaning(claim, relations[claim.relation].definition if claim.relation in relations else "")),
             ("status", f"{claim.status}: {explanation.status}"),
