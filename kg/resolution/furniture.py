@@ -7,7 +7,6 @@ different texts belongs to none of them.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 import tomllib
 from collections.abc import Collection, Sequence
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Article
+from kg.resolution.shingles import hashed
 
 _PASSAGE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _LEAST, _MANY, _WEEK = 3, 10, dt.timedelta(days=7)
@@ -70,7 +70,7 @@ def _recurs(group: NDArray[np.int64], articles: Sequence[Article]) -> bool:
 
 
 def _is_apart(group: NDArray[np.int64], sets: Sequence[NDArray[np.uint64]]) -> bool:
-    """Tell whether several articles that share a passage have much besides, and nothing of that in common."""
+    """Tell whether most articles that share a passage have much besides, and nothing of that in common."""
     chosen = [set(sets[number].tolist()) for number in group[:: -(-len(group) // _SAMPLE)]]
     common = set.intersection(*chosen)
     apart: list[set[int]] = []
@@ -78,7 +78,7 @@ def _is_apart(group: NDArray[np.int64], sets: Sequence[NDArray[np.uint64]]) -> b
         own = each - common
         if len(own) >= _OWN * len(each) and all(own.isdisjoint(other) for other in apart):
             apart.append(own)
-    return len(apart) >= _LEAST
+    return len(apart) >= max(_LEAST, len(chosen) / 2)
 
 
 def _passages(text: str) -> list[str]:
@@ -87,8 +87,7 @@ def _passages(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _key(passage: str) -> int:
-    folded = " ".join(passage.casefold().split())
-    return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return hashed(" ".join(passage.casefold().split()))
 
 
 @lru_cache(maxsize=1)

@@ -56,7 +56,7 @@ def read_words(text: str) -> Words:
     Args:
         text: of an article.
     """
-    found = _TOKEN.findall(_APOSTROPHE.sub("", text))
+    found = _TOKEN.findall(_APOSTROPHE.sub("", " ".join(text.split())))
     hashes = np.fromiter((_hash(figure or name or word) for figure, name, word in found), np.uint64, len(found))
     names = np.fromiter((bool(name) for _, name, _ in found), np.bool_, len(found))
     figures = np.fromiter((bool(figure) for figure, _, _ in found), np.bool_, len(found))
@@ -105,4 +105,9 @@ def _hash(word: str) -> int:
     folded = word.casefold()
     for pattern, form in _SPELLINGS:
         folded = pattern.sub(form, folded)
-    return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return hashed(folded)
+
+
+def hashed(text: str) -> int:
+    """Return a number of 64 bits for a text, the same in every process."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

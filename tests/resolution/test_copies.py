@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+import textwrap
 from dataclasses import replace
 
 import pytest
@@ -136,6 +137,11 @@ def test_spelling_and_quotes_make_no_difference(british: str, american: str) -> 
         assert one == other
 
 
+def test_where_lines_break_makes_no_difference() -> None:
+    wrapped, whole = read_words(textwrap.fill(WIRE, 40)), read_words(" ".join(WIRE.split()))
+    assert all((one == other).all() for one, other in zip(wrapped, whole, strict=True))
+
+
 def test_names_and_figures_are_known() -> None:
     words = read_words("Yesterday Jo Bloggs paid £1,200.50 to the US Navy. Then he left.")
     assert words.figures.tolist() == [False] * 4 + [True] + [False] * 7
@@ -171,6 +177,19 @@ def test_what_recurs_within_days_is_furniture_only_if_many_have_it() -> None:
     assert find_furniture(series(6, 1)) == frozenset()
     assert find_furniture([replace(each, published=None) for each in series(6, 7)]) == frozenset()
     assert find_furniture(series(furniture._MANY, 0))
+
+
+def test_what_many_outlets_print_is_no_furniture_though_some_add_much() -> None:
+    known = parts()
+    extra = [f"{lines[0]}\n\n{known['local'][name][0]}" for name, lines in known["own"].items() if name != "ferry"]
+    papers = [paper(f"{number:02}", WIRE, 0 if number < 8 else 9) for number in range(15)]
+    papers += [
+        replace(each, identifier=f"own {each.identifier}", text=f"{more}\n\n{WIRE}")
+        for each, more in zip(papers, extra, strict=False)
+    ]
+    found = find_copies(papers)
+    assert len(found) == len(papers) - 1
+    assert len(set(found.values())) == 1
 
 
 def test_what_copies_share_for_weeks_is_no_furniture() -> None:
