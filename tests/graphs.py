@@ -35,6 +35,7 @@ FIRST = Article(
     "001_abc", "", dt.date(2021, 3, 4), 'A "deal"', "https://news.example/1?a=b c", "The Paper", 16, "sha256:00"
 )
 SECOND = Article("sub/002 é", "")
+COPY = Article("003_copy", "", dt.date(2021, 3, 5), publisher="The Other", copy_of=FIRST.identifier, credit="Reuters")
 
 MARCH = Date(dt.date(2021, 3, 1), dt.date(2021, 3, 31), "month")
 YEAR = Date(dt.date(2003, 1, 1), dt.date(2003, 12, 31), "year")
@@ -111,7 +112,7 @@ WITHDRAWN = Decision("d3", "negative", SAME.time, Side("gone"), reviewer="3fa1")
 SMALL = GraphData(
     base="https://kg.example/",
     header=Header("0.1", "en_core 3.8", "f00d", "https://creativecommons.org/licenses/by/4.0/"),
-    articles=(FIRST, SECOND),
+    articles=(FIRST, COPY, SECOND),
     entities=(ACME, BUREAU, JO, PARENT),
     claims=(DEAL, ALLEGED, BORN, BEGUN, GUESSED, PART),
     decisions=(SAME, RIGHT, WITHDRAWN),
@@ -191,6 +192,7 @@ articles = st.builds(
     publisher=texts,
     offset=st.integers(0, 10**12),
     text_hash=texts,
+    credit=texts,
 )
 
 
@@ -228,6 +230,8 @@ def deal_of(found: list[Claim], **more: object) -> Deal:
 def graphs(draw: st.DrawFn) -> GraphData:
     """Draw a graph whose texts, identifiers, dates and numbers are anything that fits."""
     papers = draw(st.lists(articles, min_size=1, max_size=3, unique_by=lambda item: item.identifier))
+    origins = st.sampled_from(["", papers[0].identifier])
+    papers = [papers[0], *(replace(paper, copy_of=draw(origins)) for paper in papers[1:])]
     things = draw(st.lists(entities, min_size=1, max_size=3, unique_by=lambda item: item.slug))
     thing = st.sampled_from(things)
     objects = st.builds(Argument, _spans, entity=thing) | st.builds(Argument, _spans, date=dates)

@@ -340,7 +340,7 @@ def test_pandas_has_a_row_for_every_claim(small: kg.Graph) -> None:
 def test_a_notebook_shows_what_a_graph_holds(tmp_path: Path) -> None:
     write(tmp_path / "a&b.ttl", render(SMALL))
     shown = kg.load(tmp_path / "a&b.ttl")._repr_html_()
-    assert "a&amp;b.ttl</th><td>2 articles</td><td>4 entities</td><td>6 claims</td>" in shown
+    assert "a&amp;b.ttl</th><td>3 articles, 2 sources</td><td>4 entities</td><td>6 claims</td>" in shown
 
 
 def test_a_query_warns_of_names_that_the_graph_lacks(small: kg.Graph) -> None:
@@ -378,7 +378,20 @@ def test_networkx_has_an_edge_for_every_claim_between_two(small: kg.Graph) -> No
         "start": DEAL.start.earliest.isoformat(),
         "end": DEAL.end.latest.isoformat(),
         "amount": "GBP 23500000.5",
+        "voice": "001_abc",
+        "weight": 1.0,
     }
+
+
+def test_networkx_weights_add_up_to_the_number_of_sources(tmp_path: Path) -> None:
+    claims = [
+        replace(DEAL, identifier=f"{number}", article=each)
+        for number, each in enumerate(("001_abc", "003_copy", "001_abc", "sub/002 é"))
+    ]
+    write(tmp_path / "graph.ttl", render(replace(SMALL, claims=tuple(claims))))
+    edges = kg.load(tmp_path / "graph.ttl").networkx().get_edge_data("acme", "bureau-of-maps").values()
+    assert sorted(edge["weight"] for edge in edges) == pytest.approx([1 / 3, 1 / 3, 1 / 3, 1])
+    assert {edge["voice"] for edge in edges} == {"001_abc", "sub/002 é"}
 
 
 def test_explain_reads_the_article_again_where_it_lies(built: Path, taught: Path) -> None:

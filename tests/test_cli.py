@@ -27,7 +27,7 @@ from kg.writers import write
 from kg.writers.turtle import render
 
 from .conftest import small_ontology, write_articles
-from .graphs import ACME, DEAL, LINKED, SMALL
+from .graphs import ACME, COPY, DEAL, LINKED, SMALL
 from .store.servers import oxigraph
 
 Run = Callable[..., Result]
@@ -455,13 +455,42 @@ def test_show_lists_deals_and_cases(run: Run, tmp_path: Path) -> None:
     path.write_text(render(LINKED), encoding="utf-8")
     lines = run("show", "acme", "--graph", path).stdout.splitlines()
     rows = [line.split() for line in lines if line.split()[:1] in (["d1"], ["d2"], ["c1"])]
-    assert rows[0] == ["d1", "Acme", "Ltd", "Bureau", "of", "Maps", "£23m,", "£23.5m", "2003", "2021-03", "2"]
-    assert rows[1] == ["d2", "Acme", "Ltd", "Bureau", "of", "Maps", "d1", "1"]
+    assert rows[0] == [
+        "d1",
+        "Acme",
+        "Ltd",
+        "Bureau",
+        "of",
+        "Maps",
+        "£23m,",
+        "£23.5m",
+        "2003",
+        "2021-03",
+        "2",
+        "2",
+        "articles",
+    ]
+    assert rows[1] == ["d2", "Acme", "Ltd", "Bureau", "of", "Maps", "d1", "1", "1", "article"]
     assert rows[2][:6] == ["c1", "Bureau", "of", "Maps", "Acme", "Ltd"]
-    assert rows[2][-2:] == ["settled", "1"]
+    assert rows[2][-4:] == ["settled", "1", "1", "article"]
     shown = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
     assert [deal["identifier"] for deal in shown["deals"]] == ["d1", "d2"]
     assert shown["cases"][0]["outcomes"] == ["settled"]
+    assert [article["identifier"] for article in shown["articles"]] == ["001_abc", "sub/002 é"]
+
+
+def test_show_counts_copies_as_one_source(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "copied.ttl"
+    copied = replace(DEAL, identifier="04", article=COPY.identifier)
+    path.write_text(render(replace(SMALL, claims=(DEAL, copied), decisions=())), encoding="utf-8")
+    shown = run("show", "acme", "--graph", path).stdout
+    assert shown.count("2 articles, 1 source") == 3  # of the thing, and of each claim
+    assert "003_copy, a copy of 001_abc" in shown
+    told = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
+    assert [(each["copy_of"], each["credit"]) for each in told["articles"]] == [("", ""), ("001_abc", "Reuters")]
+    page = run("show", "acme", "--graph", path, "--html").stdout
+    assert "<p>2 articles, 1 source.</p>" in page
+    assert "credit: <bdi>Reuters</bdi>, a copy of <bdi>001_abc</bdi>" in page
 
 
 def test_show_tells_what_agrees_what_is_disputed_and_what_was_decided(run: Run, tmp_path: Path) -> None:

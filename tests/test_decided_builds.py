@@ -20,6 +20,7 @@ from kg.model import Claim, GraphData
 from kg.pipeline import Report, Settings, build
 from kg.pipeline.forgetting import forget, remember
 from kg.resolution.judgements import arguments
+from kg.validation import validate
 
 from .conftest import write_articles
 
@@ -180,6 +181,50 @@ def test_forget_gives_what_a_build_without_the_article_gives(corpus: Corpus, tmp
     assert corpus.graph.read_bytes() == at_once
     assert report.problems == ()
     assert [notice.split(":")[0] for notice in report.notices] == ["harbour"]
+
+
+@pytest.fixture
+def copied(corpus: Corpus) -> Corpus:
+    """Two small articles, and a third of which two later ones are copies."""
+    text = "The Five Rivers Angling Trust sued Severn Water last year over the filth that it had let into the river for weeks on end. "
+    text += "Severn Water was founded by Jo Bloggs."
+    for day, name in enumerate(("wire", "evening", "morning"), 1):
+        (corpus.seeds / f"{name}.txt").write_text(f"date 2021-04-0{day} {text}", "utf-8")
+    corpus.build()
+    return corpus
+
+
+def origins(corpus: Corpus) -> dict[str, str]:
+    return {each.identifier: each.copy_of for each in corpus.data().articles if each.copy_of}
+
+
+def test_a_build_finds_copies_and_counts_their_sources(copied: Corpus) -> None:
+    assert origins(copied) == {"evening": "wire", "morning": "wire"}
+    report = copied.build()
+    assert (report.articles, report.sources) == (5, 3)
+    assert validate(copied.graph, copied.ontology, [copied.seeds]) == ()
+
+
+def test_forget_an_origin_makes_its_earliest_copy_the_origin(copied: Corpus) -> None:
+    forget("wire", copied.graph, "ada", NOW, copied.ontology)
+    assert origins(copied) == {"morning": "evening"}
+    at_once = copied.graph.read_bytes()
+    copied.build()
+    assert copied.graph.read_bytes() == at_once
+
+
+def test_review_takes_the_claims_of_copies_for_one(copied: Corpus, run: Callable[..., Result]) -> None:
+    (copied.seeds / "harbour.txt").unlink()
+    copied.build()
+    asked = {each.claim.identifier: each for each in copied.review().questions() if each.claim}
+    sued = [asked[each.identifier] for each in copied.data().claims if each.relation == "sued"]
+    assert [(each.why, each.weight) for each in sued] == [
+        ("the only claim for this edge (3 articles, 1 source)", 2)
+    ] * 3
+    founded = [asked[each.identifier] for each in copied.data().claims if each.relation == "founded"]
+    assert {(each.why, each.weight) for each in founded} == {("an uncertain claim", 1)}
+    assert "5 articles" not in run("build", str(copied.seeds), "-o", str(copied.output)).stdout
+    assert "4 articles, 2 sources, " in run("build", str(copied.seeds), "-o", str(copied.output)).stdout
 
 
 def test_forget_undone_brings_the_article_back(corpus: Corpus) -> None:

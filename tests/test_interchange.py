@@ -183,7 +183,7 @@ def test_the_page_explains_every_term() -> None:
 
 
 @pytest.mark.foreign
-@pytest.mark.parametrize("name", ["kg.ttl", "deals.ttl", "decisions.ttl", "alignments.ttl"])
+@pytest.mark.parametrize("name", ["kg.ttl", "deals.ttl", "decisions.ttl", "copies.ttl", "alignments.ttl"])
 def test_the_owl_api_reads_the_ontology_and_hermit_finds_it_consistent(name: str) -> None:
     address = (packaged() / name).resolve().as_uri()
     command = ["java", "-cp", hermit(), "org.semanticweb.HermiT.cli.CommandLine", "-k", address]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from functools import cached_property
@@ -18,6 +19,7 @@ from kg.model import MIN_CONFIDENCE, Case, Claim, Deal, Decision, Entity, GraphD
 from kg.ontology import load_classes, load_relations
 from kg.store import EmbeddedStore
 from kg.store import load as load_store
+from kg.voices import support_words, voices
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -64,8 +66,9 @@ class Graph(Queryable):
     def _repr_html_(self) -> str:
         """Show in a notebook what the graph holds."""
         data = self.data
-        counts = {"articles": data.articles, "entities": data.entities, "claims": data.claims}
-        cells = "".join(f"<td>{len(found)} {kind}</td>" for kind, found in counts.items())
+        told = support_words((article.identifier for article in data.articles), self.voices)
+        counts = (told, f"{len(data.entities)} entities", f"{len(data.claims)} claims")
+        cells = "".join(f"<td>{words}</td>" for words in counts)
         return f"<table><tbody><tr><th>{escape(str(self.path))}</th>{cells}</tr></tbody></table>"
 
     @cached_property
@@ -204,18 +207,32 @@ class Graph(Queryable):
         return rdflib.Graph().parse(self.path, format="turtle")
 
     def networkx(self) -> nx.MultiDiGraph[str]:
-        """Make a networkx graph: entities as nodes, and an edge for every claim between two."""
+        """Make a networkx graph: entities as nodes, and an edge for every claim between two.
+
+        The weights of parallel edges of one relation and status add up to the number of sources, copies of one text being one.
+        """
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for entity in self.data.entities:
             graph.add_node(entity.slug, name=entity.name, type=entity.type, aliases=list(entity.aliases))
+        told = Counter((*_triple(claim), self.voices[claim.article]) for claim in self.data.claims)
         for claim in self.data.claims:
             if claim.subject.entity and claim.object.entity:
-                graph.add_edge(
-                    claim.subject.entity.slug, claim.object.entity.slug, key=claim.identifier, **_edge(claim)
-                )
+                voice = self.voices[claim.article]
+                more = {"voice": voice, "weight": 1 / told[*_triple(claim), voice]}
+                one, other = claim.subject.entity.slug, claim.object.entity.slug
+                graph.add_edge(one, other, key=claim.identifier, **(_edge(claim) | more))
         return graph
+
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        """The source that speaks in each article, by identifier: the article that it is a copy of, or itself."""
+        return voices(self.data.articles)
+
+    def support(self, claims: Iterable[Claim]) -> str:
+        """Say in how many articles claims stand, and how many sources these are where copies are among them."""
+        return support_words((claim.article for claim in claims), self.voices)
 
 
 def build(
@@ -276,6 +293,10 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 
 def _things(claim: Claim) -> list[Entity | None]:
     return [argument.entity for argument in (claim.subject, claim.object, claim.speaker) if argument]
+
+
+def _triple(claim: Claim) -> tuple[object, ...]:
+    return claim.subject.entity, claim.relation, claim.object.entity, claim.status
 
 
 def _edge(claim: Claim) -> dict[str, object]:

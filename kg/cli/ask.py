@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -176,41 +177,49 @@ def show(*, name: str, graph: Path, ontology: Path | None, as_json: bool, as_pag
     links, decisions = loaded.links(claims), loaded.decisions(entity)
     if as_json:
         records = {"deals": deals, "cases": cases, "decisions": decisions, "claims": claims}
-        print_json({"entity": entity, **records, "links": [link._asdict() for link in links]})
+        used = {claim.article for claim in claims}
+        sources = [words.source(article) for article in loaded.data.articles if article.identifier in used]
+        print_json({"entity": entity, **records, "links": [link._asdict() for link in links], "articles": sources})
     else:
         articles = {claim.identifier: claim.article for claim in loaded.data.claims} if links else {}
-        _print_entity(entity, claims, ontology, lambda claim: words.link_fields(claim, links, articles))
-        _print_records(deals, cases, decisions)
+        _print_entity(entity, loaded, claims, lambda claim: words.link_fields(claim, links, articles))
+        _print_records(loaded, deals, cases, decisions)
 
 
-def _print_records(deals: tuple[Deal, ...], cases: tuple[Case, ...], decisions: tuple[Decision, ...]) -> None:
+def _print_records(
+    graph: Graph, deals: tuple[Deal, ...], cases: tuple[Case, ...], decisions: tuple[Decision, ...]
+) -> None:
     from kg.cli import words
 
+    claims = {claim.identifier: claim for claim in graph.data.claims}
+    records: tuple[Deal | Case, ...] = (*deals, *cases)
+    told = {each.identifier: graph.support(claims[claim] for claim in each.claims) for each in records}
     if decisions:
         click.echo()
         print_table(words.DECISION_COLUMNS, map(words.decision_row, decisions))
 
     if deals:
         click.echo()
-        print_table(words.DEAL_COLUMNS, map(words.deal_row, deals))
+        print_table(words.DEAL_COLUMNS, ((*words.deal_row(deal), told[deal.identifier]) for deal in deals))
     if cases:
         click.echo()
-        print_table(words.CASE_COLUMNS, map(words.case_row, cases))
+        print_table(words.CASE_COLUMNS, ((*words.case_row(case), told[case.identifier]) for case in cases))
 
 
 def _print_entity(
-    entity: Entity,
-    claims: tuple[Claim, ...],
-    ontology: Path | None,
-    linked: Callable[[Claim], Iterable[Field]],
+    entity: Entity, graph: Graph, claims: tuple[Claim, ...], linked: Callable[[Claim], Iterable[Field]]
 ) -> None:
     from kg.cli import words
     from kg.ontology import load_relations
 
-    relations = {relation.name: relation for relation in load_relations(ontology)}
+    relations = {relation.name: relation for relation in load_relations(graph.folder)}
     names = ("also called", ", ".join(entity.aliases)), ("same as", ", ".join(entity.same_as))
-    print_fields(words.identity(entity), (("id", entity.slug), *names))
+    alike: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
+        alike[words.statement(claim, relations), claim.status].append(claim)
+    print_fields(words.identity(entity), (("id", entity.slug), *names, ("told in", graph.support(claims))))
+    for claim in claims:
+        told = alike[words.statement(claim, relations), claim.status]
         click.echo()
         print_fields(
             words.statement(claim, relations),
@@ -220,7 +229,8 @@ def _print_entity(
                 ("role", claim.role),
                 ("amount", words.money(claim.amount)),
                 ("sentence", claim.quote),
-                ("article", claim.article),
+                ("article", words.article(claim.article, graph.voices)),
+                ("told in", graph.support(told) if len(told) > 1 else ""),
                 ("claim", claim.identifier[: words.SHORT]),
                 *linked(claim),
             ),
@@ -259,6 +269,7 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
     claim, article = explanation.claim, explanation.article
     relations = {relation.name: relation for relation in load_relations(ontology)}
     published = f", published {article.published}" if article.published else ""
+    copied = f", a copy of {article.copy_of}" if article.copy_of else ""
     start, end = claim.quote_span
     basis = (
         (f"{words.statement(other, relations)} ({other.identifier[: words.SHORT]})") for other in explanation.basis
@@ -267,7 +278,7 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
         words.statement(claim, relations),
         (
             ("sentence", words.marked_quote(claim)),
-            ("article", f"{claim.article}{published}, characters {start} to {end}"),
+            ("article", f"{claim.article}{published}{copied}, characters {start} to {end}"),
             ("address", article.url),
             ("relation", _meaning(claim, relations[claim.relation].definition if claim.relation in relations else "")),
             ("status", f"{claim.status}: {explanation.status}"),

@@ -117,5 +117,6 @@ def _party(party: Party, relations: dict[str, Relation]) -> list[Field]:
         ("thing", words.identity(entity)),
         ("also called", ", ".join(entity.aliases)),
         ("articles", ", ".join(party.articles)),
+        ("told in", words.told_in(len(party.articles), party.sources)),
         ("said of it", said),
     ]

@@ -98,7 +98,7 @@ def _summarise(report: Report) -> None:
     if not report.files:
         click.echo("Nothing was built.")
         return
-    counts = [words.count(report.articles, "article"), words.count(report.claims, "claim")]
+    counts = [words.told_in(report.articles, report.sources), words.count(report.claims, "claim")]
     counts.append(words.count(report.entities, "entity", "entities"))
     if report.problems:
         counts.append(words.count(len(report.problems), "problem"))

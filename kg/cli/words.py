@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kg.api.text import marked
-from kg.model import Amount, Argument, Case, Claim, Date, Deal, Decision, Entity, Example, Link, LinkKind, Relation
+from kg.model import (
+    Amount,
+    Argument,
+    Article,
+    Case,
+    Claim,
+    Date,
+    Deal,
+    Decision,
+    Entity,
+    Example,
+    Link,
+    LinkKind,
+    Relation,
+)
 
 if TYPE_CHECKING:
     from kg.extraction.explaining.evidence import Evidence
@@ -16,8 +31,8 @@ SHORT = 8
 
 REBUILD = "The graph takes this up at the next build: kg build, with the sources and the folder that it was built with."
 
-DEAL_COLUMNS = "Deal", "Supplier", "Buyer", "Value", "Start", "End", "Extends", "Claims"
-CASE_COLUMNS = "Case", "Claimant", "Defendant", "Court", "Outcome", "Claims"
+DEAL_COLUMNS = "Deal", "Supplier", "Buyer", "Value", "Start", "End", "Extends", "Claims", "Told in"
+CASE_COLUMNS = "Case", "Claimant", "Defendant", "Court", "Outcome", "Claims", "Told in"
 
 DECISION_COLUMNS = "When (UTC)", "Who", "Judgement", "About"
 
@@ -35,6 +50,23 @@ _WIDTHS = {"year": 4, "month": 7}
 def count(number: int, singular: str, plural: str = "") -> str:
     """Count things: 1 claim, 2 claims."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+def article(identifier: str, voice_of: Mapping[str, str]) -> str:
+    """Name an article, and the one that it is a copy of."""
+    origin = voice_of.get(identifier, identifier)
+    return identifier if origin == identifier else f"{identifier}, a copy of {origin}"
+
+
+def source(article: Article) -> dict[str, object]:
+    """Say in JSON where claims stand: what is known of an article but its text."""
+    return {name: value for name, value in asdict(article).items() if name != "text"}
+
+
+def told_in(articles: int, sources: int) -> str:
+    """Say how many articles and sources these are: 3 articles, 1 source; the sources only where these are fewer."""
+    told = count(articles, "article")
+    return f"{told}, {count(sources, 'source')}" if sources < articles else told
 
 
 def statement(claim: Claim, relations: Mapping[str, Relation], text: str = "") -> str:
@@ -80,7 +112,7 @@ def identity(entity: Entity) -> str:
 
 
 def deal_row(deal: Deal) -> tuple[str, ...]:
-    """Say a deal in the columns of `DEAL_COLUMNS`."""
+    """Say a deal in the columns of `DEAL_COLUMNS`, but where it is told."""
     sides = names(deal.suppliers), names(deal.buyers)
     values = ", ".join(amount.text for amount in deal.values)
     dates = moment(deal.start), moment(deal.end)
@@ -88,7 +120,7 @@ def deal_row(deal: Deal) -> tuple[str, ...]:
 
 
 def case_row(case: Case) -> tuple[str, ...]:
-    """Say a case in the columns of `CASE_COLUMNS`."""
+    """Say a case in the columns of `CASE_COLUMNS`, but where it is told."""
     sides = names(case.claimants), names(case.defendants), names(case.courts)
     return case.identifier[:SHORT], *sides, ", ".join(case.outcomes), str(len(case.claims))
 

@@ -44,7 +44,7 @@ def from_triples(triples: Iterable[ox.Triple | ox.Quad]) -> GraphData:
     subjects = _collect(triples)
     header = _header_node(subjects)
     iris = Iris(header.iri.removesuffix("dataset"))
-    articles = {key: _article(key, node) for key, node in _nodes(subjects, iris, "article")}
+    articles = {key: _article(key, node, iris) for key, node in _nodes(subjects, iris, "article")}
     entities = {slug: _entity(slug, node) for slug, node in _nodes(subjects, iris, "id")}
     nodes = dict(_nodes(subjects, iris, "claim"))
     claims = tuple(_claim(key, node, iris, entities) for key, node in nodes.items())
@@ -100,7 +100,7 @@ def _header(node: Node) -> Header:
     )
 
 
-def _article(identifier: str, node: Node) -> Article:
+def _article(identifier: str, node: Node, iris: Iris) -> Article:
     return Article(
         identifier=identifier,
         text="",
@@ -110,6 +110,8 @@ def _article(identifier: str, node: Node) -> Article:
         publisher=node.get("schema:publisher"),
         offset=node.integer("kg:textOffset"),
         text_hash=node.get("kg:textHash"),
+        copy_of=target(node, "kg:copyOf", node.need("kg:copyOf"), "article", iris) if node.get("kg:copyOf") else "",
+        credit=node.get("schema:creditText"),
     )
 
 

@@ -61,6 +61,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("url", "schema:url"),
         Column("textHash", "kg:textHash"),
         Column("textOffset", "kg:textOffset", "integer"),
+        Column("credit", "schema:creditText"),
+        Column("copyOf", "kg:copyOf", "article"),
     ),
     "entities": (
         Column("class", "rdf:type", "name"),

@@ -62,12 +62,13 @@ def to_blocks(data: GraphData) -> Iterator[Block]:
     deals = _by_key("deal", data.deals, lambda item: item.identifier)
     cases = _by_key("case", data.cases, lambda item: item.identifier)
     _check_references(claims, articles, entities)
+    _check_origins(articles)
     check_parties(data, entities)
     edges = to_edges(claims.values(), iris)
     further = claim_properties(data, iris)
     yield _block("the header", iris.dataset, _header(data.header))
     for key, article in articles.items():
-        yield _block(f"article {key!r}", iris.article(key), _article(article))
+        yield _block(f"article {key!r}", iris.article(key), _article(article, iris))
     for key, entity in entities.items():
         yield _block(f"entity {key!r}", iris.entity(key), chain(_entity(entity), edges.get(key, ())))
     for key, claim in claims.items():
@@ -96,6 +97,13 @@ def _check_references(claims: dict[str, Claim], articles: dict[str, Article], en
         for argument in (claim.subject, claim.object, claim.speaker):
             if argument and argument.entity and argument.entity.slug not in entities:
                 raise GraphError(f"claim {key!r} is about {argument.entity.slug!r}, which is not among the entities")
+
+
+def _check_origins(articles: dict[str, Article]) -> None:
+    for key, article in articles.items():
+        if article.copy_of and (article.copy_of not in articles or articles[article.copy_of].copy_of):
+            fault = "is itself a copy" if article.copy_of in articles else "is not in the graph"
+            raise GraphError(f"article {key!r} is a copy of {article.copy_of!r}, which {fault}")
 
 
 def _block(place: str, subject: NamedNode, properties: Properties) -> Block:
@@ -138,7 +146,7 @@ def _licence(licence: str) -> Node:
         return literals.text(licence)
 
 
-def _article(article: Article) -> Iterator[tuple[str, Node]]:
+def _article(article: Article, iris: Iris) -> Iterator[tuple[str, Node]]:
     yield "rdf:type", term("kg:Article")
     yield from _texts({"dcterms:identifier": article.identifier, "schema:headline": article.title})
     yield from _texts({"schema:publisher": article.publisher, "kg:textHash": article.text_hash})
@@ -146,7 +154,10 @@ def _article(article: Article) -> Iterator[tuple[str, Node]]:
         yield "schema:datePublished", literals.date(article.published)
     if article.url:
         yield "schema:url", literals.address(article.url)
+    yield from _texts({"schema:creditText": article.credit})
     yield "kg:textOffset", Literal(article.offset)
+    if article.copy_of:
+        yield "kg:copyOf", iris.article(article.copy_of)
 
 
 def _entity(entity: Entity) -> Iterator[tuple[str, Node]]:

@@ -14,7 +14,8 @@ class Article:
     """One article: its own text and what is known about it.
 
     `offset` is where `text` begins in the source, in code points; `text_hash` is `sha256:` and the
-    hex digest of the text in UTF-8. An article read back from a graph has an empty text.
+    hex digest of the text in UTF-8. An article read back from a graph has an empty text. `copy_of` is the identifier of
+    the article of whose text this one is a copy, `credit` the news agency that the text itself gives as its source.
     """
 
     identifier: str
@@ -25,6 +26,8 @@ class Article:
     publisher: str = ""
     offset: int = 0
     text_hash: str = ""
+    copy_of: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from kg.pipeline.settings import Progress, Settings, silent
 from kg.readers import ReadResult, read, readers
 from kg.readers.files import find, identifiers
 from kg.resolution import resolve
+from kg.resolution.copies import mark_copies
+from kg.voices import voices
 from kg.writers import WRITERS, replacing, write
 
 GRAPH = "graph.ttl"
@@ -33,7 +35,8 @@ Sources = Sequence[str | Path]
 class Report:
     """What a build did: how much it read and found, what was wrong, how long it took, which files it wrote.
 
-    `notices` say what was left out because a person said so.
+    `notices` say what was left out because a person said so; `sources` is how many voices speak in the articles, copies of one
+    text being one.
     """
 
     articles: int
@@ -43,6 +46,7 @@ class Report:
     seconds: float
     files: tuple[Path, ...]
     notices: tuple[str, ...] = ()
+    sources: int = 0
 
 
 class Assembled(NamedTuple):
@@ -85,7 +89,8 @@ def build(
         files, faults = write_graph(data, output / GRAPH, settings.ontology)
         problems = (*problems, *faults)
     seconds = time.monotonic() - started
-    return Report(len(data.articles), len(data.claims), len(data.entities), problems, seconds, files, notices)
+    counts = len(data.articles), len(data.claims), len(data.entities)
+    return Report(*counts, problems, seconds, files, notices, len(set(voices(data.articles).values())))
 
 
 def _spare(graph: Path, found: ReadResult) -> None:
@@ -161,7 +166,7 @@ def _connect(
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
     pairs = settled.together, settled.apart
     entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, *pairs, signs=ontology.signs)
-    articles = tuple(each.article for each in settled.extracted)
+    articles = mark_copies(each.article for each in settled.extracted)
     decisions = settled.tell(claims)
     data = replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions)
     return relate_claims(data, ontology), settled.problems

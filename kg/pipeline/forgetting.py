@@ -18,6 +18,7 @@ from kg.pipeline.build import write_graph
 from kg.pipeline.deciding import tell_withdrawal, without
 from kg.pipeline.relating import relate_claims
 from kg.resolution.judgements import arguments
+from kg.voices import without_origin
 
 
 class Forgotten(NamedTuple):
@@ -96,7 +97,7 @@ def _rest(data: GraphData, article: str, keys: set[str], decision: Decision) -> 
     decisions = sorted([*decisions, decision], key=lambda each: each.identifier)
     return replace(
         data,
-        articles=tuple(each for each in data.articles if each.identifier != article),
+        articles=without_origin(data.articles, article),
         entities=entities,
         claims=claims,
         decisions=tuple(decisions),

@@ -15,6 +15,7 @@ from kg.model import HEDGED, Case, Claim, Deal, Entity, GraphData, Ontology, Pla
 from kg.pipeline.relating import related_claims
 from kg.resolution import propose
 from kg.resolution.judgements import arguments
+from kg.voices import support, support_words, told_once, voices
 
 DOUBTFUL = 0.6
 """Claims below this confidence are asked about, unless another bound is given."""
@@ -26,12 +27,16 @@ _EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One of two sides of a question: a mention, what it is taken for, and a few claims that it rests on."""
+    """One of two sides of a question: a mention, what it is taken for, and a few claims that it rests on.
+
+    `articles` are those of all its claims, and `sources` how many voices these are: copies of one text are one.
+    """
 
     place: Place
     entity: Entity
     claims: tuple[Claim, ...]
     articles: tuple[str, ...]
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Question:
     """One question: are two mentions one thing (`merge`: now they are two, `split`: now one), or is a claim right?
 
     Or are two claims about one contract (`deal`) or one lawsuit (`case`): now they are about two. `likelihood` is that of
-    yes, `weight` the number of claims that the answer changes.
+    yes, `weight` the number of claims that the answer changes, where those of copies count once.
     """
 
     identifier: str
@@ -73,12 +78,12 @@ def questions(
         ontology: what is known beforehand.
         below: claims of less confidence are asked about.
     """
-    decided = in_force(records)
+    decided, voice_of = in_force(records), voices(data.articles)
     proposals = propose(data.entities, data.claims, data.articles, ontology.gazetteer, ontology.signs)
     found = [
-        *_pairs(data, decided, proposals),
-        *_claims(data, {record.claim for record in decided}, below),
-        *_records(data, decided, ontology),
+        *_pairs(data, decided, proposals, voice_of),
+        *_claims(data, {record.claim for record in decided}, below, voice_of),
+        *_records(data, decided, ontology, voice_of),
     ]
     return tuple(sorted(found, key=lambda question: question.rank))
 
@@ -92,7 +97,9 @@ def mentions(claims: Iterable[Claim]) -> dict[Place, list[Claim]]:
     return dict(found)
 
 
-def _pairs(data: GraphData, decided: Sequence[Record], proposals: Iterable[Proposal]) -> Iterator[Question]:
+def _pairs(
+    data: GraphData, decided: Sequence[Record], proposals: Iterable[Proposal], voice_of: Mapping[str, str]
+) -> Iterator[Question]:
     slugs = {
         (claim.article, *argument.mention): argument.entity.slug
         for claim in data.claims
@@ -107,7 +114,7 @@ def _pairs(data: GraphData, decided: Sequence[Record], proposals: Iterable[Propo
     named = _named(data.claims)
     for proposal in proposals:
         if _key(proposal.places, slugs) not in known:
-            yield _pair(proposal, named)
+            yield _pair(proposal, named, voice_of)
 
 
 def _key(places: Sequence[Place | None], slugs: Mapping[Place, str]) -> frozenset[object]:
@@ -126,38 +133,48 @@ def _named(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _pair(proposal: Proposal, named: Mapping[str, Sequence[Claim]]) -> Question:
+def _pair(proposal: Proposal, named: Mapping[str, Sequence[Claim]], voice_of: Mapping[str, str]) -> Question:
     merge = proposal.one.slug != proposal.other.slug
     parties = tuple(
-        _party(place, entity, [claim for claim in named.get(entity.slug, ()) if merge or claim.article == place[0]])
+        _party(
+            place, entity, [each for each in named.get(entity.slug, ()) if merge or each.article == place[0]], voice_of
+        )
         for place, entity in zip(proposal.places, (proposal.one, proposal.other), strict=True)
     )
-    weight = min(len(party.claims) for party in parties) or 1
+    weight = min(told_once(party.claims, voice_of) for party in parties) or 1
     shown = tuple(replace(party, claims=party.claims[:_SHOWN]) for party in parties)
     identifier = _identifier(sorted(proposal.places))
     return Question(identifier, "merge" if merge else "split", proposal.why, proposal.likelihood, weight, shown)
 
 
-def _party(place: Place, entity: Entity, claims: Sequence[Claim]) -> Party:
+def _party(place: Place, entity: Entity, claims: Sequence[Claim], voice_of: Mapping[str, str]) -> Party:
     """Describe a side; claims of the mention itself come first."""
     spans = {claim.identifier: [(claim.article, *each.mention) for each in arguments(claim)] for claim in claims}
     ordered = sorted(claims, key=lambda claim: (place not in spans[claim.identifier], claim.article, claim.quote_span))
-    return Party(place, entity, tuple(ordered), tuple(sorted({claim.article for claim in claims})))
+    articles = sorted({claim.article for claim in claims})
+    return Party(place, entity, tuple(ordered), tuple(articles), support(articles, voice_of)[1])
 
 
-def _claims(data: GraphData, judged: Container[str], below: float) -> Iterator[Question]:
+def _claims(data: GraphData, judged: Container[str], below: float, voice_of: Mapping[str, str]) -> Iterator[Question]:
     """Ask about unlikely claims; one on which a plain triple rests alone weighs twice."""
-    licences = Counter(_triple(claim) for claim in data.claims if claim.status not in HEDGED)
+    licences: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in data.claims:
+        if claim.status not in HEDGED:
+            licences[_triple(claim)].append(claim)
     basis = Counter(identifier for claim in data.claims for identifier in claim.inferred_from)
     for claim in data.claims:
         if claim.confidence < below and claim.identifier not in judged and not claim.rule:
-            sole = claim.status not in HEDGED and licences[_triple(claim)] == 1
-            why = "the only claim for this edge" if sole else "an uncertain claim"
+            beside = licences[_triple(claim)] if claim.status not in HEDGED else []
+            sole = told_once(beside, voice_of) == 1
+            copied = f" ({support_words((each.article for each in beside), voice_of)})" if len(beside) > 1 else ""
+            why = f"the only claim for this edge{copied}" if sole else "an uncertain claim"
             weight = 1 + sole + basis[claim.identifier]
             yield Question(_identifier(claim.identifier), "claim", why, claim.confidence, weight, claim=claim)
 
 
-def _records(data: GraphData, decided: Iterable[Record], ontology: Ontology) -> Iterator[Question]:
+def _records(
+    data: GraphData, decided: Iterable[Record], ontology: Ontology, voice_of: Mapping[str, str]
+) -> Iterator[Question]:
     """Ask about deals and cases that may be one, each by its first claim."""
     known = {frozenset((each.source.place, each.target.place)) for each in decided if each.target and not each.claim}
     claims = {claim.identifier: claim for claim in data.claims}
@@ -168,7 +185,8 @@ def _records(data: GraphData, decided: Iterable[Record], ontology: Ontology) -> 
         pair = tuple(_first(records[each], claims) for each in (doubt.one, doubt.other))
         places = [claim_place(claim) for claim in pair]
         if frozenset(places) not in known:
-            weight = min(len(records[each].claims) for each in (doubt.one, doubt.other))
+            told = ([claims[claim] for claim in records[each].claims] for each in (doubt.one, doubt.other))
+            weight = min(told_once(each, voice_of) for each in told)
             why = "of the same sides or bodies that belong together, and nothing tells them apart"
             yield Question(_identifier(sorted(places)), doubt.kind, why, _EVEN, weight, told=pair)
 

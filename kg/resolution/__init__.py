@@ -8,6 +8,9 @@ articles say of them (`geography`: in which country): by it `namesakes` takes ap
 
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
+
+`copies` finds which articles are one text, by its `shingles` and without the `furniture` of outlets; `credits` reads which agency
+a text gives as its source.
 """
 
 from __future__ import annotations

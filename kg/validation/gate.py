@@ -11,7 +11,7 @@ from kg.store import EmbeddedStore, load_beside
 from kg.validation.checks import Check, checks
 from kg.validation.faults import Fault, short
 
-RECORDS = ("decisions.ttl", "deals.ttl")
+RECORDS = ("decisions.ttl", "deals.ttl", "copies.ttl")
 """Terms of records, beside `kg.ttl`; those that come with kg go for every ontology, whose own ones are added."""
 
 _COLUMNS = ("node", "property", "value")

@@ -12,6 +12,7 @@ import jinja2
 
 from kg.graph.iris import encode
 from kg.model import HEDGED, Amount, Argument, Article, Claim, Date, Entity, GraphData, Relation, Vocabulary
+from kg.voices import support_words, voices
 from kg.writers.table import Open
 
 LOSES = (
@@ -40,12 +41,16 @@ class Entry(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """What there is to say of an entity: its entries by article, those with a date by date, and the articles."""
+    """What there is to say of an entity: its entries by article, those with a date by date, and the articles.
+
+    `support` says how many articles and sources these are, where copies are among them.
+    """
 
     entity: Entity
     entries: tuple[Entry, ...]
     timeline: tuple[Entry, ...]
     sources: tuple[Article, ...]
+    support: str = ""
 
 
 def write_dossiers(data: GraphData, vocabulary: Vocabulary, opened: Open) -> None:
@@ -78,7 +83,8 @@ def dossier(data: GraphData, entity: Entity, relations: Mapping[str, Relation]) 
     used = {claim.article for claim in claims}
     found = sorted(data.articles, key=lambda article: article.identifier)
     sources = tuple(article for article in found if article.identifier in used)
-    return Dossier(entity, tuple(entry for _, entry in entries), tuple(entry for _, entry in dated), sources)
+    support = support_words(used, voices(found)) if any(article.copy_of for article in sources) else ""
+    return Dossier(entity, tuple(entry for _, entry in entries), tuple(entry for _, entry in dated), sources, support)
 
 
 def to_markdown(made: Dossier) -> str:

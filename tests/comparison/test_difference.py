@@ -144,7 +144,7 @@ def test_deals_cases_links_and_decisions_follow_their_claims() -> None:
 def test_claims_and_articles_are_added_and_gone() -> None:
     old = replace(SMALL, articles=(FIRST,), claims=(DEAL,))
     found = compare(old, SMALL)
-    assert [(s.kind, len(s.added), len(s.gone)) for s in found.sections] == [("articles", 1, 0), ("claims", 5, 0)]
+    assert [(s.kind, len(s.added), len(s.gone)) for s in found.sections] == [("articles", 2, 0), ("claims", 5, 0)]
     assert found.sections[1].added[0].title == "Acme Ltd accused Bureau of Maps"
     assert found.sections[1].added[1].title == "Jo O'Neill bornOn 1970-02-03"
     assert found.sections[1].added[0].quote == ALLEGED.quote

@@ -20,6 +20,7 @@ from kg.writers import turtle
 from ..graphs import (
     ALLEGED,
     CLASSES,
+    COPY,
     DEAL,
     HOSTILE,
     LINKED,
@@ -217,8 +218,29 @@ def test_suppliers_and_backers_follow_plain_triples(small: Store) -> None:
 
 
 def test_sources_and_statuses_count_claims(small: Store) -> None:
-    assert only(small, "sources", "article", "claims") == [("sub/002 é", 9), ("001_abc", 1)]
-    assert only(small, "statuses", "status", "claims", "articles")[0] == ("asserted", 6, 1)
+    assert only(small, "sources", "article", "claims") == [("sub/002 é", 9), ("001_abc", 1), ("003_copy", 0)]
+    assert only(small, "sources", "copyOf", "credit")[-1] == ("001_abc", "Reuters")
+    assert only(small, "statuses", "status", "claims", "articles", "sources")[0] == ("asserted", 6, 1, 1)
+
+
+def test_copies_of_one_text_are_one_source(tmp_path: Path) -> None:
+    told = [replace(DEAL, identifier=f"0{n}", article=each) for n, each in enumerate((DEAL.article, COPY.identifier))]
+    alone = loaded(tmp_path, replace(SMALL, claims=tuple(told), decisions=()))
+    assert only(alone, "busiest", "name", "claims", "articles", "sources")[0] == ("Acme Ltd", 2, 2, 1)
+    assert only(alone, "one-article", "relation", "claims", "articles", "article") == [
+        ("contractedBy", 2, 2, "001_abc")
+    ]
+    assert only(alone, "statuses", "status", "claims", "articles", "sources") == [("reported", 2, 2, 1)]
+
+
+@pytest.mark.parametrize("article", ["", "001_abc", "003_copy"])
+def test_copies_lists_each_group_with_its_origin_first(small: Store, article: str) -> None:
+    columns = "origin", "article", "publisher", "published", "headline", "credit"
+    assert only(small, "copies", *columns, article=article) == [
+        ("001_abc", "001_abc", "The Paper", dt.date(2021, 3, 4), 'A "deal"', None),
+        ("001_abc", "003_copy", "The Other", dt.date(2021, 3, 5), None, "Reuters"),
+    ]
+    assert only(small, "copies", "article", article="sub/002 é") == []
 
 
 def test_names(small: Store) -> None:

@@ -50,10 +50,11 @@ def generate(number: int, seed: int = 0) -> GraphData:
             if claim.quote not in texts[-1]:
                 texts[-1].append(claim.quote)
     papers = tuple(_article(n, "".join(parts)) for n, parts in enumerate(texts))
+    copy = replace(papers[0], identifier="copied", copy_of=papers[0].identifier, credit="Reuters")
     header = Header("0.1.0", "en 3.8", "f00d", "https://creativecommons.org/licenses/by/4.0/")
     said = tuple(claims[key] for key in sorted(claims))
     decisions, deals, cases, links = _decisions(papers, things, said), _deals(said), _cases(said), _links(said)
-    return GraphData(BASE, header, papers, tuple(things), said, decisions, deals, cases, links)
+    return GraphData(BASE, header, (*papers, copy), tuple(things), said, decisions, deals, cases, links)
 
 
 def _deals(said: tuple[Claim, ...]) -> tuple[Deal, ...]:

@@ -150,6 +150,16 @@ def renamed(triples: Triples, draw: Draw) -> Triples:
     return [Triple(*(new if part == old else part for part in (t.subject, t.predicate, t.object))) for t in triples]
 
 
+def copied(triples: Triples, draw: Draw) -> Triples:
+    """Call articles copies: of others, of themselves, of copies, of what is no article."""
+    papers = [t.subject for t in triples if t.object == term("kg:Article")]
+    others = [*papers, draw.choice(triples).subject, NamedNode("https://kg.example/article/gone")]
+    return [
+        *triples,
+        *(Triple(draw.choice(papers), term("kg:copyOf"), draw.choice(others)) for _ in range(draw.randint(1, 2))),
+    ]
+
+
 def foreign(triples: Triples, draw: Draw) -> Triples:
     """Say in foreign terms what harms nobody."""
     there = NamedNode("http://www.wikidata.org/entity/Q42")
@@ -162,5 +172,5 @@ def foreign(triples: Triples, draw: Draw) -> Triples:
 MUTATIONS: tuple[Callable[[Triples, Draw], Triples], ...] = (
     drop, drop_node, second_value, other_value, any_value, any_subject, any_predicate, retyped, language, rewritten,
     shifted, text_for_iri, blank_object, blank_subject, dangling, undeclared, plain, status, relation, other_class,
-    second_class, renamed, foreign,
+    second_class, renamed, copied, foreign,
 )  # fmt: skip

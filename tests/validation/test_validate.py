@@ -48,6 +48,7 @@ DAMAGE = {
     "confidence": "DELETE { ?x kg:confidence ?y } INSERT { ?x kg:confidence 1.5 } WHERE { ?x kg:confidence ?y }",
     "form": "DELETE { ?x kg:currency ?y } INSERT { ?x kg:currency 'pounds' } WHERE { ?x kg:currency ?y }",
     "both-ways": "INSERT { ?x kg:agreesWith ?z } WHERE { ?x kg:predicate kg:sued . ?z kg:predicate kg:headOf }",
+    "origin": "INSERT { ?x kg:copyOf ?x } WHERE { ?x a kg:Article }",
     "about": "DELETE { ?x kg:about ?y } WHERE { ?x kg:about ?y }",
     "name": "INSERT { ?x skos:altLabel '' } WHERE { ?x a kg:Person }",
     "calendar": "DELETE { ?x kg:end ?y } INSERT { ?x kg:end '2021-02-30'^^xsd:date } WHERE { ?x kg:end ?y }",

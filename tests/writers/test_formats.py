@@ -124,7 +124,7 @@ def test_an_annotation_tells_status_and_speaker() -> None:
 
 
 def test_an_article_with_an_address_is_the_target() -> None:
-    data = replace(SMALL, articles=(replace(SMALL.articles[0], url="https://news.example/1"), SMALL.articles[1]))
+    data = replace(SMALL, articles=(replace(SMALL.articles[0], url="https://news.example/1"), *SMALL.articles[1:]))
     sources = {item["target"]["source"] for item in annotations(data)["items"]}
     assert "https://news.example/1" in sources
 
