@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from kg.graph import DEFAULT_BASE, read
 from kg.model import HEDGED, GraphData
 from kg.ontology import load_terms
 from kg.pipeline.build import write_graph
-from kg.writers import Open, Writer, replacing, write, writers
+from kg.writers import Open, Writer, replacing_all, write, writers
 from kg.writers.dossier import dossier, to_html
 
 
@@ -81,11 +81,11 @@ def _opener(name: str, writer: Writer, output: str | Path | BinaryIO, files: lis
         raise UsageError(f"{target}: is a folder: name a file such as {target / f'graph{writer.suffix}'}")
     if not writer.suffix and target.exists() and not target.is_dir():
         raise UsageError(f"{target}: is a file, and {name} is several: name a folder")
-    with ExitStack() as stack:
+    with replacing_all() as begin:
 
         def opened(file: str) -> BinaryIO:
             files.append(target if writer.suffix else target / file)
-            return stack.enter_context(replacing(files[-1]))
+            return begin(files[-1])
 
         yield opened
 
