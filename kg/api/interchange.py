@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from kg import loaders
 from kg.api.graph import Graph
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.graph import DEFAULT_BASE, read
 from kg.model import HEDGED, GraphData
 from kg.ontology import load_terms
@@ -74,7 +74,8 @@ def _opener(name: str, writer: Writer, output: str | Path | BinaryIO, files: lis
     if not isinstance(output, str | Path):
         if not writer.suffix:
             raise UsageError(f"{name} is several files: name a folder for them with -o")
-        yield lambda _name: output
+        with _written_out(output):
+            yield lambda _name: output
         return
     target = Path(output)
     if writer.suffix and target.is_dir():
@@ -88,6 +89,18 @@ def _opener(name: str, writer: Writer, output: str | Path | BinaryIO, files: lis
             return begin(files[-1])
 
         yield opened
+
+
+@contextmanager
+def _written_out(output: BinaryIO) -> Iterator[None]:
+    """Say in a clear sentence that a stream takes no more; that its reader has gone is for the caller to know."""
+    try:
+        yield
+        output.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KgError(f"the output cannot be written ({error.strerror}): name a file elsewhere with -o") from None
 
 
 @dataclass(frozen=True, slots=True)

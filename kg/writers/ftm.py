@@ -19,7 +19,8 @@ from kg.model import HEDGED, Alignments, Argument, Article, Claim, EdgeSchema, E
 LOSES = (
     "FollowTheMoney has no spans of words, no precision of a day or week, no confidence, no decisions, and no links between "
     "claims; who says so and the status are words in the description of a link. Alleged, denied and planned claims are "
-    "UnknownLinks whose role says so: sued (alleged)."
+    "UnknownLinks whose role says so, sued (alleged), or notes where their object is a date. kg load reads it back as facts "
+    "of another source, not as claims: without spans nothing shows where in its article a sentence stands."
 )
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
