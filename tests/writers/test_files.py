@@ -52,12 +52,17 @@ def test_write_leaves_the_old_file_on_error(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == [target]
 
 
+def write_both(*paths: Path) -> None:
+    with replacing_all() as opened:
+        for path in paths:
+            opened(path).write(b"new")
+
+
 def test_several_files_are_replaced_together_or_not_at_all(tmp_path: Path) -> None:
     names = [tmp_path / "folder" / name for name in ("a", "b")]
     write(names[0], "old")
-    with pytest.raises(KgError, match="is not a file"), replacing_all() as opened:
-        opened(names[0]).write(b"new")
-        opened(tmp_path)
+    with pytest.raises(KgError, match="is not a file"):
+        write_both(names[0], tmp_path)
     assert [path.read_text() for path in names[0].parent.iterdir()] == ["old"]
     with replacing_all() as opened:
         first = opened(names[0])

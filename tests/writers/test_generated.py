@@ -6,8 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable
 
-import pytest
-from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import HealthCheck, given, settings
 
 from kg.model import GraphData
 
@@ -58,9 +57,13 @@ WANTED: dict[str, Callable[[GraphData], bool]] = {
 }
 
 
-@pytest.mark.parametrize("name", WANTED)
-def test_graphs_are_generated_with(name: str) -> None:
-    careful = settings(
-        max_examples=3_000, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck)
-    )
-    assert WANTED[name](find(graphs(), WANTED[name], settings=careful))
+def test_graphs_are_generated_with_all_of_these() -> None:
+    left = set(WANTED)
+
+    @settings(max_examples=150, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(graphs())
+    def look(data: GraphData) -> None:
+        left.difference_update([name for name in left if WANTED[name](data)])
+
+    look()
+    assert not left
