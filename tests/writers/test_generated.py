@@ -1,37 +1,28 @@
-"""What the graphs of the property tests hold: a round trip proves little if nothing hostile goes on it."""
+"""What the property tests draw: a round trip proves little if nothing hostile goes on it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from kg.model import GraphData
+from kg.model import Amount, Date, GraphData
 
-from ..graphs import graphs
-
-
-def texts(data: GraphData) -> list[str]:
-    quotes = (text for claim in data.claims for text in (claim.quote, claim.role, claim.speaker_text))
-    titles = (text for article in data.articles for text in (article.title, article.publisher))
-    return [*quotes, *titles, *(name for entity in data.entities for name in (entity.name, *entity.aliases))]
+from ..graphs import amounts, dates, graphs, texts
 
 
-def of_kind(*kinds: str) -> Callable[[GraphData], bool]:
-    return lambda data: any(unicodedata.bidirectional(letter) in kinds for letter in "".join(texts(data)))
+def holding(part: str) -> Callable[[str], bool]:
+    return lambda text: part in text
 
 
-def holding(text: str) -> Callable[[GraphData], bool]:
-    return lambda data: any(text in each for each in texts(data))
+def of_kind(*kinds: str) -> Callable[[str], bool]:
+    return lambda text: any(unicodedata.bidirectional(letter) in kinds for letter in text)
 
 
-def days(data: GraphData) -> list[dt.date]:
-    return [claim.start.earliest for claim in data.claims if claim.start]
-
-
-WANTED: dict[str, Callable[[GraphData], bool]] = {
+TEXTS: dict[str, Callable[[str], bool]] = {
     "quotes": holding('"'),
     "three quotes": holding('"""'),
     "apostrophes": holding("'"),
@@ -44,26 +35,43 @@ WANTED: dict[str, Callable[[GraphData], bool]] = {
     "letters from right to left": of_kind("R", "AL"),
     "marks that turn the line": of_kind("RLO", "LRI"),
     "emoji": holding("👩‍🚀"),
-    "more than 5,000 letters": lambda data: any(len(text) > 5_000 for text in texts(data)),
-    "early years": lambda data: any(day.year < 1000 for day in days(data)),
-    "late years": lambda data: any(day.year > 2500 for day in days(data)),
-    "dates as objects": lambda data: any(claim.object.date for claim in data.claims),
-    "big sums": lambda data: any(claim.amount and abs(claim.amount.value) > 10**30 for claim in data.claims),
-    "many places": lambda data: any(c.amount and c.amount.value.as_tuple().exponent < -20 for c in data.claims),
+    "more than 5,000 letters": lambda text: len(text) > 5_000,
+}
+DATES: dict[str, Callable[[Date], bool]] = {
+    "early years": lambda date: date.earliest.year < 1000,
+    "late years": lambda date: date.latest.year > 2500,
+}
+AMOUNTS: dict[str, Callable[[Amount], bool]] = {
+    "big sums": lambda amount: abs(amount.value) > 10**30,
+    "sums below nothing": lambda amount: amount.value < 0,
+    "many places": lambda amount: int(amount.value.as_tuple().exponent) < -8,
+}
+GRAPHS: dict[str, Callable[[GraphData], bool]] = {
     "hedged claims": lambda data: any(claim.status == "alleged" for claim in data.claims),
+    "dates as objects": lambda data: any(claim.object.date for claim in data.claims),
+    "days": lambda data: any(claim.start for claim in data.claims),
+    "sums": lambda data: any(claim.amount for claim in data.claims),
     "deals": lambda data: bool(data.deals),
     "cases": lambda data: bool(data.cases),
     "links": lambda data: bool(data.links),
+    "decisions": lambda data: bool(data.decisions),
 }
 
 
-def test_graphs_are_generated_with_all_of_these() -> None:
-    left = set(WANTED)
+@pytest.mark.parametrize(
+    ("strategy", "wanted", "draws"),
+    [(texts, TEXTS, 1000), (dates, DATES, 300), (amounts, AMOUNTS, 300), (graphs(), GRAPHS, 60)],
+    ids=["texts", "dates", "amounts", "graphs"],
+)
+def test_what_is_hostile_is_drawn(strategy: st.SearchStrategy, wanted: dict, draws: int) -> None:
+    left = set(wanted)
 
-    @settings(max_examples=150, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(graphs())
-    def look(data: GraphData) -> None:
-        left.difference_update([name for name in left if WANTED[name](data)])
+    @settings(
+        max_examples=draws, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(strategy)
+    def look(value: object) -> None:
+        left.difference_update([name for name in left if wanted[name](value)])
 
     look()
     assert not left
