@@ -60,7 +60,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             ".graphml",
             single(graphml.write_graphml),
             "GraphML, for yEd, Cytoscape, igraph and networkx",
-            f"GraphML has no type for days. {_LABELLED}",
+            _LABELLED,
         ),
         "gexf": _network(
             ".gexf",

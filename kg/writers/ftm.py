@@ -18,7 +18,7 @@ from kg.model import HEDGED, Alignments, Argument, Article, Claim, EdgeSchema, E
 
 LOSES = (
     "FollowTheMoney has no spans of words, no precision of a day or week, no confidence, no decisions, and no links between "
-    "claims; who says so and the status are words in the description of a link. Alleged, denied and planned claims are "
+    "claims; who says so, how much and the status are words in the description of a link. Alleged, denied and planned claims are "
     "UnknownLinks whose role says so, sued (alleged), or notes where their object is a date. kg load reads it back as facts "
     "of another source, not as claims: without spans nothing shows where in its article a sentence stands."
 )
@@ -175,11 +175,11 @@ def _case(claim: Claim, common: Properties, group: str, edge: EdgeSchema) -> Ite
 
 def _common(claim: Claim, article: Article) -> Properties:
     speaker = phrases.speaker(claim)
-    said = f"{claim.status}; according to {speaker}" if speaker else claim.status
+    said = (claim.status, f"according to {speaker}" if speaker else "", phrases.money(claim.amount))
     return {
         "status": [claim.status],
         "summary": [claim.quote],
-        "description": [said],
+        "description": ["; ".join(filter(None, said))],
         "recordId": [claim.identifier],
         "publisher": [article.publisher],
         "sourceUrl": [article.url] if _ADDRESS.fullmatch(article.url) else [],
