@@ -163,7 +163,24 @@ HOSTILE = (
     "true", "a", "_:b", "kg:x", "º", "①", "\u0338", "Å", "\u212b", "a\u00ad", "{}", "|^`", "[a]", "o'brien", "a,b;c.",
 )  # fmt: skip
 
-texts = st.text() | st.sampled_from(HOSTILE)
+LONG = "very long \N{SNOWMAN} \" ' \\ \n" * 500
+FURTHER = (
+    LONG,
+    '"""',
+    "'''",
+    "\\",
+    "\r\n",
+    "\r",
+    "\t",
+    "\x01",
+    "a\x1fb",
+    "\ufeff",
+    "\u2066a\u2069",
+    "\u200f",
+    "^^<x>",
+    "\\u0041",
+)
+texts = st.text() | st.sampled_from(HOSTILE + FURTHER)
 identifiers = st.text(min_size=1) | st.sampled_from(HOSTILE)
 _spans = st.tuples(st.integers(0, 10**12), st.integers(0, 10**12))
 _iris = st.sampled_from(["http://www.wikidata.org/entity/Q1", "https://x.example/a(b)'é", "urn:x:1"])

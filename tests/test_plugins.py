@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -24,20 +23,14 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the example package as an installer does: its module, and beside it what it declares."""
-    folder = tmp_path_factory.mktemp("site")
-    project = tomllib.loads((PACKAGE / "pyproject.toml").read_text("utf-8"))["project"]
-    shutil.copy(PACKAGE / "kg_example_plugin.py", folder)
-    declared = folder / f"kg_example_plugin-{project['version']}.dist-info"
-    declared.mkdir()
-    head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
-    (declared / "METADATA").write_text(head, "utf-8")
-    groups = [
-        "\n".join([f"[{group}]", *(f"{name} = {value}" for name, value in points.items())])
-        for group, points in project["entry-points"].items()
-    ]
-    (declared / "entry_points.txt").write_text("\n\n".join(groups), "utf-8")
-    return folder
+    """Install a copy of the example package with pip, from nowhere but this folder."""
+    folder = tmp_path_factory.mktemp("plugin")
+    source = shutil.copytree(PACKAGE, folder / "source", ignore=shutil.ignore_patterns("__pycache__"))
+    options = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--quiet"]
+    command = [sys.executable, "-m", "pip", "install", *options, "--target", str(folder / "site"), str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 def kg(site: Path, *arguments: object) -> str:

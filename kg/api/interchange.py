@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from kg import loaders
 from kg.api.graph import Graph
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.graph import DEFAULT_BASE, read
 from kg.model import HEDGED, GraphData
 from kg.ontology import load_terms
 from kg.pipeline.build import write_graph
-from kg.writers import Open, Writer, replacing, write, writers
+from kg.writers import Open, Writer, replacing_all, write, writers
 from kg.writers.dossier import dossier, to_html
 
 
@@ -74,20 +74,33 @@ def _opener(name: str, writer: Writer, output: str | Path | BinaryIO, files: lis
     if not isinstance(output, str | Path):
         if not writer.suffix:
             raise UsageError(f"{name} is several files: name a folder for them with -o")
-        yield lambda _name: output
+        with _written_out(output):
+            yield lambda _name: output
         return
     target = Path(output)
     if writer.suffix and target.is_dir():
         raise UsageError(f"{target}: is a folder: name a file such as {target / f'graph{writer.suffix}'}")
     if not writer.suffix and target.exists() and not target.is_dir():
         raise UsageError(f"{target}: is a file, and {name} is several: name a folder")
-    with ExitStack() as stack:
+    with replacing_all() as begin:
 
         def opened(file: str) -> BinaryIO:
             files.append(target if writer.suffix else target / file)
-            return stack.enter_context(replacing(files[-1]))
+            return begin(files[-1])
 
         yield opened
+
+
+@contextmanager
+def _written_out(output: BinaryIO) -> Iterator[None]:
+    """Say in a clear sentence that a stream takes no more; that its reader has gone is for the caller to know."""
+    try:
+        yield
+        output.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KgError(f"the output cannot be written ({error.strerror}): name a file elsewhere with -o") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from kg import phrases
 from kg.cli.options import complete_query, graph_option, json_option, ontology_option
 from kg.cli.output import Field, print_fields, print_json, print_table
 from kg.store import FORMATS
@@ -224,10 +225,10 @@ def _print_entity(
         print_fields(
             words.statement(claim, relations),
             (
-                ("status", ", ".join(filter(None, (claim.status, words.speaker(claim))))),
-                ("when", words.times(claim)),
+                ("status", ", ".join(filter(None, (claim.status, phrases.speaker(claim))))),
+                ("when", phrases.times(claim)),
                 ("role", claim.role),
-                ("amount", words.money(claim.amount)),
+                ("amount", phrases.money(claim.amount)),
                 ("sentence", claim.quote),
                 ("article", words.article(claim.article, graph.voices)),
                 ("told in", graph.support(told) if len(told) > 1 else ""),
@@ -283,10 +284,10 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
             ("relation", _meaning(claim, relations[claim.relation].definition if claim.relation in relations else "")),
             ("status", f"{claim.status}: {explanation.status}"),
             *_evidence_fields(explanation),
-            ("said by", words.speaker(claim)),
-            ("when", words.times(claim)),
+            ("said by", phrases.speaker(claim)),
+            ("when", phrases.times(claim)),
             ("role", claim.role),
-            ("amount", words.money(claim.amount)),
+            ("amount", phrases.money(claim.amount)),
             ("confidence", f"{claim.confidence:.2f}"),
             ("taught by", words.lesson(explanation.example, claim.taught_by)),
             ("inferred", f"{claim.rule}: {explanation.rule.explanation}" if explanation.rule else claim.rule),

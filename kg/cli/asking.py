@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import phrases
 from kg.cli import words
 from kg.cli.output import Field, print_fields, print_text
 from kg.model import Judgement
@@ -102,9 +103,9 @@ def _show(question: Question, heading: str, relations: dict[str, Relation]) -> N
 def _claim(claim: Claim, relations: dict[str, Relation]) -> list[Field]:
     return [
         ("claim", words.statement(claim, relations)),
-        ("status", ", ".join(filter(None, (claim.status, words.speaker(claim))))),
-        ("when", words.times(claim)),
-        ("amount", words.money(claim.amount)),
+        ("status", ", ".join(filter(None, (claim.status, phrases.speaker(claim))))),
+        ("when", phrases.times(claim)),
+        ("amount", phrases.money(claim.amount)),
         ("sentence", words.marked_quote(claim)),
         ("article", claim.article),
     ]

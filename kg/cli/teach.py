@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import phrases
 from kg.cli import words
 from kg.cli.options import (
     complete_relation,
@@ -72,10 +73,10 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
             (
                 ("relation", claim.relation),
                 ("status", words.status(claim, evidence)),
-                ("said by", words.speaker(claim)),
-                ("when", words.times(claim)),
+                ("said by", phrases.speaker(claim)),
+                ("when", phrases.times(claim)),
                 ("role", claim.role),
-                ("amount", words.money(claim.amount)),
+                ("amount", phrases.money(claim.amount)),
                 ("trigger", trial.text[slice(*claim.trigger)] if claim.trigger else ""),
                 ("sentence", words.marked_quote(claim)),
                 ("confidence", f"{claim.confidence:.2f}"),

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kg import phrases
 from kg.api.text import marked
 from kg.model import (
-    Amount,
     Argument,
     Article,
     Case,
     Claim,
-    Date,
     Deal,
     Decision,
     Entity,
@@ -44,7 +43,6 @@ _LINKS: dict[LinkKind, tuple[str, str]] = {
 """What a link is called at its source, and at its target where that is not the same."""
 
 _LIKELY = 0.05
-_WIDTHS = {"year": 4, "month": 7}
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -78,32 +76,8 @@ def statement(claim: Claim, relations: Mapping[str, Relation], text: str = "") -
 def name(argument: Argument, text: str = "") -> str:
     """Name what an argument stands for, or give its own words where it has no name."""
     if argument.date:
-        return moment(argument.date)
+        return phrases.moment(argument.date)
     return argument.entity.name if argument.entity else f"“{text[slice(*argument.mention)]}”"
-
-
-def moment(date: Date | None) -> str:
-    """Write a date no more exactly than it was said."""
-    if date is None:
-        return ""
-    width = _WIDTHS.get(date.precision, 10)
-    first, last = date.earliest.isoformat()[:width], date.latest.isoformat()[:width]
-    return first if first == last else f"{first} to {last}"
-
-
-def times(claim: Claim) -> str:
-    """Say when a claim began and ended, as far as is known."""
-    return " ".join(filter(None, (moment(claim.start), f"until {moment(claim.end)}" if claim.end else "")))
-
-
-def money(amount: Amount | None) -> str:
-    """Say a sum in full, and as the article has it."""
-    return f"{amount.currency} {amount.value:,f} (“{amount.text}”)" if amount else ""
-
-
-def speaker(claim: Claim) -> str:
-    """Name who says so."""
-    return claim.speaker.entity.name if claim.speaker and claim.speaker.entity else claim.speaker_text
 
 
 def identity(entity: Entity) -> str:
@@ -115,7 +89,7 @@ def deal_row(deal: Deal) -> tuple[str, ...]:
     """Say a deal in the columns of `DEAL_COLUMNS`, but where it is told."""
     sides = names(deal.suppliers), names(deal.buyers)
     values = ", ".join(amount.text for amount in deal.values)
-    dates = moment(deal.start), moment(deal.end)
+    dates = phrases.moment(deal.start), phrases.moment(deal.end)
     return deal.identifier[:SHORT], *sides, values, *dates, deal.extends[:SHORT], str(len(deal.claims))
 
 

@@ -33,34 +33,31 @@ class Column(NamedTuple):
     many: bool = False
 
 
-def _bounds(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, f"kg:{name}", "name" if name.endswith("Precision") else "date") for name in names)
+def _own(kind: str, *names: str, many: bool = False) -> tuple[Column, ...]:
+    """Give columns that are called like their predicates, which are those of kg."""
+    return tuple(Column(name, f"kg:{name}", kind, many) for name in names)
 
 
 def _spans(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(f"{name}{end}", f"kg:{name}{end}", "integer") for name in names for end in ("Start", "End"))
+    return _own("integer", *(f"{name}{end}" for name in names for end in ("Start", "End")))
 
 
-def _links(kind: str, *names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, f"kg:{name}", kind, many=True) for name in names)
-
-
-_DATES = _bounds("start", "startLatest", "startPrecision", "endEarliest", "end", "endPrecision")
+_DATES = (
+    *_own("date", "start", "startLatest"),
+    *_own("name", "startPrecision"),
+    *_own("date", "endEarliest", "end"),
+    *_own("name", "endPrecision"),
+)
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
-    "dataset": (
-        Column("version", "kg:version"),
-        Column("model", "kg:model"),
-        Column("fingerprint", "kg:fingerprint"),
-        Column("license", "dcterms:license"),
-    ),
+    "dataset": (*_own("text", "version", "model", "fingerprint"), Column("license", "dcterms:license")),
     "articles": (
         Column("headline", "schema:headline"),
         Column("published", "schema:datePublished", "date"),
         Column("publisher", "schema:publisher"),
         Column("url", "schema:url"),
-        Column("textHash", "kg:textHash"),
-        Column("textOffset", "kg:textOffset", "integer"),
+        *_own("text", "textHash"),
+        *_own("integer", "textOffset"),
         Column("credit", "schema:creditText"),
         Column("copyOf", "kg:copyOf", "article"),
     ),
@@ -74,50 +71,46 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("subjectName", ""),
         Column("relation", "kg:predicate", "name"),
         Column("objectName", ""),
-        Column("status", "kg:status", "name"),
-        Column("quote", "kg:quote"),
+        *_own("name", "status"),
+        *_own("text", "quote"),
         Column("published", "", "date"),
         *_DATES,
-        Column("amount", "kg:amount"),
-        Column("currency", "kg:currency"),
-        Column("amountText", "kg:amountText"),
-        Column("role", "kg:role"),
+        *_own("text", "amount", "currency", "amountText", "role"),
         Column("saidByName", ""),
-        Column("saidByText", "kg:saidByText"),
-        Column("confidence", "kg:confidence", "fraction"),
-        Column("article", "kg:article", "article"),
-        Column("subject", "kg:subject", "id"),
-        Column("object", "kg:object", "id"),
+        *_own("text", "saidByText"),
+        *_own("fraction", "confidence"),
+        *_own("article", "article"),
+        *_own("id", "subject", "object"),
         Column("objectDate", "kg:object", "date"),
-        Column("objectLatest", "kg:objectLatest", "date"),
-        Column("objectPrecision", "kg:objectPrecision", "name"),
-        Column("saidBy", "kg:saidBy", "id"),
+        *_own("date", "objectLatest"),
+        *_own("name", "objectPrecision"),
+        *_own("id", "saidBy"),
         *_spans("quote", "subject", "object", "trigger", "saidBy"),
-        Column("taughtBy", "kg:taughtBy"),
-        Column("rule", "kg:rule", "name"),
+        *_own("text", "taughtBy"),
+        *_own("name", "rule"),
         Column("deals", "kg:about", "deal", many=True),
         Column("cases", "kg:about", "case", many=True),
-        *_links("claim", "inferredFrom", "agreesWith", "conflictsWith", "disputes"),
+        *_own("claim", "inferredFrom", "agreesWith", "conflictsWith", "disputes", many=True),
     ),
     "deals": (
-        *_links("id", "supplier", "buyer"),
-        Column("value", "kg:value", many=True),
+        *_own("id", "supplier", "buyer", many=True),
+        *_own("text", "value", many=True),
         *_DATES,
-        Column("extends", "kg:extends", "deal"),
+        *_own("deal", "extends"),
     ),
-    "cases": (*_links("id", "claimant", "defendant", "court"), Column("outcome", "kg:outcome", many=True)),
+    "cases": (*_own("id", "claimant", "defendant", "court", many=True), *_own("text", "outcome", many=True)),
     "decisions": (
-        Column("judgement", "kg:judgement", "name"),
+        *_own("name", "judgement"),
         Column("claim", "kg:source", "claim"),
-        Column("source", "kg:source", "id"),
-        Column("sourceArticle", "kg:sourceArticle", "article"),
-        Column("sourceText", "kg:sourceText"),
-        Column("target", "kg:target", "id"),
-        Column("targetArticle", "kg:targetArticle", "article"),
-        Column("targetText", "kg:targetText"),
+        *_own("id", "source"),
+        *_own("article", "sourceArticle"),
+        *_own("text", "sourceText"),
+        *_own("id", "target"),
+        *_own("article", "targetArticle"),
+        *_own("text", "targetText"),
         *_spans("source", "target"),
-        Column("decidedBy", "kg:decidedBy", "reviewer"),
-        Column("decidedAt", "kg:decidedAt"),
+        *_own("reviewer", "decidedBy"),
+        *_own("text", "decidedAt"),
     ),
 }
 """The columns of every table after the first, `id`: the end of the record's IRI, or the whole base in `dataset`."""

@@ -61,7 +61,7 @@ def align(
 
 
 class _Terms:
-    """What foreign terms are read as, and which of these are inverses, and so are turned."""
+    """What foreign terms are read as, which of these are inverses and so are turned, and which have a day for their object."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.read = {iri: NamedNode(own) for iri, own in vocabulary.alignments.terms}
@@ -70,6 +70,7 @@ class _Terms:
             for relation in vocabulary.relations
             if relation.inverse
         }
+        self.dated = {term(kg_name(relation.name)) for relation in vocabulary.relations if relation.range == ("date",)}
 
 
 def _translated(triples: Iterable[Triple | Quad], terms: _Terms, place: str) -> Iterator[Triple]:
@@ -82,11 +83,20 @@ def _translated(triples: Iterable[Triple | Quad], terms: _Terms, place: str) -> 
         predicate = terms.read.get(foreign.value, foreign)
         if predicate == term("rdf:type") and isinstance(value, NamedNode):
             value = terms.read.get(_modern(value).value, value)
+        if predicate in terms.dated and isinstance(value, Literal):
+            value = _day(value)
         turned = terms.turned.get(predicate.value)
         if turned and isinstance(value, NamedNode):
             yield Triple(value, turned, subject)
         else:
             yield Triple(subject, predicate, value)
+
+
+def _day(value: Literal) -> Literal:
+    """Take midnight for the day, which is how Wikidata writes days."""
+    day, _, time = value.value.partition("T")
+    midnight = value.datatype == term("xsd:dateTime") and time.removesuffix("Z") == "00:00:00"
+    return Literal(day, datatype=term("xsd:date")) if midnight else value
 
 
 def _named(node: Node, names: dict[str, NamedNode], place: str) -> Node:

@@ -1,4 +1,8 @@
-"""Entities of FollowTheMoney, a line of JSON each → triples in its own terms; links become one triple each."""
+"""Entities of FollowTheMoney, a line of JSON each → triples in its own terms; links become one triple each.
+
+What kg export ftm wrote comes back as such facts too, and not as claims: it has quotes and statuses, but no spans of words, no
+precision and no hash of a text, so that nothing could show that a sentence stands where a claim would say it does.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +53,9 @@ def _read(line: bytes, place: str) -> Mapping[str, Any]:
         return _checked(json.loads(line))
     except ValueError as error:
         fault = f"{place}: is no entity of FollowTheMoney ({error})"
-        raise GraphError(f"{fault}: give lines of JSON with id, schema and properties") from None
+        raise GraphError(
+            f"{fault}: give lines of JSON with id, schema and properties, and JSON-LD the suffix .jsonld"
+        ) from None
 
 
 def _checked(record: Any) -> Mapping[str, Any]:

@@ -23,6 +23,10 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 """The syntaxes of RDF, by suffix."""
 
 
+_REMOTE = "LoadDocumentCallback"
+"""What stands in pyoxigraph's error when a context would have to be fetched."""
+
+
 def read_quads(path: Path) -> list[ox.Quad]:
     """Read a file in the syntax that its suffix names; nothing that it refers to is fetched.
 
@@ -36,6 +40,9 @@ def read_quads(path: Path) -> list[ox.Quad]:
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}): check the path") from None
     except (SyntaxError, ValueError) as error:
+        if _REMOTE in str(error):
+            fault = f"{path}: its context stands on the web, and nothing is fetched"
+            raise GraphError(f"{fault}: put the context into the file, or convert it to Turtle") from None
         raise GraphError(f"{path}: is not {form.name}: {error}") from None
 
 

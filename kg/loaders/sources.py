@@ -83,9 +83,14 @@ def _written(quads: Iterable[Quad], names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _blocks(triples: Iterable[Triple], renderer: Renderer) -> Iterator[str]:
-    subjects: defaultdict[NamedNode | BlankNode | Triple, list[tuple[str, str, Triple]]] = defaultdict(list)
+    subjects: defaultdict[NamedNode | BlankNode | Triple, list[Triple]] = defaultdict(list)
     for triple in triples:
-        subjects[triple.subject].append((str(triple.predicate), str(triple.object), triple))
+        subjects[triple.subject].append(triple)
     for subject, found in sorted(subjects.items(), key=lambda pair: str(pair[0])):
-        pairs = [(predicate, triple.object) for predicate, _, triple in sorted(found, key=lambda each: each[:2])]
+        pairs = [(str(triple.predicate), triple.object) for triple in sorted(found, key=_order)]
         yield renderer.block((subject, pairs))
+
+
+def _order(triple: Triple) -> tuple[bool, str, str]:
+    """Put the classes of a thing first, as people write them."""
+    return triple.predicate != term("rdf:type"), str(triple.predicate), str(triple.object)

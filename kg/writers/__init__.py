@@ -24,17 +24,22 @@ from kg.writers import (
     turtle,
     webannotation,
 )
-from kg.writers.files import replacing, write
-from kg.writers.table import Open, Writer, single
+from kg.writers.files import replacing, replacing_all, write
+from kg.writers.table import Function, Open, Writer, single
 
-__all__ = ["WRITERS", "Open", "Writer", "replacing", "single", "write", "writers"]
+__all__ = ["WRITERS", "Open", "Writer", "replacing", "replacing_all", "single", "write", "writers"]
 
 
 def _turtle(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
     out.writelines(chunk.encode() for chunk in turtle.chunks(data))
 
 
+def _network(suffix: str, function: Function, description: str, more: str) -> Writer:
+    return Writer(suffix, function, description, f"{network.LOSES} {more}", "labelled")
+
+
 _LABELLED = "The label of an edge for an alleged, denied or planned claim says so: sued (alleged)."
+_SPELLS = "A spell runs from the first possible day to the last."
 _CLAIMED = f"Alleged, denied and planned claims are relationships of the type {cypher.CLAIMED}."
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
@@ -45,67 +50,56 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
             ".rdf",
             single(rdf.write_rdfxml),
             "RDF/XML, for older tools of RDF",
-            loses="XML has no control characters: each in a text becomes U+FFFD.",
+            "XML has no control characters: each in a text becomes U+FFFD.",
         ),
         "jsonld": Writer(".jsonld", single(jsonld.write_jsonld), "JSON-LD 1.1 with its context, for the web"),
         "trig": Writer(".trig", single(rdf.write_trig), "TriG, one graph an article, for stores of provenance"),
         "csv": Writer("", csv.write_csv, "CSV for spreadsheets: entities, claims and what else there is, a table each"),
         "parquet": Writer("", parquet.write_parquet, "Parquet for pandas and DuckDB: the same tables, with types"),
-        "graphml": Writer(
+        "graphml": _network(
             ".graphml",
             single(graphml.write_graphml),
             "GraphML, for yEd, Cytoscape, igraph and networkx",
-            loses=f"{network.LOSES} {_LABELLED}",
-            hedged="labelled",
+            _LABELLED,
         ),
-        "gexf": Writer(
+        "gexf": _network(
             ".gexf",
             single(gexf.write_gexf),
             "GEXF 1.3 with the days of claims as spells, for Gephi",
-            loses=f"{network.LOSES} A spell runs from the first possible day to the last. {_LABELLED}",
-            hedged="labelled",
+            f"{_SPELLS} {_LABELLED}",
         ),
         "ftm": Writer(
             ".ftm.json",
             single(ftm.write_ftm),
             "entities of FollowTheMoney in lines of JSON, for Aleph, OpenSanctions and nomenklatura",
-            loses=ftm.LOSES,
-            hedged="labelled",
+            ftm.LOSES,
+            "labelled",
         ),
-        "cypher": Writer(
-            ".cypher",
-            single(cypher.write_cypher),
-            "an openCypher script, for Neo4j and Memgraph",
-            loses=f"{network.LOSES} {_CLAIMED}",
-            hedged="labelled",
+        "cypher": _network(
+            ".cypher", single(cypher.write_cypher), "an openCypher script, for Neo4j and Memgraph", _CLAIMED
         ),
-        "ladybug": Writer(
+        "ladybug": _network(
             ".cypher",
             single(cypher.write_ladybug),
             "the same script after the tables that Ladybug wants declared",
-            loses=f"{network.LOSES} {_CLAIMED}",
-            hedged="labelled",
+            _CLAIMED,
         ),
-        "neo4j": Writer(
-            "",
-            neo4j.write_neo4j,
-            "CSV for neo4j-admin database import --multiline-fields=true",
-            loses=f"{network.LOSES} {_CLAIMED}",
-            hedged="labelled",
+        "neo4j": _network(
+            "", neo4j.write_neo4j, "CSV for neo4j-admin database import --multiline-fields=true", _CLAIMED
         ),
         "annotations": Writer(
             ".jsonld",
             single(webannotation.write_annotations),
             "Web Annotations of the quotes, for Hypothesis and archives",
-            loses=webannotation.LOSES,
-            hedged="labelled",
+            webannotation.LOSES,
+            "labelled",
         ),
         "dossiers": Writer(
             "",
             dossier.write_dossiers,
             "Markdown for reporters, a file an entity: timeline, who says what, sources",
-            loses=dossier.LOSES,
-            hedged="labelled",
+            dossier.LOSES,
+            "labelled",
         ),
     }
 )

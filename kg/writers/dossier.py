@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import jinja2
 
+from kg import phrases
 from kg.graph.iris import encode
-from kg.model import HEDGED, Amount, Argument, Article, Claim, Date, Entity, GraphData, Relation, Vocabulary
+from kg.model import HEDGED, Argument, Article, Claim, Entity, GraphData, Relation, Vocabulary
 from kg.voices import support_words, voices
 from kg.writers.table import Open
 
@@ -22,7 +23,6 @@ LOSES = (
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#!|~&])")
 _LIST = re.compile(r"^(?:([+-])|(\d+)([.)]))")
-_WIDTHS = {"year": 4, "month": 7}
 _LONGEST_NAME = 100
 
 
@@ -126,17 +126,16 @@ def _parties(claim: Claim) -> tuple[Entity | None, ...]:
 
 def _entry(claim: Claim, relations: Mapping[str, Relation]) -> Entry:
     label = relations[claim.relation].label if claim.relation in relations else claim.relation
-    ended = f"until {_written(claim.end)}" if claim.end else ""
     return Entry(
-        when=" ".join(filter(None, (_written(claim.start), ended))),
+        when=phrases.times(claim),
         statement=f"{_name(claim.subject)} {label} {_name(claim.object)}",
         status=claim.status,
         hedged=claim.status in HEDGED,
-        speaker=claim.speaker.entity.name if claim.speaker and claim.speaker.entity else claim.speaker_text,
+        speaker=phrases.speaker(claim),
         quote=claim.quote,
         article=claim.article,
         role=claim.role,
-        amount=_money(claim.amount),
+        amount=phrases.money(claim.amount),
     )
 
 
@@ -145,19 +144,7 @@ def _moment(claim: Claim) -> str:
     return date.earliest.isoformat() if date else ""
 
 
-def _written(date: Date | None) -> str:
-    if date is None:
-        return ""
-    width = _WIDTHS.get(date.precision, 10)
-    first, last = date.earliest.isoformat()[:width], date.latest.isoformat()[:width]
-    return first if first == last else f"{first} to {last}"
-
-
-def _money(amount: Amount | None) -> str:
-    return f"{amount.currency} {amount.value:,f} (“{amount.text}”)" if amount else ""
-
-
 def _name(argument: Argument) -> str:
     if argument.date:
-        return _written(argument.date)
+        return phrases.moment(argument.date)
     return argument.entity.name if argument.entity else ""

@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,32 +33,75 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         KgError: the file cannot be written there.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        raise KgError(f"{path}: is not a file: give the path of one")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _aside(target) as file:
-            yield file
-    except OSError as error:
-        raise KgError(f"{path}: cannot be written ({error.strerror}): give another place") from None
+    with replacing_all() as opened:
+        yield opened(path)
 
 
 @contextlib.contextmanager
-def _aside(target: Path) -> Iterator[BinaryIO]:
-    aside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+def replacing_all() -> Iterator[Callable[[Path], BinaryIO]]:
+    """Give the function that opens files one after the other, each of which ends the one before.
+
+    They take the places of old ones when the block ends well; after an error in it all old ones stay. Missing folders are
+    made.
+
+    Raises:
+        KgError: a file cannot be written there.
+    """
+    begun: list[_Aside] = []
+
+    def opened(path: Path) -> BinaryIO:
+        if begun:
+            begun[-1].end()
+        begun.append(_Aside(path))
+        return begun[-1].begin()
+
     try:
-        with aside.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, aside)
-        aside.replace(target)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+        yield opened
+        for each in begun[-1:]:
+            each.end()
+        for each in begun:
+            each.settle()
+    except OSError as error:
+        place = begun[-1].path if begun else "a file"
+        raise KgError(f"{place}: cannot be written ({error.strerror}): give another place") from None
+    finally:
+        for each in begun:
+            each.discard()
+    for folder in {each.target.parent for each in begun}:
+        _sync_folder(folder)
+
+
+class _Aside:
+    """A file that is written beside the one whose place it takes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.target = path, path.resolve()
+        self._aside = self.target.with_name(f".{secrets.token_hex(8)}.tmp")
+        self._file: BinaryIO | None = None
+
+    def begin(self) -> BinaryIO:
+        if self.target.exists() and not self.target.is_file():
+            raise KgError(f"{self.path}: is not a file: give the path of one")
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._aside.open("xb")
+        return self._file
+
+    def end(self) -> None:
+        if self._file and not self._file.closed:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+    def settle(self) -> None:
+        if self.target.exists():
+            shutil.copymode(self.target, self._aside)
+        self._aside.replace(self.target)
+
+    def discard(self) -> None:
+        with contextlib.suppress(OSError):
+            if self._file:
+                self._file.close()
+            self._aside.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -13,18 +13,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
-from kg.model import HEDGED, Alignments, Argument, Article, Claim, Date, EdgeSchema, Entity, GraphData, Vocabulary
+from kg import phrases
+from kg.model import HEDGED, Alignments, Argument, Article, Claim, EdgeSchema, Entity, GraphData, Vocabulary
 
 LOSES = (
     "FollowTheMoney has no spans of words, no precision of a day or week, no confidence, no decisions, and no links between "
-    "claims; who says so and the status are words in the description of a link. Alleged, denied and planned claims are "
-    "UnknownLinks whose role says so: sued (alleged)."
+    "claims; who says so, how much and the status are words in the description of a link. Alleged, denied and planned claims are "
+    "UnknownLinks whose role says so, sued (alleged), or notes where their object is a date. kg load reads it back as facts "
+    "of another source, not as claims: without spans nothing shows where in its article a sentence stands."
 )
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _PLAIN = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]{0,150}[0-9A-Za-z])?")
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
-_WIDTHS = {"year": 4, "month": 7}
 _LABELS = {"Family": "relationship", "Payment": "purpose"}
 """Where schemata that have no role say what kind of link it is."""
 
@@ -53,7 +54,7 @@ def write_ftm(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
     dates: dict[str, list[Claim]] = {}
     claims = sorted(data.claims, key=lambda claim: claim.identifier)
     for claim in claims:
-        if claim.subject.entity and claim.object.date and claim.status not in HEDGED:
+        if claim.subject.entity and claim.object.date:
             dates.setdefault(claim.subject.entity.slug, []).append(claim)
     for entity in sorted(data.entities, key=lambda entity: entity.slug):
         _write(out, tables.thing(entity, dates.get(entity.slug, ())))
@@ -107,9 +108,12 @@ class _Tables:
         if schema == "Address":
             found["full"] = [entity.name]
         for claim in dates:
-            name = self._dates.get(claim.relation)
-            if name and claim.object.date and (name == "incorporationDate") != (schema == "Person"):
-                found.setdefault(name, []).append(_day(claim.object.date, claim.object.date.earliest.isoformat()))
+            name = self._dates.get(claim.relation, "")
+            fits = name and (name == "incorporationDate") != (schema == "Person")
+            if claim.object.date and fits and claim.status not in HEDGED:
+                found.setdefault(name, []).append(phrases.earliest(claim.object.date))
+            else:
+                found.setdefault("notes", []).append(phrases.dated(claim))
         return Ftm(_identifier("id", entity.slug), schema, found)
 
     def links(self, claim: Claim, article: Article, group: str) -> Iterator[Ftm]:
@@ -117,10 +121,11 @@ class _Tables:
         edge = self._edges.get(claim.relation)
         common = _common(claim, article)
         if edge is None or claim.status in HEDGED or not self._fits(edge, claim):
-            label = f"{claim.relation} ({claim.status})" if claim.status in HEDGED else claim.relation
             ends = {"subject": [_end(claim.subject)], "object": [_end(claim.object)]}
             yield Ftm(
-                _identifier("claim", claim.identifier), "UnknownLink", {**ends, **_labelled(common, "role", label)}
+                _identifier("claim", claim.identifier),
+                "UnknownLink",
+                {**ends, **_labelled(common, "role", phrases.label(claim))},
             )
         elif edge.schema == "ContractAward":
             yield from _award(claim, common, group)
@@ -169,17 +174,17 @@ def _case(claim: Claim, common: Properties, group: str, edge: EdgeSchema) -> Ite
 
 
 def _common(claim: Claim, article: Article) -> Properties:
-    speaker = claim.speaker.entity.name if claim.speaker and claim.speaker.entity else claim.speaker_text
-    said = f"{claim.status}; according to {speaker}" if speaker else claim.status
+    speaker = phrases.speaker(claim)
+    said = (claim.status, f"according to {speaker}" if speaker else "", phrases.money(claim.amount))
     return {
         "status": [claim.status],
         "summary": [claim.quote],
-        "description": [said],
+        "description": ["; ".join(filter(None, said))],
         "recordId": [claim.identifier],
         "publisher": [article.publisher],
         "sourceUrl": [article.url] if _ADDRESS.fullmatch(article.url) else [],
-        "startDate": [_day(claim.start, claim.start.earliest.isoformat())] if claim.start else [],
-        "endDate": [_day(claim.end, claim.end.latest.isoformat())] if claim.end else [],
+        "startDate": [phrases.earliest(claim.start)] if claim.start else [],
+        "endDate": [phrases.latest(claim.end)] if claim.end else [],
         "proof": [_identifier("article", article.identifier)],
     }
 
@@ -190,11 +195,6 @@ def _labelled(properties: Mapping[str, list[str]], name: str, label: str) -> Pro
 
 def _sum(claim: Claim) -> Properties:
     return {"amount": [f"{claim.amount.value:f}"], "currency": [claim.amount.currency]} if claim.amount else {}
-
-
-def _day(date: Date, day: str) -> str:
-    """Write a day no more exactly than it was said: a year, a month, or a day."""
-    return day[: _WIDTHS.get(date.precision, 10)]
 
 
 def _end(argument: Argument) -> str:

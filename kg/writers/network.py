@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg import phrases
 from kg.graph import Iris, kg_name
 from kg.graph.iris import encode
 from kg.model import HEDGED, Article, Claim, Date, Entity, GraphData
@@ -41,8 +42,8 @@ EDGE_TYPES: Mapping[str, type] = {
 """The properties of nodes and edges, in order; those that are not known are left out of a node or an edge."""
 
 LOSES = (
-    "It has no decisions, deals and cases, no spans of words, and no claims whose object is a date but for those known "
-    "to the day, which stand in the property dates; sums are rounded to what a computer's number holds."
+    "It has no decisions, deals and cases, no spans of words, and of claims whose object is a date only what they say, in "
+    "the property dates; days are texts in ISO's format, and sums are rounded to what a computer's number holds."
 )
 
 
@@ -81,9 +82,8 @@ def nodes(data: GraphData) -> Iterator[Node]:
     iris = Iris(data.base)
     dates: dict[str, list[str]] = {}
     for claim in sorted(data.claims, key=_order):
-        day = claim.object.date
-        if claim.subject.entity and day and day.precision == "day" and claim.status not in HEDGED:
-            dates.setdefault(claim.subject.entity.slug, []).append(f"{claim.relation} {day.earliest.isoformat()}")
+        if claim.subject.entity and claim.object.date:
+            dates.setdefault(claim.subject.entity.slug, []).append(phrases.dated(claim))
     for entity in sorted(data.entities, key=lambda each: each.slug):
         yield Node(encode(entity.slug), entity.type, entity.name, _node(entity, dates.get(entity.slug, ()), iris))
 
@@ -93,14 +93,13 @@ def edges(data: GraphData) -> Iterator[Edge]:
     iris, articles = Iris(data.base), {article.identifier: article for article in data.articles}
     for claim in sorted(data.claims, key=_order):
         if claim.subject.entity and claim.object.entity:
-            hedged = claim.status in HEDGED
             yield Edge(
                 encode(claim.identifier),
                 encode(claim.subject.entity.slug),
                 encode(claim.object.entity.slug),
                 kg_name(claim.relation).removeprefix("kg:"),
-                f"{claim.relation} ({claim.status})" if hedged else claim.relation,
-                hedged,
+                phrases.label(claim),
+                claim.status in HEDGED,
                 _edge(claim, articles[claim.article], iris),
             )
 
@@ -128,7 +127,6 @@ def _node(entity: Entity, dates: list[str] | tuple[()], iris: Iris) -> dict[str,
 
 
 def _edge(claim: Claim, article: Article, iris: Iris) -> dict[str, Value]:
-    speaker = claim.speaker.entity.name if claim.speaker and claim.speaker.entity else claim.speaker_text
     found: dict[str, Value | None] = {
         "relation": claim.relation,
         "status": claim.status,
@@ -140,7 +138,7 @@ def _edge(claim: Claim, article: Article, iris: Iris) -> dict[str, Value]:
         "published": article.published.isoformat() if article.published else "",
         "publisher": article.publisher,
         "url": article.url,
-        "saidBy": speaker,
+        "saidBy": phrases.speaker(claim),
         "role": claim.role,
         **_dates(claim.start, "start", "startLatest", "startPrecision"),
         **_dates(claim.end, "endEarliest", "end", "endPrecision"),

@@ -16,7 +16,7 @@ from kg.writers.table import Open
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_GROUP = 50_000
+_GROUP = 10_000
 """Rows that are held at once."""
 
 

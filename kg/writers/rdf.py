@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from pyoxigraph import Literal, NamedNode
 
@@ -57,23 +58,49 @@ def write_trig(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:
         GraphError: the graph cannot be RDF.
     """
     renderer, iris = Renderer(prefixes(data.base)), Iris(data.base)
-    articles = {iris.claim(claim.identifier): claim.article for claim in data.claims}
-    things = {iris.entity(entity.slug) for entity in data.entities}
-    plain = {name for edges in to_edges(data.claims, iris).values() for name, _ in edges}
-    told: defaultdict[str, list[str]] = defaultdict(list)
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in data.claims:
         claims[claim.article].append(claim)
     out.write(renderer.head().encode())
+    with tempfile.TemporaryFile() as file:
+        told = _Aside(file)
+        _write_default(data, iris, renderer, out, told)
+        for article in sorted(claims):
+            out.write(f"\n{iris.article(article)} {{\n".encode())
+            out.writelines(block.encode() for block in _plain_blocks(claims[article], iris, renderer))
+            out.writelines(told.get(article))
+            out.write(b"}\n")
+
+
+def _write_default(data: GraphData, iris: Iris, renderer: Renderer, out: BinaryIO, told: _Aside) -> None:
+    """Write the default graph, and put the claims aside by article."""
+    articles = {iris.claim(claim.identifier): claim.article for claim in data.claims}
+    things = {iris.entity(entity.slug) for entity in data.entities}
+    plain = {name for edges in to_edges(data.claims, iris).values() for name, _ in edges}
     for subject, pairs in to_blocks(data):
         kept = [pair for pair in pairs if not (subject in things and pair[0] in plain)]
+        block = renderer.block((subject, kept)).encode()
         if subject in articles:
-            told[articles[subject]].append(renderer.block((subject, kept)))
+            told.put(articles[subject], block)
         else:
-            out.write(renderer.block((subject, kept)).encode())
-    for article in sorted(told):
-        body = "".join([*_plain_blocks(claims[article], iris, renderer), *told[article]])
-        out.write(f"\n{iris.article(article)} {{\n{body}}}\n".encode())
+            out.write(block)
+
+
+class _Aside:
+    """Texts by name, kept in a file, so that memory does not grow with them."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+
+    def put(self, name: str, text: bytes) -> None:
+        self._places[name].append((self._file.tell(), len(text)))
+        self._file.write(text)
+
+    def get(self, name: str) -> Iterator[bytes]:
+        for start, length in self._places[name]:
+            self._file.seek(start)
+            yield self._file.read(length)
 
 
 def _plain_blocks(claims: Sequence[Claim], iris: Iris, renderer: Renderer) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import BinaryIO, Literal
 from kg.model import GraphData, Vocabulary
 
 Open = Callable[[str], BinaryIO]
-"""Opens a file of the folder that is written to, by its name; a format of one file passes an empty name."""
+"""Opens a file of the folder that is written to, by its name, and ends the one opened before; a format of one file passes
+an empty name."""
 
 Function = Callable[[GraphData, Vocabulary, Open], None]
 Single = Callable[[GraphData, Vocabulary, BinaryIO], None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
+from kg import phrases
 from kg.graph import Iris
 from kg.model import Article, Claim, GraphData, Vocabulary
 
@@ -40,7 +41,7 @@ def write_annotations(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) ->
 
 def _annotation(claim: Claim, article: Article, iris: Iris, label: str) -> dict[str, Any]:
     node = iris.claim(claim.identifier).value
-    speaker = claim.speaker.entity.name if claim.speaker and claim.speaker.entity else claim.speaker_text
+    speaker = phrases.speaker(claim)
     said = ", ".join(filter(None, (claim.status, f"according to {speaker}" if speaker else "")))
     text = f"{_name(claim, subject=True)} {label} {_name(claim, subject=False)} ({said})"
     return {
@@ -65,7 +66,7 @@ def _annotation(claim: Claim, article: Article, iris: Iris, label: str) -> dict[
 def _name(claim: Claim, *, subject: bool) -> str:
     argument = claim.subject if subject else claim.object
     if argument.date:
-        return argument.date.earliest.isoformat()
+        return phrases.moment(argument.date)
     return argument.entity.name if argument.entity else ""
 
 

@@ -164,6 +164,25 @@ def test_broken_rdf_is_refused(name: str, text: str, tmp_path: Path) -> None:
         read(tmp_path / name, VOCABULARY, BASE)
 
 
+def test_a_context_on_the_web_is_not_fetched(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonld").write_text('{"@context": "https://schema.org/", "name": "x"}', "utf-8")
+    with pytest.raises(GraphError, match="stands on the web, and nothing is fetched: put the context into the file"):
+        read(tmp_path / "x.jsonld", VOCABULARY, BASE)
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2003-05-06T00:00:00Z", "2003-05-06"), ("2003-05-06T00:00:00", "2003-05-06"), ("2003-05-06T12:00:00Z", "")],
+)
+def test_midnight_of_wikidata_is_a_day(moment: str, day: str) -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    founded = f'wd:Q5 wdt:P571 "{moment}"^^<{xsd}dateTime> ; r:seen "{moment}"^^<{xsd}dateTime> .'
+    told = lines(facts(REGISTER + founded))
+    name = "http://www.wikidata.org/entity/Q5"
+    assert (f'{name} kg:foundedOn "{day}"^^{xsd}date' in told) == bool(day)
+    assert f'{name} r:seen "{moment}"^^{xsd}dateTime' in told
+
+
 def test_what_cannot_be_loaded_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
         read(tmp_path / "no.ttl", VOCABULARY, BASE)
@@ -188,6 +207,7 @@ def test_a_source_is_a_named_graph_with_its_licence(tmp_path: Path) -> None:
     assert named == {"DEFAULT", "<https://kg.example/source/a.ttl>", "<https://kg.example/source/b.ttl>"}
     licences = {str(q.object) for q in quads if q.predicate == term("dcterms:license")}
     assert licences == {"<https://l.example/>", '"open to all"'}
+    assert "<https://kg.example/source/a.ttl> a prov:Entity ;\n" in path.read_text("utf-8")
     plain = [q for q in quads if str(q.graph_name) == "DEFAULT"]
     assert {str(q.subject) for q in plain} == named - {"DEFAULT"}
 

@@ -33,8 +33,8 @@ def rapper(path: Path, syntax: str) -> set[Statement]:
     return statements(run("rapper", "-q", "-i", syntax, "-o", "ntriples", str(path)), ox.RdfFormat.N_TRIPLES)
 
 
-def riot(path: Path, syntax: str, folder: Path) -> set[Statement]:
-    """Read a file with Apache Jena."""
+def riot(path: Path, syntax: str, folder: Path) -> bytes:
+    """Read a file with Apache Jena, as N-Quads."""
     if not shutil.which("java") or not (JARS / "jena-arq.jar").exists():
         pytest.skip("Jena is not installed: apt-get install libapache-jena-java default-jre-headless")
     jars = [str(jar) for pattern in NEEDED for jar in sorted(JARS.glob(f"{pattern}.jar"))]
@@ -45,7 +45,7 @@ def riot(path: Path, syntax: str, folder: Path) -> set[Statement]:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(name))
     classes = ":".join([str(folder / "messages"), *jars])
-    return statements(run("java", "-cp", classes, "riotcmd.riot", f"--syntax={syntax}", "--output=nq", str(path)))
+    return run("java", "-cp", classes, "riotcmd.riot", f"--syntax={syntax}", "--output=nq", str(path))
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.writers import files, write
+from kg.writers import files, replacing_all, write
 
 
 def test_write_makes_folders_and_keeps_text_as_it_is(tmp_path: Path) -> None:
@@ -50,6 +50,42 @@ def test_write_leaves_the_old_file_on_error(tmp_path: Path, monkeypatch: pytest.
         write(target, "new")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def write_both(*paths: Path) -> None:
+    with replacing_all() as opened:
+        for path in paths:
+            opened(path).write(b"new")
+
+
+def test_several_files_are_replaced_together_or_not_at_all(tmp_path: Path) -> None:
+    names = [tmp_path / "folder" / name for name in ("a", "b")]
+    write(names[0], "old")
+    with pytest.raises(KgError, match="is not a file"):
+        write_both(names[0], tmp_path)
+    assert [path.read_text() for path in names[0].parent.iterdir()] == ["old"]
+    with replacing_all() as opened:
+        first = opened(names[0])
+        first.write(b"new")
+        opened(names[1])
+        assert first.closed
+    assert [name.read_text() for name in names] == ["new", ""]
+    assert len(list(names[0].parent.iterdir())) == 2
+
+
+def test_more_files_are_written_than_can_be_open(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only Unix limits how many files are open")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    some = os.dup(0)
+    os.close(some)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (some + 20, hard))
+    try:
+        with replacing_all() as opened:
+            for number in range(100):
+                opened(tmp_path / str(number)).write(b"x")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert len(list(tmp_path.iterdir())) == 100
 
 
 def test_write_does_not_mind_a_folder_that_cannot_be_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

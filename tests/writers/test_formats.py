@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,19 +10,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
-from pyld import jsonld
 
 from kg.graph import prefixes, to_triples, to_turtle
 from kg.model import HEDGED, GraphData
 from kg.ontology import load_relations, load_terms
 from kg.writers import WRITERS
 from kg.writers.dossier import dossier, to_html, to_markdown
-from kg.writers.webannotation import CONTEXT
 
 from ..graphs import ACME, ALLEGED, DEAL, LINKED, SMALL, graphs
 from .exports import write_to, written
 
-STANDARDS = Path(__file__).parent / "standards"
 GOLDEN = Path(__file__).parent / "golden"
 SINGLE = [name for name, writer in WRITERS.items() if writer.suffix]
 FOLDERS = [name for name, writer in WRITERS.items() if not writer.suffix]
@@ -46,6 +42,17 @@ def test_the_dossiers_are_the_golden_files(tmp_path: Path) -> None:
     assert names == {path.name for path in (GOLDEN / "dossiers").iterdir()}
     for name in names:
         assert (tmp_path / name).read_text("utf-8") == (GOLDEN / "dossiers" / name).read_text("utf-8")
+
+
+def test_the_tables_of_neo4j_are_the_golden_files(tmp_path: Path) -> None:
+    write_to(tmp_path, "neo4j", LINKED)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in (GOLDEN / "neo4j").iterdir()
+    }
+
+
+def test_the_page_of_an_entity_is_the_golden_file() -> None:
+    assert to_html(dossier(LINKED, ACME, RELATIONS)) == (GOLDEN / "acme.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -79,54 +86,6 @@ def test_a_format_says_what_it_is_good_for_and_what_it_loses(name: str) -> None:
 
 def test_the_subjects_of_turtle_are_written_one_by_one() -> None:
     assert written("ttl", LINKED).decode() == to_turtle(to_triples(LINKED), prefixes(LINKED.base))
-
-
-def annotations(data: GraphData) -> dict:
-    return json.loads(written("annotations", data))
-
-
-def anno_context(url: str, _options: object) -> dict:
-    assert url == CONTEXT
-    document = json.loads((STANDARDS / "anno.jsonld").read_text("utf-8"))
-    return {"contextUrl": None, "documentUrl": url, "document": document, "contentType": "application/ld+json"}
-
-
-def test_annotations_are_web_annotations() -> None:
-    """Look for what the Web Annotation Data Model asks: context, id, type, target; a selector that says exactly what."""
-    page = annotations(LINKED)
-    assert page["@context"] == CONTEXT
-    assert page["type"] == "AnnotationPage"
-    for item in page["items"]:
-        assert item["type"] == "Annotation"
-        assert {"id", "target", "body", "motivation"} <= item.keys()
-        quote, position = item["target"]["selector"]
-        assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
-        assert 0 <= position["start"] <= position["end"]
-    assert {item["target"]["selector"][0]["exact"] for item in page["items"]} == {c.quote for c in LINKED.claims}
-
-
-def test_annotations_are_read_with_their_context() -> None:
-    expanded = jsonld.to_rdf(
-        annotations(LINKED), {"documentLoader": anno_context, "format": "application/n-quads"}
-    ).splitlines()
-    space = "http://www.w3.org/ns/oa#"
-    assert sum(f"<{space}Annotation>" in line for line in expanded) == len(LINKED.claims)
-    assert sum(f"<{space}exact>" in line for line in expanded) == len(LINKED.claims)
-    assert sum(f"<{space}start>" in line for line in expanded) == len(LINKED.claims)
-
-
-def test_an_annotation_tells_status_and_speaker() -> None:
-    items = {item["id"].rpartition("/")[2]: item for item in annotations(LINKED)["items"]}
-    assert items["01#annotation"]["body"][0]["value"].endswith("(reported, according to Jo O'Neill)")
-    assert items["02#annotation"]["body"][1]["value"] == "alleged"
-    assert items["03#annotation"]["body"][0]["value"].endswith("1970-02-03 (asserted)")
-    assert items["02#annotation"]["target"]["source"].startswith("https://kg.example/article/")
-
-
-def test_an_article_with_an_address_is_the_target() -> None:
-    data = replace(SMALL, articles=(replace(SMALL.articles[0], url="https://news.example/1"), *SMALL.articles[1:]))
-    sources = {item["target"]["source"] for item in annotations(data)["items"]}
-    assert "https://news.example/1" in sources
 
 
 RELATIONS = {relation.name: relation for relation in load_relations()}

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from kg.graph import read
 from kg.model import HEDGED, Argument, GraphData
 
-from ..graphs import ACME, ALLEGED, BUREAU, DEAL, JO, LINKED, SMALL, graphs
+from ..graphs import ACME, ALLEGED, BEGUN, BORN, BUREAU, DEAL, JO, LINKED, SMALL, graphs
 from .exports import written
 
 ftm = pytest.importorskip("followthemoney", reason="FollowTheMoney is not installed: pip install 'kg[interop]'")
@@ -102,6 +102,19 @@ def test_relations_have_their_schemata() -> None:
     assert Counter(each["schema"] for each in found.values())["CourtCase"] == 1
     proof = found["claim-6"]["properties"]["proof"][0]
     assert (found[proof]["schema"], found[proof]["properties"]["fileName"]) == ("Article", [DEAL.article])
+
+
+def test_a_date_that_is_only_alleged_or_has_no_place_is_a_note() -> None:
+    alleged = replace(BORN, status="alleged")
+    odd = replace(BEGUN, relation="diedOn")
+    data = replace(SMALL, claims=(alleged, odd), decisions=())
+    check(data)
+    found = {
+        each["properties"]["name"][0]: each["properties"] for each in entities(data) if "name" in each["properties"]
+    }
+    assert found[JO.name]["notes"] == ["bornOn 1970-02-03 (alleged)"]
+    assert "birthDate" not in found[JO.name]
+    assert found[ACME.name]["notes"] == ["diedOn 2003"]
 
 
 def test_dates_are_no_more_exact_than_they_were_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from kg.model import HEDGED, GraphData
 from kg.writers import xml
 from kg.writers.network import spell
 
-from ..graphs import LINKED, PART, SMALL, graphs
+from ..graphs import BEGUN, BORN, LINKED, SMALL, graphs
 from .exports import write_to, written
 
 CAREFUL = settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
@@ -73,11 +74,47 @@ def test_attributes_have_types() -> None:
     assert found.nodes["jo-o'neill"]["dates"] == "bornOn 1970-02-03"
 
 
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_networkx_writes_what_it_read(name: str) -> None:
+    found, out = of_networkx(name, written(name, LINKED)), io.BytesIO()
+    (nx.write_graphml if name == "graphml" else nx.write_gexf)(found, out)
+    again = of_networkx(name, out.getvalue())
+    assert dict(again.nodes(data=True)) == dict(found.nodes(data=True))
+    told = [
+        sorted(
+            (*ends, values["label"], values["quote"], values["start"])
+            for *ends, values in graph.edges(data=True)
+            if "start" in values
+        )
+        for graph in (again, found)
+    ]
+    assert told[0] == told[1] != []
+
+
 def test_igraph_reads_the_graphml(tmp_path: Path) -> None:
     (tmp_path / "graph.graphml").write_bytes(written("graphml", LINKED))
     found = igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
     assert found.vcount() == len(LINKED.entities)
     assert sorted(found.es["status"]) == sorted(claim.status for claim in between_things(LINKED))
+    deal = next(edge.attributes() for edge in found.es if edge["iri"] == "https://kg.example/claim/01")
+    assert [type(deal[name]) for name in ("amount", "confidence", "hedged")] == [float, float, bool]
+    days = [dt.date.fromisoformat(deal[name]) for name in ("start", "startLatest", "endEarliest", "end", "published")]
+    assert days == [
+        dt.date(2003, 1, 1),
+        dt.date(2003, 12, 31),
+        dt.date(2021, 3, 1),
+        dt.date(2021, 3, 31),
+        dt.date(2021, 3, 4),
+    ]
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf", "neo4j", "ladybug"])
+def test_a_hedged_claim_on_a_date_is_labelled(name: str, tmp_path: Path) -> None:
+    data = replace(SMALL, claims=(replace(BEGUN, status="alleged"), BORN), decisions=())
+    text = written(name, data) if name != "neo4j" else (write_to(tmp_path, name, data) / "nodes.csv").read_bytes()
+    assert b"foundedOn 2003 (alleged)" in text
+    assert b"bornOn 1970-02-03" in text
+    assert b"bornOn 1970-02-03 (" not in text
 
 
 @CAREFUL
@@ -175,14 +212,28 @@ def test_a_hedged_claim_has_a_relationship_of_its_own_type(tmp_path: Path) -> No
 
 
 def test_ladybug_copies_the_files_of_neo4j(tmp_path: Path) -> None:
-    data = replace(SMALL, claims=(PART,), decisions=())
-    write_to(tmp_path, "neo4j", data)
+    write_to(tmp_path, "neo4j", LINKED)
     connection = ladybug.Connection(ladybug.Database(":memory:"))
-    connection.execute(
-        "CREATE NODE TABLE Thing(id STRING, label STRING, name STRING, class STRING, otherNames STRING, sameAs STRING, "
-        "iri STRING, dates STRING, PRIMARY KEY(id))"
+    for file, table in (("nodes", "NODE TABLE Thing("), ("relationships", "REL TABLE Claim(FROM Thing TO Thing, ")):
+        with (tmp_path / f"{file}.csv").open(encoding="utf-8", newline="") as rows_of_file:
+            columns = [name for name in next(csv.reader(rows_of_file)) if not name.startswith((":START", ":END"))]
+        kinds = {"string": "STRING", "double": "DOUBLE", "boolean": "BOOLEAN"}
+        named = (name.partition(":") for name in columns)
+        typed = ", ".join(f"`{name or kind}` {kinds.get(kind, 'STRING')}" for name, _, kind in named)
+        connection.execute(f"CREATE {table}{typed}{', PRIMARY KEY(id)' if file == 'nodes' else ''})")
+        copied = f"COPY {table.split()[2].partition('(')[0]} FROM '{tmp_path}/{file}.csv'"
+        connection.execute(f"{copied} (HEADER=true, PARALLEL=false, ESCAPE='\"')")
+    assert sorted(rows(connection, "MATCH (n:Thing) RETURN n.id, n.LABEL")) == sorted(
+        [encode(entity.slug), entity.type] for entity in LINKED.entities
     )
-    connection.execute(f"COPY Thing FROM '{tmp_path}/nodes.csv' (HEADER=true, PARALLEL=false)")
-    assert sorted(rows(connection, "MATCH (n:Thing) RETURN n.id, n.label")) == sorted(
-        [encode(entity.slug), entity.type] for entity in data.entities
+    found = rows(connection, "MATCH (a)-[r:Claim]->(b) RETURN a.id, b.id, r.TYPE, r.quote, r.confidence")
+    assert sorted(found) == sorted(
+        [
+            encode(claim.subject.entity.slug),
+            encode(claim.object.entity.slug),
+            "CLAIMED" if claim.status in HEDGED else claim.relation,
+            claim.quote,
+            claim.confidence,
+        ]
+        for claim in between_things(LINKED)
     )

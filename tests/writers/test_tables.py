@@ -86,6 +86,22 @@ def test_csv_gives_the_golden_files(tmp_path: Path) -> None:
     }
 
 
+def test_parquet_gives_in_duckdb_what_the_golden_file_has(tmp_path: Path) -> None:
+    write_to(tmp_path, "parquet", LINKED)
+    assert of_duckdb(tmp_path) == json.loads((GOLDEN / "parquet.json").read_text("utf-8"))
+
+
+def of_duckdb(folder: Path) -> dict[str, dict]:
+    """Read the types and rows of every table as DuckDB has them."""
+    found = {}
+    for table in TABLES:
+        place = f"'{folder}/{table}.parquet'"
+        types = duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM {place})").fetchall()
+        rows = duckdb.sql(f"SELECT * FROM {place}").fetchall()
+        found[table] = {"types": dict(types), "rows": json.loads(json.dumps(rows, default=str))}
+    return found
+
+
 def test_pandas_reads_the_csv(tmp_path: Path) -> None:
     write_to(tmp_path, "csv", LINKED)
     claims = pd.read_csv(tmp_path / "claims.csv")

@@ -1,4 +1,4 @@
-CREATE (:`Company` {`id`: 'acme', `name`: 'Acme Ltd', `class`: 'Company', `otherNames`: 'ACME; Acme', `sameAs`: 'http://www.wikidata.org/entity/Q1', `iri`: 'https://kg.example/id/acme'});
+CREATE (:`Company` {`id`: 'acme', `name`: 'Acme Ltd', `class`: 'Company', `otherNames`: 'ACME; Acme', `sameAs`: 'http://www.wikidata.org/entity/Q1', `iri`: 'https://kg.example/id/acme', `dates`: 'foundedOn 2003'});
 CREATE (:`GovernmentBody` {`id`: 'bureau-of-maps', `name`: 'Bureau of Maps', `class`: 'GovernmentBody', `otherNames`: 'the Bureau', `iri`: 'https://kg.example/id/bureau-of-maps'});
 CREATE (:`Person` {`id`: 'jo-o\'neill', `name`: 'Jo O\'Neill', `class`: 'Person', `iri`: 'https://kg.example/id/jo-o\'neill', `dates`: 'bornOn 1970-02-03'});
 CREATE (:`Organization` {`id`: 'مؤسسة', `name`: 'مؤسسة ‮abc', `class`: 'Organization', `iri`: 'https://kg.example/id/مؤسسة'});
