@@ -18,7 +18,7 @@ from kg.writers.html.network import DRAWN, chart
 from kg.writers.html.rows import Row, Shelf, Source, linked, rows_of, source_of
 from kg.writers.html.selection import most_evidenced
 from kg.writers.html.ties import gather, named
-from kg.writers.html.words import GROUPS, PREFIXES, STATUS_GROUPS, Group, count, spaced
+from kg.writers.html.words import GROUPS, PREFIXES, STATUS_GROUPS, Group, count, dated, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def render(data: GraphData, relations: Sequence[Relation], rules: Sequence[Rule]
 def _environment(page: Page) -> Environment:
     environment = assets.environment()
     environment.globals.update(
-        page=page, named=named, prefixes=PREFIXES, status_groups=STATUS_GROUPS, **assets.constants()
+        page=page, named=named, dated=dated, prefixes=PREFIXES, status_groups=STATUS_GROUPS, **assets.constants()
     )
     return environment
 

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from kg.model import Argument, Article, Claim, Link, LinkKind, Relation, Rule, Span
 from kg.writers.html.ties import Tie, named
-from kg.writers.html.words import LINK_WORDS, PREFIXES, STATUS_GROUPS, STATUS_WORDS, day, money, when
+from kg.writers.html.words import LINK_WORDS, PREFIXES, STATUS_GROUPS, STATUS_WORDS, dated, day, money, spaced, when
 
 Piece = tuple[str, str]
 """A stretch of a sentence and the parts it plays: any of subject, object and trigger.
@@ -119,7 +119,7 @@ def _row(index: int, claim: Claim, tie: int | None, sentence: tuple[int, tuple[P
         claim=claim,
         prefix=PREFIXES[STATUS_GROUPS[claim.status]],
         subject=named(claim.subject),
-        label=relation.label,
+        label=dated(relation.label, claim),
         object=named(claim.object),
         group=STATUS_GROUPS[claim.status],
         status=_status(claim),
@@ -129,7 +129,7 @@ def _row(index: int, claim: Claim, tie: int | None, sentence: tuple[int, tuple[P
         shared=sentence[0],
         pieces=sentence[1],
         meanings=tuple(_meanings(claim)),
-        rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {claim.rule}.",
+        rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {spaced(claim.rule)}.",
         basis=tuple(shelf.claims[each] for each in claim.inferred_from if each in shelf.claims),
         links=tuple(shelf.links.get(claim.identifier, ())),
         source=shelf.sources[claim.article],
@@ -149,7 +149,7 @@ def _speaker(claim: Claim, source: Source) -> str:
     if name and claim.speaker_text and claim.speaker_text != name:
         return f"{name} (“{claim.speaker_text}”)"
     if claim.rule and not name:
-        return f"nobody in these words; the rule {claim.rule} infers it"
+        return f"nobody in these words; the rule “{spaced(claim.rule)}” infers it"
     return name or claim.speaker_text or _unnamed(claim, source)
 
 

@@ -21,19 +21,28 @@ TIES = 'document.getElementById("map").ties'
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 1000}}
 CLASHES = """() => {
-  const n = document.getElementById("map").network, pen = document.createElement("canvas").getContext("2d");
-  pen.font = "13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-  const box = (what, { x, y }, width, height) => ({ what, x, y, width, height });
+  const { network: n, written } = document.getElementById("map");
   const cards = n.body.nodeIndices.map((id) => n.body.nodes[id]).map(
-    (node) => box(node.options.label, node, node.shape.width, node.shape.height));
-  const labels = n.body.edgeIndices.map((id) => TIES[id]).map(
-    (tie) => box(tie.label, n.body.edges[tie.id].edgeType.getPoint(0.5), pen.measureText(tie.label).width, 13));
-  const all = [...cards, ...labels];
+    ({ x, y, options, shape }) => ({ what: options.label, x, y, width: shape.width, height: shape.height }));
+  const all = [...cards, ...written];
   return all.flatMap((one, index) => all.slice(index + 1)
     .filter((other) => Math.abs(one.x - other.x) < (one.width + other.width) / 2
                     && Math.abs(one.y - other.y) < (one.height + other.height) / 2)
-    .map((other) => [one.what, other.what]));
-}""".replace("TIES", TIES)
+    .map((other) => [one.what ?? one.id, other.what ?? other.id]));
+}"""
+COVERED = """() => {
+  const { network: n, ties, written } = document.getElementById("map"), scale = n.getScale();
+  const unit = scale < 0.66 ? scale : 1;
+  const covers = ({ x, y }) => written.filter((box) => Math.abs(x * unit - box.x) * 2 < box.width && Math.abs(y * unit - box.y) * 2 < box.height);
+  const tips = n.body.edgeIndices.map((id) => n.body.edges[id]).filter(({ id }) => ties[id].arrows).map((edge) => {
+    const { from, to } = edge.edgeType;
+    const at = edge.edgeType._findBorderPosition(to, n.canvas.getContext());
+    return [ties[edge.id].label, at];
+  });
+  const dots = unit === 1 ? [] : n.body.nodeIndices.map((id) => [n.body.nodes[id].options.label, n.body.nodes[id]]);
+  return [...tips, ...dots].filter(([, at]) => covers(at).length).map(([what]) => what);
+}"""
+WORDS = "document.getElementById('map').written.length"
 HEARD = """window.heard = new Set();
 new MutationObserver(() => heard.add(document.getElementById("map-said").textContent))
   .observe(document.getElementById("map-said"), { childList: true });"""
@@ -174,8 +183,15 @@ def test_address_keeps_what_is_open_and_ticked(read: Read, page_of_newsroom: str
 
 def test_no_card_or_label_covers_another_on_a_desk_screen(read: Read, page_of_newsroom: str) -> None:
     reader = read(page_of_newsroom, **DESK)
+    reader.comes(f"{WORDS} === {TIES}.length", wanted=True)
     reader.comes(CLASHES, [])
     assert reader.page.evaluate("document.getElementById('map').network.getScale()") > 0.7
+
+
+def test_no_word_covers_an_arrowhead_and_no_name_a_dot(read: Read, page_of_newsroom: str) -> None:
+    for settings in (DESK, PHONE):
+        reader = read(page_of_newsroom, **settings)
+        reader.comes(f"({COVERED})()", [])
 
 
 def test_colours_follow_dark_mode_and_print(read: Read, page_of_newsroom: str) -> None:

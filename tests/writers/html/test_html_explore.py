@@ -280,7 +280,7 @@ def test_names_from_right_to_left_are_whole(read: Read) -> None:
             "(Who owns the harbour?, The Herald, 25 February 2021)",
             (
                 " Claim: Harbour Watch sued Department of Health and Social Care (inferred). Status: inferred."
-                " Who says so: nobody in these words; the rule right-of-reply infers it."
+                " Who says so: nobody in these words; the rule “right-of-reply” infers it."
             ),
         ),
     ],

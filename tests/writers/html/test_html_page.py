@@ -132,7 +132,7 @@ def test_inferred_claim_says_by_which_rule_and_from_what(page_of_newsroom: str) 
 
 def test_relation_that_the_ontology_has_lost_keeps_its_name() -> None:
     assert "was founded on" not in render(NEWSROOM, ())
-    assert "founded on" in render(NEWSROOM, ())
+    assert "founded in" in render(NEWSROOM, ())
 
 
 def test_facets_count_claims(page_of_newsroom: str) -> None:

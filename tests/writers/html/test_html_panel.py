@@ -8,13 +8,18 @@ from dataclasses import replace
 import pytest
 
 from kg.model import GraphData
+from kg.writers.html import render
 
 from .conftest import Reader
-from .newsroom import NEWSROOM
+from .generated import generated
+from .newsroom import BUILT, NEWSROOM, RELATIONS
 
 pytestmark = pytest.mark.browser
 Read = Callable[..., Reader]
 
+TIES = "document.getElementById('map').ties"
+SHOWN = "document.getElementById('map').network.body.nodeIndices"
+NAMED = "document.getElementById('map').written[0]"
 DESK = {"viewport": {"width": 1280, "height": 1000}}
 
 
@@ -67,7 +72,7 @@ def test_click_on_a_node_shows_names_kind_and_facts_both_ways(read: Read, page_o
         "was founded by Martin Stone",
         "Globex invested in Acme Systems",
         "denied: has a contract with National Health Service",
-        "Acme Systems was founded on 2003",
+        "Acme Systems was founded in 2003",
     )
     reader.page.click("#panel button:has-text('was founded by')")
     reader.sees("#panel", "Acme, which was founded by Martin Stone in 2003.")
@@ -109,7 +114,47 @@ def test_a_name_with_many_claims_shows_the_first_of_each_fact_until_asked(
     reader.comes(lambda: fact.locator(".short").evaluate("(it) => it === document.activeElement"), wanted=True)
 
 
+def test_neighbours_that_a_filter_hides_are_offered(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#entity=globex&status=planned", **DESK)
+    offer = reader.page.locator("#panel button:has-text('that your choice hides')")
+    assert "Show 5 neighbours" in offer.inner_text()
+    reader.comes(f"{SHOWN}.length", 4)
+    offer.click()
+    reader.counts("tbody tr", len(NEWSROOM.claims))
+    reader.comes(offer.count, 0)
+    reader.sees("#panel-body h3", "Globex")
+
+
+def test_a_conflict_is_told_once(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, f"#claim={BUILT}", **DESK)
+    assert reader.page.inner_text("#panel").count("conflicts with") == 1
+
+
+@pytest.mark.parametrize(("aside", "touch"), [(0, False), (6, False), (14, True)])
+def test_a_click_beside_a_line_takes_the_nearest(read: Read, page_of_newsroom: str, aside: int, touch: bool) -> None:  # noqa: FBT001
+    reader = read(page_of_newsroom, **DESK, has_touch=touch)
+    number = reader.page.evaluate(f"{TIES}.find((tie) => tie.label === 'sued (inferred)').id")
+    x, y = reader.point(f"n.body.edges[{number}].edgeType.getPoint(0.25)")
+    (reader.page.touchscreen.tap if touch else reader.page.mouse.click)(x + aside, y)
+    reader.sees("#panel-body h3", "(inferred)")
+
+
+def test_a_click_far_from_everything_opens_nothing(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, "#entity=globex", **DESK)
+    box = reader.page.locator("#map").bounding_box()
+    reader.page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] - 8)
+    reader.sees("#panel", "How to read this map")
+
+
+def test_a_click_on_a_name_beside_its_dot_opens_it(read: Read) -> None:
+    reader = read(render(generated(100), RELATIONS), **DESK)
+    name = reader.until(lambda: reader.page.evaluate(NAMED), bool)
+    scale = reader.page.evaluate("document.getElementById('map').network.getScale()")
+    reader.page.mouse.click(*reader.point(f"{{ x: {name['x'] / scale}, y: {name['y'] / scale} }}"))
+    reader.sees("#panel-body h3", f"Company {name['id']} of the Coast")
+
+
 def test_date_fact_opens_though_it_has_no_edge(read: Read, page_of_newsroom: str) -> None:
     reader = read(page_of_newsroom)
-    reader.page.click("tr:has-text('was founded on') .open")
+    reader.page.click("tr:has-text('was founded in') .open")
     reader.sees("#panel", "In 2003 Acme was set up.")

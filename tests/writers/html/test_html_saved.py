@@ -16,6 +16,7 @@ from kg.graph import to_triples
 
 from ...graphs import SMALL
 from .conftest import Reader
+from .generated import generated
 from .newsroom import CLAIMS, NEWSROOM
 
 pytestmark = pytest.mark.browser
@@ -32,13 +33,39 @@ def _saved(reader: Reader, kind: str, folder: Path) -> bytes:
 
 
 def test_pictures_are_of_the_map(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
-    reader = read(page_of_newsroom)
+    reader = read(page_of_newsroom, viewport={"width": 1280, "height": 1000})
     assert _saved(reader, "png", tmp_path).startswith(b"\x89PNG")
     drawing = ET.fromstring(_saved(reader, "svg", tmp_path))
     words = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Acme Systems", "planned: acquired", "person"} <= words
     assert any("not proof" in str(word) for word in words)
     assert (reader.outside, reader.violations, reader.errors) == ([], [], [])
+
+
+@pytest.mark.parametrize("graph", ["newsroom", "large"])
+def test_both_pictures_are_of_what_is_shown(
+    read: Read, render_newsroom: Callable[..., str], tmp_path: Path, graph: str
+) -> None:
+    """Cards, and dots with names; a name is open, so that much is faint, and the map is moved and zoomed."""
+    image = pytest.importorskip("PIL.Image", reason="needs `pip install pillow`")
+    chops, stat = pytest.importorskip("PIL.ImageChops"), pytest.importorskip("PIL.ImageStat")
+    data, address = (NEWSROOM, "#entity=acme") if graph == "newsroom" else (generated(100), "#entity=e00018")
+    reader = read(render_newsroom(data), address, viewport={"width": 1280, "height": 1000})
+    reader.page.evaluate("document.getElementById('map').network.moveTo({ position: { x: 200, y: 100 } })")
+    reader.settle()
+    (tmp_path / "map.png").write_bytes(_saved(reader, "png", tmp_path))
+    drawing = _saved(reader, "svg", tmp_path)
+    size = {name: int(ET.fromstring(drawing).get(name, "0")) for name in ("width", "height")}
+    (tmp_path / "map.svg").write_bytes(drawing)
+    reader.page.set_viewport_size(size)
+    reader.page.goto((tmp_path / "map.svg").as_uri())
+    reader.page.screenshot(path=tmp_path / "svg.png")
+    small = [
+        image.open(tmp_path / name).convert("L").resize((size["width"] // 4, size["height"] // 4))
+        for name in ("map.png", "svg.png")
+    ]
+    assert stat.Stat(chops.difference(*small)).mean[0] / 255 < 0.01
+    assert stat.Stat(small[0]).stddev[0] > 5
 
 
 def test_table_holds_what_is_shown_and_starts_no_formula(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
