@@ -131,7 +131,7 @@ def test_a_conflict_is_told_once(read: Read, page_of_newsroom: str) -> None:
 
 
 @pytest.mark.parametrize(("aside", "touch"), [(0, False), (6, False), (14, True)])
-def test_a_click_beside_a_line_takes_the_nearest(read: Read, page_of_newsroom: str, aside: int, touch: bool) -> None:  # noqa: FBT001
+def test_a_click_beside_a_line_takes_the_nearest(read: Read, page_of_newsroom: str, aside: int, touch: bool) -> None:
     reader = read(page_of_newsroom, **DESK, has_touch=touch)
     number = reader.page.evaluate(f"{TIES}.find((tie) => tie.label === 'sued (inferred)').id")
     x, y = reader.point(f"n.body.edges[{number}].edgeType.getPoint(0.25)")

@@ -1,7 +1,7 @@
 // What the page carries: nodes and ties of the map, and the claims in the order of the table's rows.
 const carried = JSON.parse(document.getElementById("data").textContent);
 
-export const { articles, base, prefixes, relations, statuses, types } = carried;
+export const { articles, base, cases, deals, prefixes, relations, statuses, types } = carried;
 export const options = JSON.parse(carried.options);
 
 export const nodes = carried.nodes.map((node, id) => ({
@@ -33,6 +33,8 @@ export const claims = carried.claims.status.map((status, index) => {
   return {
     ...more,
     index,
+    spans: carried.claims.spans[index],
+    confidence: carried.claims.confidence[index],
     tie: tie?.id,
     relation,
     source,

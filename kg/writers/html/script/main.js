@@ -45,4 +45,5 @@ form.addEventListener("reset", (event) => {
   clearFilters();
 });
 unfoldForPrint(document.querySelector("details.note"));
-addEventListener("DOMContentLoaded", start);
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();
