@@ -10,7 +10,7 @@ const LONGEST = 26;
 const HALO = 4;
 const GAPS = [2, 9];
 const WAYS = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.7, 0.7], [-0.7, 0.7], [0.7, -0.7], [-0.7, -0.7]];
-const CLEAR = 1;
+const CLEAR = 3;
 const SURE = 8;
 const MANY = 150;
 const MOST_BESIDE = 0.4;
@@ -60,16 +60,16 @@ function gapTo(box, { x, y, width }) {
 }
 
 // Chooses which names stand where, over no dot and nearer to their own than to any other, all inside a window of the map;
-// `first` come before all others, and for the first few names some of that is let go.
+// `first` come before all others, and on a map with very many dots the first few names are there in any case.
 export function chooseNames(dots, places, first, view) {
   const ranked = [...dots].sort((one, other) => first.has(other.id) - first.has(one.id) || byClaims(one.id, other.id));
   const taken = [];
   const inside = ({ x, width }) => x - width / 2 > view.left && x + width / 2 < view.right;
   const isFree = (site) => inside(site) && !taken.some((other) => overlaps(site, other));
-  const isClear = (site, own, rank) => dots.every((dot) => dot === own || gapTo(site, dot) > (rank < SURE ? 0 : gapTo(site, own) + CLEAR));
+  const isClear = (site, own) => dots.every((dot) => dot === own || gapTo(site, dot) > gapTo(site, own) + CLEAR);
   ranked.forEach((dot, rank) => {
     const free = sites(dot.id, dot, linesFrom(dot.id, places)).filter(isFree);
-    const site = free.find((each) => isClear(each, dot, rank)) ?? (rank < SURE && dots.length > MANY ? free[0] : undefined);
+    const site = free.find((each) => isClear(each, dot)) ?? (rank < SURE && dots.length > MANY ? free[0] : undefined);
     if (site) taken.push({ ...site, id: dot.id });
   });
   return taken;
