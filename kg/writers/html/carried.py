@@ -63,6 +63,8 @@ def _article(article: Article, url: str) -> Record:
         url=url,
         hash=article.text_hash,
         offset=article.offset,
+        copy=article.copy_of,
+        credit=article.credit,
     )
 
 

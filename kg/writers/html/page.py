@@ -33,6 +33,7 @@ class Page:
     inferred: bool
     drawn: int
     left_out: int
+    copies: bool
     elsewhere: str
     rows: Sequence[Row]
     matters: Sequence[Matter]
@@ -81,6 +82,7 @@ def _page(data: GraphData, whole: GraphData, rows: Sequence[Row], shelf: Shelf) 
         inferred=any(claim.rule for claim in claims),
         drawn=DRAWN,
         left_out=max(0, len(data.entities) - DRAWN),
+        copies=any(article.copy_of for article in data.articles),
         elsewhere=summary.elsewhere(data, whole),
         rows=rows,
         matters=matters_of(data, rows),

@@ -20,13 +20,15 @@ Where several claims rest on the sentence, a part bears the number of its claim 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the page names it; `url` is empty unless it is a web address."""
+    """An article as the page names it; `url` is empty unless it is a web address, `copy_of` unless it is a copy."""
 
     identifier: str
     title: str
     url: str
     publisher: str
     published: str
+    copy_of: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def source_of(article: Article) -> Source:
         article.url if article.url.lower().startswith(("http://", "https://")) else "",
         article.publisher,
         day(article.published) if article.published else "",
+        article.copy_of,
+        article.credit,
     )
 
 

@@ -154,6 +154,26 @@ def test_a_click_on_a_name_beside_its_dot_opens_it(read: Read) -> None:
     reader.sees("#panel-body h3", f"Company {name['id']} of the Coast")
 
 
+def test_copies_of_one_text_are_one_source(read: Read, render_newsroom: Callable[[GraphData], str]) -> None:
+    first, second = (each for each in NEWSROOM.claims if (each.relation, each.rule) == ("sued", ""))
+    copied = replace(
+        second, article=next(each.identifier for each in NEWSROOM.articles if each.identifier != first.article)
+    )
+    articles = tuple(
+        replace(each, copy_of=first.article, credit="PA") if each.identifier == copied.article else each
+        for each in NEWSROOM.articles
+    )
+    data = replace(NEWSROOM, articles=articles, claims=(first, copied), links=(), deals=(), cases=(), decisions=())
+    reader = read(render_newsroom(data), f"#claim={first.identifier}", **DESK)
+    reader.sees(
+        "#panel", "2 articles, 1 source: copies of one text are one source.", f"a copy of {first.article}", "credit: PA"
+    )
+    reader.comes(f"{TIES}[0].told", 1)
+    reader.sees("header", "2 claims from 3 articles (2 sources, as copies of one text are one)")
+    named = read(render_newsroom(data), "#entity=watch", **DESK)
+    named.sees("#panel", "2 claims, 2 articles, 1 source")
+
+
 def test_date_fact_opens_though_it_has_no_edge(read: Read, page_of_newsroom: str) -> None:
     reader = read(page_of_newsroom)
     reader.page.click("tr:has-text('was founded in') .open")

@@ -1,5 +1,5 @@
 // What is said in one tie or one claim: the sentences with their words marked, who says so, when, where.
-import { after, before, claims, nodes, relations, sentence, ties, tiesOf } from "./data.js";
+import { after, before, claims, nodes, relations, sentence, supportWords, ties, tiesOf } from "./data.js";
 import { dayWords } from "./dates.js";
 import { showTie } from "./map.js";
 import { doors, fill } from "./panel.js";
@@ -104,7 +104,9 @@ export function openTie(tie, goThere = false) {
   showTie(tie);
   const title = [before(tie), endButton(tie.from), ` ${relations[tie.relation].label} `, endButton(tie.to), after(tie)];
   const others = tiesBetween(tie).map((each) => element("li", linkButton(sentence(each), () => openTie(each, true))));
-  fill(title, [...cardsWithOthers(tie.claims), ...titled("Also between these two", others)], { claim: claims[tie.claims[0]].id }, goThere);
+  const support = supportWords(tie.claims);
+  const counted = support ? [element("p", `${support}: copies of one text are one source.`, "kind")] : [];
+  fill(title, [...counted, ...cardsWithOthers(tie.claims), ...titled("Also between these two", others)], { claim: claims[tie.claims[0]].id }, goThere);
 }
 
 function tiesBetween(tie) {

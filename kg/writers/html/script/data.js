@@ -80,4 +80,22 @@ export function tieWords(tie, node) {
   return words ? `${before(tie)}${words} ${otherEnd(tie, node).name}${after(tie)}` : sentence(tie);
 }
 
+// How many articles say some claims, and how many sources where copies of one text are among them.
+export function supportWords(indices) {
+  const sources = [...new Set(indices.map((index) => claims[index].source))];
+  const voices = new Set(sources.map(({ id, copy }) => copy ?? id)).size;
+  return voices < sources.length ? `${plural(sources.length, "article")}, ${plural(voices, "source")}` : "";
+}
+
+// How many claims a tie has, those that several copies of one text repeat counted once.
+function toldOnce(tie) {
+  const most = new Map();
+  for (const source of new Set(tie.claims.map((index) => claims[index].source))) {
+    const [voice, number] = [source.copy ?? source.id, tie.claims.filter((index) => claims[index].source === source).length];
+    most.set(voice, Math.max(most.get(voice) ?? 0, number));
+  }
+  return [...most.values()].reduce((sum, number) => sum + number, 0);
+}
+for (const tie of ties) tie.told = toldOnce(tie);
+
 export const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -94,7 +94,7 @@ export function setThickness({ options }, tie, scale) {
   if (tie.arrows) options.arrows.to.scaleFactor = ARROW * grown ** 0.8;
 }
 
-export const lineWidth = (tie) => 1.5 + Math.min(tie.claims.length - 1, 4) * 0.75;
+export const lineWidth = (tie) => 1.5 + Math.min(tie.told - 1, 4) * 0.75;
 
 // A bend counts clockwise from the lower end to the higher; vis-network counts from where the tie starts.
 export function curveOf({ from, to, bend }) {

@@ -1,5 +1,5 @@
 // What is known of one name: its other names, its facts in both directions, its articles, what people decided.
-import { claimsOf, plural, tiesOf, tieWords } from "./data.js";
+import { claimsOf, plural, supportWords, tiesOf, tieWords } from "./data.js";
 import { claimInShort, openClaim, openTie } from "./cards.js";
 import { clearFilters } from "./filters.js";
 import { expand, filteredNeighbours, hiddenNeighbours, showNode } from "./map.js";
@@ -51,7 +51,8 @@ export function expandNode(node, goThere = false) {
 
 function tieFact(tie, node) {
   const open = linkButton(tieWords(tie, node), () => openTie(tie, true));
-  const number = tie.claims.length > 1 ? ` ${plural(tie.claims.length, "claim")}` : "";
+  const counts = [plural(tie.claims.length, "claim"), supportWords(tie.claims)].filter(Boolean).join(", ");
+  const number = tie.claims.length > 1 ? ` ${counts}` : "";
   return element("li", [open, number, ...sentencesOf(tie.claims, node)]);
 }
 

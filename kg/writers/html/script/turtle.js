@@ -33,7 +33,7 @@ const entityIri = (id) => iri("id", nodes[id].slug);
 
 const block = (subject, properties) => `${subject} ${properties.filter(([, value]) => value).map(([name, value]) => `${name} ${value}`).join(" ;\n    ")} .\n`;
 
-const articleBlock = ({ id, title, publisher, day, url, hash, offset = 0 }) =>
+const articleBlock = ({ id, title, publisher, day, url, hash, offset = 0, copy, credit }) =>
   block(iri("article", id), [
     ["a", "kg:Article"],
     ["dcterms:identifier", literal(id)],
@@ -42,7 +42,9 @@ const articleBlock = ({ id, title, publisher, day, url, hash, offset = 0 }) =>
     ["schema:datePublished", day && dayLiteral(day)],
     ["schema:url", url && `${literal(url)}^^xsd:anyURI`],
     ["kg:textHash", hash && literal(hash)],
+    ["schema:creditText", credit && literal(credit)],
     ["kg:textOffset", String(offset)],
+    ["kg:copyOf", copy && iri("article", copy)],
   ]);
 
 const entityBlock = (node) =>
