@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import gzip
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 MODULES = (
-    *("data", "dates", "theme", "parts", "draw", "spots", "names", "labels", "map"),
+    *("data", "dates", "theme", "parts", "draw", "spots", "names", "labels", "hits", "library", "map"),
     *("sentences", "rows", "timeline", "filters", "table", "panel", "cards", "compare", "node", "path"),
     *("search", "keys", "files", "svg", "turtle", "save", "address", "main"),
 )
@@ -35,13 +36,25 @@ def read(name: str) -> Markup:
 
 
 @functools.cache
+def packed() -> bytes:
+    """Give the bundle as it was packed; packing it here would depend on the machine."""
+    return resources.files(__package__).joinpath("vendor/vis-network.min.js.gz").read_bytes()
+
+
+@functools.cache
+def bundle() -> str:
+    """Unpack the bundle, as the page does."""
+    return gzip.decompress(packed()).decode("utf-8")
+
+
+@functools.cache
 def script() -> Markup:
-    """Join our modules into one function: what one imports from another is then already in scope."""
+    """Join our modules into one function, which waits for the bundle: what one imports from another is in scope."""
     source = "\n".join(read(f"script/{name}.js") for name in MODULES)
     for left_out in (_INDENT, _IMPORT, _COMMENT, _EXPORT):
         source = left_out.sub("", source)
     source = _SPACED.sub(r"\1", source)
-    return Markup(f'(() => {{\n"use strict";\n{source}}})();\n')  # noqa: S704
+    return Markup(f'(async () => {{\n"use strict";\n{source}}})();\n')  # noqa: S704
 
 
 @functools.cache
@@ -53,7 +66,7 @@ def style() -> Markup:
 @functools.cache
 def policy() -> str:
     """Allow the bundle, our script and our style by their hashes, and nothing else."""
-    scripts = " ".join(_hashed(source) for source in (read("vendor/vis-network.min.js"), script()))
+    scripts = " ".join(_hashed(source) for source in (bundle(), script()))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {_hashed(style())}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -62,8 +75,13 @@ def policy() -> str:
 
 def constants() -> dict[str, str]:
     """Give what the template takes as it is, by the names it uses."""
-    bundle = read("vendor/vis-network.min.js")
-    return {"policy": policy(), "style": style(), "bundle": bundle, "script": script()}
+    return {
+        "policy": policy(),
+        "style": style(),
+        "library": base64.b64encode(packed()).decode("ascii"),
+        "licences": read("vendor/LICENCES.txt"),
+        "script": script(),
+    }
 
 
 def environment() -> Environment:

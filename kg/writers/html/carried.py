@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from kg.graph.literals import decimal
-from kg.model import Amount, Article, Claim, Date, GraphData, Relation
+from kg.model import Amount, Argument, Article, Case, Claim, Date, Deal, Entity, GraphData, Relation
 from kg.writers.html.facets import OTHER
 from kg.writers.html.rows import Row, Shelf
 from kg.writers.html.words import PREFIXES, STATUS_WORDS, goes_on, kind
@@ -35,7 +36,11 @@ def of(data: GraphData, rows: Sequence[Row], shelf: Shelf, numbers: Mapping[str,
             "status": [statuses.index(row.claim.status) for row in rows],
             "article": [articles[row.claim.article] for row in rows],
             "tie": [row.tie for row in rows],
+            "confidence": [decimal(Decimal(f"{row.claim.confidence:.2f}")).value for row in rows],
+            "spans": [_spans(row.claim) for row in rows],
         },
+        "deals": [_deal(deal, places, numbers) for deal in data.deals],
+        "cases": [_case(case, places, numbers) for case in data.cases],
         "more": {str(row.number): more for row in rows if (more := _more(row, places, shelf, numbers))},
     }
 
@@ -56,7 +61,47 @@ def _article(article: Article, url: str) -> Record:
         title=article.title,
         publisher=article.publisher,
         url=url,
+        hash=article.text_hash,
+        offset=article.offset,
+        copy=article.copy_of,
+        credit=article.credit,
     )
+
+
+def _deal(deal: Deal, places: Mapping[str, int], numbers: Mapping[str, int]) -> Record:
+    return _known(
+        id=deal.identifier,
+        claims=[places[claim] for claim in deal.claims if claim in places],
+        buyers=_numbers(deal.buyers, numbers),
+        suppliers=_numbers(deal.suppliers, numbers),
+        values=sorted({decimal(amount.value).value for amount in deal.values}),
+        currencies=sorted({amount.currency for amount in deal.values}),
+        start=_date(deal.start),
+        end=_date(deal.end),
+        extends=deal.extends,
+    )
+
+
+def _case(case: Case, places: Mapping[str, int], numbers: Mapping[str, int]) -> Record:
+    return _known(
+        id=case.identifier,
+        claims=[places[claim] for claim in case.claims if claim in places],
+        claimants=_numbers(case.claimants, numbers),
+        defendants=_numbers(case.defendants, numbers),
+        courts=_numbers(case.courts, numbers),
+        outcomes=sorted(set(case.outcomes)),
+    )
+
+
+def _numbers(entities: Iterable[Entity], numbers: Mapping[str, int]) -> list[int]:
+    return sorted({numbers[entity.slug] for entity in entities if entity.slug in numbers})
+
+
+def _spans(claim: Claim) -> list[int]:
+    """Give where sentence, subject, object, speaker and trigger begin and end; -1 for no speaker, nothing for no trigger."""
+    speaker = claim.speaker.mention if claim.speaker else (-1, -1)
+    found = (claim.quote_span, claim.subject.mention, claim.object.mention, speaker, claim.trigger or ())
+    return [edge for span in found for edge in span]
 
 
 def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[str, int]) -> Record:
@@ -70,7 +115,8 @@ def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[st
         amount=_amount(claim.amount),
         role=claim.role,
         said=claim.speaker_text,
-        speaker=_speaker(claim, numbers),
+        speaker=_speaker(claim.speaker, numbers),
+        taught=claim.taught_by,
         rule=claim.rule,
         basis=list(claim.inferred_from),
         links=[[link.kind, link.words, places[link.claim.identifier]] for link in row.links],
@@ -80,8 +126,8 @@ def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[st
     )
 
 
-def _speaker(claim: Claim, numbers: Mapping[str, int]) -> list[int]:
-    return [numbers[claim.speaker.entity.slug]] if claim.speaker and claim.speaker.entity else []
+def _speaker(speaker: Argument | None, numbers: Mapping[str, int]) -> list[int]:
+    return [numbers[speaker.entity.slug]] if speaker and speaker.entity else []
 
 
 def _date(date: Date | None) -> list[str]:

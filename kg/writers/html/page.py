@@ -18,7 +18,7 @@ from kg.writers.html.network import DRAWN, chart
 from kg.writers.html.rows import Row, Shelf, Source, linked, rows_of, source_of
 from kg.writers.html.selection import most_evidenced
 from kg.writers.html.ties import gather, named
-from kg.writers.html.words import GROUPS, PREFIXES, STATUS_GROUPS, Group, count, spaced
+from kg.writers.html.words import GROUPS, PREFIXES, STATUS_GROUPS, Group, count, dated, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Page:
     inferred: bool
     drawn: int
     left_out: int
+    copies: bool
     elsewhere: str
     rows: Sequence[Row]
     matters: Sequence[Matter]
@@ -62,7 +63,7 @@ def render(data: GraphData, relations: Sequence[Relation], rules: Sequence[Rule]
 def _environment(page: Page) -> Environment:
     environment = assets.environment()
     environment.globals.update(
-        page=page, named=named, prefixes=PREFIXES, status_groups=STATUS_GROUPS, **assets.constants()
+        page=page, named=named, dated=dated, prefixes=PREFIXES, status_groups=STATUS_GROUPS, **assets.constants()
     )
     return environment
 
@@ -81,6 +82,7 @@ def _page(data: GraphData, whole: GraphData, rows: Sequence[Row], shelf: Shelf) 
         inferred=any(claim.rule for claim in claims),
         drawn=DRAWN,
         left_out=max(0, len(data.entities) - DRAWN),
+        copies=any(article.copy_of for article in data.articles),
         elsewhere=summary.elsewhere(data, whole),
         rows=rows,
         matters=matters_of(data, rows),

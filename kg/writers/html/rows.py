@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from kg.model import Argument, Article, Claim, Link, LinkKind, Relation, Rule, Span
 from kg.writers.html.ties import Tie, named
-from kg.writers.html.words import LINK_WORDS, PREFIXES, STATUS_GROUPS, STATUS_WORDS, day, money, when
+from kg.writers.html.words import LINK_WORDS, PREFIXES, STATUS_GROUPS, STATUS_WORDS, dated, day, money, spaced, when
 
 Piece = tuple[str, str]
 """A stretch of a sentence and the parts it plays: any of subject, object and trigger.
@@ -20,13 +20,15 @@ Where several claims rest on the sentence, a part bears the number of its claim 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the page names it; `url` is empty unless it is a web address."""
+    """An article as the page names it; `url` is empty unless it is a web address, `copy_of` unless it is a copy."""
 
     identifier: str
     title: str
     url: str
     publisher: str
     published: str
+    copy_of: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def source_of(article: Article) -> Source:
         article.url if article.url.lower().startswith(("http://", "https://")) else "",
         article.publisher,
         day(article.published) if article.published else "",
+        article.copy_of,
+        article.credit,
     )
 
 
@@ -119,7 +123,7 @@ def _row(index: int, claim: Claim, tie: int | None, sentence: tuple[int, tuple[P
         claim=claim,
         prefix=PREFIXES[STATUS_GROUPS[claim.status]],
         subject=named(claim.subject),
-        label=relation.label,
+        label=dated(relation.label, claim),
         object=named(claim.object),
         group=STATUS_GROUPS[claim.status],
         status=_status(claim),
@@ -129,7 +133,7 @@ def _row(index: int, claim: Claim, tie: int | None, sentence: tuple[int, tuple[P
         shared=sentence[0],
         pieces=sentence[1],
         meanings=tuple(_meanings(claim)),
-        rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {claim.rule}.",
+        rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {spaced(claim.rule)}.",
         basis=tuple(shelf.claims[each] for each in claim.inferred_from if each in shelf.claims),
         links=tuple(shelf.links.get(claim.identifier, ())),
         source=shelf.sources[claim.article],
@@ -149,7 +153,7 @@ def _speaker(claim: Claim, source: Source) -> str:
     if name and claim.speaker_text and claim.speaker_text != name:
         return f"{name} (“{claim.speaker_text}”)"
     if claim.rule and not name:
-        return f"nobody in these words; the rule {claim.rule} infers it"
+        return f"nobody in these words; the rule “{spaced(claim.rule)}” infers it"
     return name or claim.speaker_text or _unnamed(claim, source)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.model import Article, Claim, Entity, GraphData
+from kg.voices import support, voices
 from kg.writers.html.ties import evidence
 from kg.writers.html.words import count, day, listed
 
@@ -25,7 +26,14 @@ def lead(entities: Sequence[Entity], claims: Sequence[Claim], articles: Sequence
     busiest = [f"{entity.name} ({count(number, 'claim')})" for entity, number in _busiest(entities, claims)]
     about = f", about {_kinds(entities)}" if entities else ""
     most = f" Most is said of {listed(busiest)}." if busiest else ""
-    return f"{count(len(claims), 'claim')} from {count(len(articles), 'article')}{_period(articles)}{about}.{most}"
+    return f"{count(len(claims), 'claim')} from {_support(articles)}{_period(articles)}{about}.{most}"
+
+
+def _support(articles: Sequence[Article]) -> str:
+    """Count articles, and sources where copies are among them: a text that comes again is one voice."""
+    told, sources = support((article.identifier for article in articles), voices(articles))
+    same = "" if told == sources else f" ({count(sources, 'source')}, as copies of one text are one)"
+    return f"{count(told, 'article')}{same}"
 
 
 def _busiest(entities: Sequence[Entity], claims: Sequence[Claim]) -> list[tuple[Entity, int]]:

@@ -113,6 +113,14 @@ def moment(date: Date) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def dated(label: str, claim: Claim) -> str:
+    """Fit a relation's label to a date as exact as was said: founded on a day, in a month or a year, in the week of a day."""
+    precision = claim.object.date.precision if claim.object.date else "day"
+    if precision == "day" or not label.endswith(" on"):
+        return label
+    return f"{label.removesuffix(' on')} in{' the' if precision == 'week' else ''}"
+
+
 def when(claim: Claim, relation: Relation) -> str:
     """Write the time of a claim: in force from and until, or the moment of an event."""
     if claim.end or not claim.start or not goes_on(claim, relation):

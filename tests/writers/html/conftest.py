@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,6 +17,12 @@ from .newsroom import NEWSROOM, RELATIONS, RULES
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+T = TypeVar("T")
+PATIENCE = 20
+"""How many seconds a page gets to become what a test waits for: far more than any machine needs."""
+SLOWNESS = float(os.environ.get("KG_SLOW_BROWSER", "1"))
+"""How many times slower the browser's scripts run; more than 1 finds tests that look too early."""
+READY = "!document.getElementById('data') || document.documentElement.classList.contains('ready')"
 WATCH = """
 addEventListener("securitypolicyviolation", (event) => {
   (window.violations ??= []).push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
@@ -46,7 +54,10 @@ class Reader:
     def __init__(self, browser: Any, file: Path, html: str, address: str = "", **settings: Any) -> None:
         file.write_text(html, encoding="utf-8", newline="\n")
         self.page = browser.new_context(**{"reduced_motion": "reduce", **settings}).new_page()
-        self.page.set_default_timeout(6000)
+        self.page.set_default_timeout(1000 * PATIENCE)
+        if SLOWNESS > 1:
+            session = self.page.context.new_cdp_session(self.page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -55,6 +66,7 @@ class Reader:
         self.page.add_init_script(WATCH)
         self.page.goto(file.as_uri() + address)
         if settings.get("java_script_enabled", True):
+            self.comes(READY, wanted=True)
             self.settle()
 
     def _refuse(self, dialog: Any) -> None:
@@ -74,8 +86,34 @@ class Reader:
         self.page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())))")
 
     def text(self, selector: str) -> str:
-        """Give the text that a reader sees in an element."""
-        return str(self.page.inner_text(selector))
+        """Give the text that a reader sees in an element now, its white space made plain."""
+        return " ".join(str(self.page.locator(selector).first.inner_text()).split())
+
+    def until(self, read: Callable[[], T], fits: Callable[[T], bool]) -> T:
+        """Wait until what is read fits, and give it; what never does is given as it was last."""
+        deadline = time.monotonic() + PATIENCE
+        value = read()
+        while not fits(value) and time.monotonic() < deadline:
+            self.page.wait_for_timeout(20)
+            value = read()
+        return value
+
+    def comes(self, read: str | Callable[[], T], wanted: T) -> None:
+        """Wait until a value, or one of JavaScript, is what is wanted.
+
+        Playwright's own `wait_for_function` asks again inside the page, where the policy forbids it to.
+        """
+        get = (lambda: self.page.evaluate(read)) if isinstance(read, str) else read
+        assert self.until(get, lambda value: bool(value == wanted)) == wanted
+
+    def sees(self, selector: str, *words: str) -> None:
+        """Wait until an element is seen to hold words."""
+        for each in words:
+            assert each in self.until(lambda: self.text(selector), lambda text, each=each: each in text)  # type: ignore[misc]
+
+    def counts(self, selector: str, number: int) -> None:
+        """Wait until there are so many elements."""
+        self.comes(self.page.locator(selector).count, number)
 
     @property
     def address(self) -> str:

@@ -55,11 +55,14 @@ def test_axe_finds_nothing_in_what_opens(read: Read, page_of_newsroom: str, sett
         assert faults(read(page_of_newsroom, address, **settings)) == []
     reader = read(page_of_newsroom, **settings)
     reader.page.fill("#search", "a")
+    reader.page.wait_for_selector("#found li")
     assert faults(reader) == []
     reader.page.press("#search", "Escape")
     reader.page.click("summary:has-text('Status')")
+    reader.page.wait_for_selector("input[value=denied]")
     assert faults(reader) == []
     reader.page.click(".matter button")
+    reader.page.wait_for_selector("dialog .claim")
     assert faults(reader) == []
 
 

@@ -19,14 +19,17 @@ BUNDLE = "vendor/vis-network.min.js"
 def test_bundle_is_the_one_that_was_built() -> None:
     digest, name = assets.read(f"{BUNDLE}.sha256").split()
     assert BUNDLE.endswith(name)
-    assert hashlib.sha256(FOLDER.joinpath(BUNDLE).read_bytes()).hexdigest() == digest
+    assert hashlib.sha256(assets.bundle().encode()).hexdigest() == digest
 
 
-def test_bundle_carries_its_licences() -> None:
-    assert assets.read("vendor/LICENCES.txt").strip() in assets.read(BUNDLE)
+def test_bundle_and_page_carry_its_licences(page_of_newsroom: str) -> None:
+    licences = assets.read("vendor/LICENCES.txt").strip()
+    assert licences in assets.bundle()
+    assert licences in page_of_newsroom
+    assert "--" not in licences
 
 
-@pytest.mark.parametrize("source", [assets.read(BUNDLE), assets.script(), assets.style()])
+@pytest.mark.parametrize("source", [assets.bundle(), assets.script(), assets.style()])
 def test_nothing_that_ends_its_element(source: str) -> None:
     assert not re.search(r"</(script|style)|<!--", source, re.IGNORECASE)
 
@@ -34,7 +37,7 @@ def test_nothing_that_ends_its_element(source: str) -> None:
 def test_policy_allows_these_bytes_and_no_others() -> None:
     hashes = [
         base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-        for source in (assets.read(BUNDLE), assets.script(), assets.style())
+        for source in (assets.bundle(), assets.script(), assets.style())
     ]
     assert re.findall(r"'sha256-([^']+)'", assets.policy()) == hashes
     assert assets.policy().startswith("default-src 'none';")

@@ -29,34 +29,32 @@ def test_choosing_the_end_of_a_path_brings_the_map(read: Read, page_of_newsroom:
     reader = read(page_of_newsroom, "#entity=stone", **PHONE, reduced_motion=motion)
     button = reader.page.locator("button:has-text('Path to another name')")
     button.evaluate("(it) => it.scrollIntoView({ block: 'start', behavior: 'instant' })")
-    assert not reader.page.evaluate(IN_VIEW, "map")
+    reader.comes(lambda: reader.page.evaluate(IN_VIEW, "map"), wanted=False)
     button.dispatch_event("click")
-    if motion == "no-preference":
-        reader.page.wait_for_function(IN_VIEW, arg="map")
-    for part in ("map", "ask"):
-        assert reader.page.evaluate(IN_VIEW, part)
-    assert reader.page.evaluate(FOCUS) == "map"
+    reader.comes(lambda: [reader.page.evaluate(IN_VIEW, part) for part in ("map", "ask")], [True, True])
+    reader.comes(FOCUS, "map")
 
 
 @pytest.mark.parametrize("close", ["button", "Escape"])
 def test_closing_the_panel_goes_back_to_the_name_on_the_map(read: Read, page_of_newsroom: str, close: str) -> None:
     reader = read(page_of_newsroom, **PHONE)
     reader.page.fill("#search", "globex")
+    reader.page.wait_for_selector("#found li")
     reader.page.keyboard.press("Enter")
+    reader.sees("#panel-body h3", "Globex")
     reader.page.evaluate("document.getElementById('map').network.moveTo({ position: { x: 9000, y: 9000 } })")
     reader.page.locator("#panel").evaluate("(it) => it.scrollIntoView({ block: 'start', behavior: 'instant' })")
-    assert not reader.page.evaluate(IN_VIEW, "map")
+    reader.comes(lambda: reader.page.evaluate(IN_VIEW, "map"), wanted=False)
     if close == "button":
         reader.page.locator("#panel .close").dispatch_event("click")
     else:
         reader.page.keyboard.press("Escape")
-    reader.settle()
-    assert reader.page.evaluate(IN_VIEW, "map")
-    assert reader.page.evaluate(FOCUS) == "map"
+    reader.comes(lambda: reader.page.evaluate(IN_VIEW, "map"), wanted=True)
+    reader.comes(FOCUS, "map")
     number = reader.page.evaluate(
         "document.getElementById('map').network.body.nodeIndices.find((id) => "
         "document.getElementById('map').network.body.nodes[id].options.label === 'Globex')"
     )
-    assert reader.page.evaluate(NAME_IN_MAP.replace("NUMBER", str(number)))
+    reader.comes(NAME_IN_MAP.replace("NUMBER", str(number)), wanted=True)
     reader.page.keyboard.press("Enter")
-    assert reader.text("#panel-body h3") == "Globex"
+    reader.sees("#panel-body h3", "Globex")

@@ -32,6 +32,22 @@ def _said(claim: Claim) -> str:
     return words.when(claim, next(each for each in RELATIONS if each.name == claim.relation))
 
 
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        (on("2003-01-01", "2003-12-31", "year"), "was founded in"),
+        (on("2003-01-01", "2003-01-31", "month"), "was founded in"),
+        (on("2019-05-06", "2019-05-12", "week"), "was founded in the"),
+        (on("2021-02-24", "2021-02-24", "day"), "was founded on"),
+        (None, "was founded on"),
+    ],
+)
+def test_label_fits_how_exact_its_date_is(date: Date | None, said: str) -> None:
+    claim = NEWSROOM.claims[0]
+    assert words.dated("was founded on", replace(claim, object=replace(claim.object, entity=None, date=date))) == said
+    assert words.dated("sued", claim) == "sued"
+
+
 def test_when_says_since_only_of_what_goes_on() -> None:
     state = next(claim for claim in NEWSROOM.claims if claim.relation == "contractedBy" and claim.start)
     event = next(claim for claim in NEWSROOM.claims if claim.relation == "sued" and claim.start)

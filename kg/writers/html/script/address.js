@@ -1,50 +1,94 @@
-// Keeps what is open, ticked, sorted and expanded in the address, so that a link shows the same view.
+// Keeps what is open, ticked, sorted and expanded in the address: a link shows the same view, and Back the view before.
+// Where the map looks, and how closely, is left out.
 import { nodes } from "./data.js";
 import { openClaim } from "./cards.js";
 import { applyFilters, choose, chosen, onFilter } from "./filters.js";
-import { expandedNodes, expandNode, openNode } from "./node.js";
+import { startOver } from "./map.js";
+import { expandedNodes, expandNode, forgetExpanded, openNode } from "./node.js";
 import { closePanel, onOpen } from "./panel.js";
-import { openPath } from "./path.js";
+import { openPath, stopAsking } from "./path.js";
 import { indexOf } from "./rows.js";
 import { onSort, revealRow, sortBy, sorting } from "./table.js";
-import { range, setRange } from "./timeline.js";
+import { clearRange, range, setRange } from "./timeline.js";
 
 const ROW = "#claim-";
 const lost = document.getElementById("lost");
 let opened = {};
+let isWaiting = false;
+let isRestoring = false;
+let lastChange = "";
 
-function writeAddress() {
+function currentAddress() {
   const address = new URLSearchParams(opened);
   for (const [facet, values] of chosen()) for (const value of values) address.append(facet, value);
   const dates = range();
   if (dates) address.set("dates", dates.join(".."));
   if (sorting.column >= 0) address.set("sort", `${sorting.column}${sorting.down ? "-down" : ""}`);
   for (const slug of expandedNodes()) address.append("around", slug);
-  history.replaceState(null, "", `#${address}`);
+  return address;
+}
+
+// Tells which parts of two addresses differ.
+function changed(one, other) {
+  const names = new Set([...one.keys(), ...other.keys()]);
+  return [...names].filter((name) => one.getAll(name).join() !== other.getAll(name).join()).join();
+}
+
+// Makes a step of the browser's history of what one click or key has changed, and one step only of all moves of a date.
+function writeAddress() {
+  isWaiting = false;
+  const [before, now] = [new URLSearchParams(location.hash.slice(1)), currentAddress()];
+  const change = changed(before, now);
+  if (!change) return;
+  const isStill = change === "dates" && lastChange === "dates";
+  lastChange = change;
+  history[isStill ? "replaceState" : "pushState"](null, "", `#${now}`);
+}
+
+function noteStep() {
+  if (isWaiting || isRestoring) return;
+  isWaiting = true;
+  queueMicrotask(writeAddress);
 }
 
 const nodeAt = (slug) => slug !== null && nodes.find((node) => node.slug === slug);
 
-function readChoices(address) {
+function readChoices(address, isAnew) {
   const facets = [...chosen().keys()].map((facet) => [facet, new Set(address.getAll(facet))]);
   const dates = address.get("dates")?.split("..");
+  const before = changed(currentAddress(), address);
   choose(new Map(facets));
   if (dates?.length === 2) setRange(...dates);
-  if (dates || facets.some(([, values]) => values.size)) applyFilters({ settled: false });
+  else clearRange();
+  if (isAnew || /dates|kind|thing|status|article/.test(before)) applyFilters({ settled: false });
   const [column, down] = (address.get("sort") ?? "").split("-");
   if (/^[0-4]$/.test(column)) sortBy(Number(column), down === "down");
+  else if (sorting.column >= 0) sortBy(-1, false);
 }
 
 export function readAddress() {
-  if (location.hash.startsWith(ROW)) return goToRow(decodeURIComponent(location.hash.slice(ROW.length)));
-  const address = new URLSearchParams(location.hash.slice(1));
-  readChoices(address);
-  for (const slug of address.getAll("around")) if (nodeAt(slug)) expandNode(nodeAt(slug));
+  const isRow = location.hash.startsWith(ROW);
+  if (!isRow && document.getElementById(location.hash.slice(1))) return;
+  isRestoring = true;
+  if (isRow) goToRow(decodeURIComponent(location.hash.slice(ROW.length)));
+  else showAddress(new URLSearchParams(location.hash.slice(1)));
+  isRestoring = false;
+  lastChange = "";
+}
+
+function showAddress(address) {
+  const around = address.getAll("around");
+  const isLess = expandedNodes().some((slug) => !around.includes(slug));
+  stopAsking();
+  if (isLess) forgetExpanded(), startOver();
+  readChoices(address, isLess);
+  for (const slug of around) if (nodeAt(slug)) expandNode(nodeAt(slug));
   const [node, from, to] = ["entity", "from", "to"].map((name) => nodeAt(address.get(name)));
   const claim = indexOf(address.get("claim"));
   if (node) openNode(node);
   else if (from && to) openPath(from, to, false);
   else if (claim >= 0) openClaim(claim, false);
+  else if (Object.keys(opened).length) closePanel();
   tellLost(address);
 }
 
@@ -73,10 +117,10 @@ function followLink(event) {
 }
 
 export function startAddress() {
+  onOpen((address) => ((opened = address), (lost.textContent = ""), noteStep()));
   readAddress();
-  onOpen((address) => ((opened = address), (lost.textContent = ""), writeAddress()));
-  onFilter((_, settled) => settled && writeAddress());
-  onSort(writeAddress);
+  onFilter((_, settled) => settled && noteStep());
+  onSort(noteStep);
   addEventListener("hashchange", readAddress);
   document.addEventListener("click", followLink);
 }

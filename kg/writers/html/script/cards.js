@@ -1,10 +1,10 @@
 // What is said in one tie or one claim: the sentences with their words marked, who says so, when, where.
-import { after, before, claims, nodes, relations, sentence, ties, tiesOf } from "./data.js";
+import { after, before, claims, nodes, relations, sentence, supportWords, ties, tiesOf } from "./data.js";
 import { dayWords } from "./dates.js";
 import { showTie } from "./map.js";
 import { doors, fill } from "./panel.js";
 import { command, element, linkButton, say, titled } from "./parts.js";
-import { articleOf, columns, copies, quoteOf, quoteText, speakerOf, statusBadge, statusCell, titleOf, titleText, whenCell } from "./rows.js";
+import { articleOf, columns, copies, indexOf, quoteOf, quoteText, speakerOf, statusBadge, statusCell, titleOf, titleText, whenCell } from "./rows.js";
 
 const isEmpty = (parts) => parts.every((part) => !part.textContent.trim());
 
@@ -66,17 +66,47 @@ async function copyText(text) {
 
 const disputed = (index) => (claims[index].links ?? []).filter(([kind]) => kind !== "agreesWith");
 
-// Sets what conflicts with a claim, or disputes it, beside it.
-function cardWithOthers(index) {
-  const others = disputed(index).map(([, words, other]) => claimCard(other, [element("h4", [words, ": ", ...titleOf(other)])]));
-  return others.length ? element("div", [claimCard(index), ...others], "versus") : claimCard(index);
+// Sets what conflicts with claims, or disputes them, beside them, every claim once.
+function cardsWithOthers(indices) {
+  const told = new Set();
+  return indices.flatMap((index) => {
+    if (told.has(index)) return [];
+    told.add(index);
+    const others = againstOf(index, indices, told);
+    const cards = [claimCard(index), ...others.map(([words, other]) => claimCard(other, [element("h4", [words, ": ", rowLink(other)])]))];
+    if (!others.length) return cards;
+    for (const card of cards) leaveOutLinks(card, told);
+    return [element("div", cards, "versus")];
+  });
+}
+
+function againstOf(index, indices, told) {
+  const fresh = disputed(index).filter(([, , other]) => !told.has(other));
+  for (const [, , other] of fresh) told.add(other);
+  return fresh.flatMap(([, words, other]) => [[words, other], ...(indices.includes(other) ? againstOf(other, indices, told) : [])]);
+}
+
+// What stands beside a card need not be named in it as well.
+function leaveOutLinks(card, told) {
+  for (const line of card.querySelectorAll(".link-conflictsWith, .link-disputes")) {
+    const other = indexOf(line.querySelector("a").getAttribute("href").slice("#claim-".length));
+    if (told.has(other)) line.remove();
+  }
+}
+
+function rowLink(index) {
+  const link = element("a", titleOf(index));
+  link.href = `#claim-${claims[index].id}`;
+  return link;
 }
 
 export function openTie(tie, goThere = false) {
   showTie(tie);
   const title = [before(tie), endButton(tie.from), ` ${relations[tie.relation].label} `, endButton(tie.to), after(tie)];
   const others = tiesBetween(tie).map((each) => element("li", linkButton(sentence(each), () => openTie(each, true))));
-  fill(title, [...tie.claims.map(cardWithOthers), ...titled("Also between these two", others)], { claim: claims[tie.claims[0]].id }, goThere);
+  const support = supportWords(tie.claims);
+  const counted = support ? [element("p", `${support}: copies of one text are one source.`, "kind")] : [];
+  fill(title, [...counted, ...cardsWithOthers(tie.claims), ...titled("Also between these two", others)], { claim: claims[tie.claims[0]].id }, goThere);
 }
 
 function tiesBetween(tie) {
@@ -89,5 +119,5 @@ const endButton = (id) => linkButton(nodes[id].name, () => doors.node(nodes[id],
 export function openClaim(index, goThere = true) {
   const claim = claims[index];
   if (claim.tie !== undefined) return openTie(ties[claim.tie], goThere);
-  fill(titleOf(index), [cardWithOthers(index)], { claim: claim.id }, goThere);
+  fill(titleOf(index), cardsWithOthers([index]), { claim: claim.id }, goThere);
 }

@@ -1,7 +1,7 @@
 // What the page carries: nodes and ties of the map, and the claims in the order of the table's rows.
 const carried = JSON.parse(document.getElementById("data").textContent);
 
-export const { articles, base, prefixes, relations, statuses, types } = carried;
+export const { articles, base, cases, deals, prefixes, relations, statuses, types } = carried;
 export const options = JSON.parse(carried.options);
 
 export const nodes = carried.nodes.map((node, id) => ({
@@ -33,6 +33,8 @@ export const claims = carried.claims.status.map((status, index) => {
   return {
     ...more,
     index,
+    spans: carried.claims.spans[index],
+    confidence: carried.claims.confidence[index],
     tie: tie?.id,
     relation,
     source,
@@ -77,5 +79,23 @@ export function tieWords(tie, node) {
   const words = tie.from === node.id || !tie.arrows ? label : inverse;
   return words ? `${before(tie)}${words} ${otherEnd(tie, node).name}${after(tie)}` : sentence(tie);
 }
+
+// How many articles say some claims, and how many sources where copies of one text are among them.
+export function supportWords(indices) {
+  const sources = [...new Set(indices.map((index) => claims[index].source))];
+  const voices = new Set(sources.map(({ id, copy }) => copy ?? id)).size;
+  return voices < sources.length ? `${plural(sources.length, "article")}, ${plural(voices, "source")}` : "";
+}
+
+// How many claims a tie has, those that several copies of one text repeat counted once.
+function toldOnce(tie) {
+  const most = new Map();
+  for (const source of new Set(tie.claims.map((index) => claims[index].source))) {
+    const [voice, number] = [source.copy ?? source.id, tie.claims.filter((index) => claims[index].source === source).length];
+    most.set(voice, Math.max(most.get(voice) ?? 0, number));
+  }
+  return [...most.values()].reduce((sum, number) => sum + number, 0);
+}
+for (const tie of ties) tie.told = toldOnce(tie);
 
 export const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;

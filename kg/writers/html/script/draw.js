@@ -8,6 +8,7 @@ export const READABLE = 0.66;
 const NAME = `600 14px ${FAMILY}`;
 const KIND = `11px ${FAMILY}`;
 const LINE = 17;
+const ARROW = 0.7;
 const ROUND = "person";
 const DOTTED = "place";
 const pen = document.createElement("canvas").getContext("2d");
@@ -67,12 +68,13 @@ function drawDot(ctx, node, x, y, state, faint, scale) {
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 // Names keep the direction of their first letter, whatever that of the page.
-export function write(ctx, text, font, colour, x, y) {
+export function write(ctx, text, font, colour, x, y, haloed = false) {
   ctx.font = font;
   ctx.fillStyle = colour;
   ctx.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
+  if (haloed) ctx.strokeText(text, x, y);
   ctx.fillText(text, x, y);
 }
 
@@ -80,13 +82,19 @@ export function lineOf(tie, faint) {
   const colour = palette[tie.status];
   return {
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? FAINT : 1 },
-    dashes: dashes[tie.status],
-    width: lineWidth(tie),
-    arrows: tie.arrows ? { to: { enabled: true, scaleFactor: 0.7, type: tie.inferred ? "vee" : "arrow" } } : "",
+    arrows: tie.arrows ? { to: { enabled: true, type: tie.inferred ? "vee" : "arrow" } } : "",
   };
 }
 
-export const lineWidth = (tie) => 1.5 + Math.min(tie.claims.length - 1, 4) * 0.75;
+// What of a line does not shrink with the map, as far as that makes it too thin to see.
+export function setThickness({ options }, tie, scale) {
+  const grown = Math.max(1, READABLE / scale);
+  options.width = lineWidth(tie) * grown;
+  options.dashes = dashes[tie.status] && dashes[tie.status].map((length) => length * grown);
+  if (tie.arrows) options.arrows.to.scaleFactor = ARROW * grown ** 0.8;
+}
+
+export const lineWidth = (tie) => 1.5 + Math.min(tie.told - 1, 4) * 0.75;
 
 // A bend counts clockwise from the lower end to the higher; vis-network counts from where the tie starts.
 export function curveOf({ from, to, bend }) {
@@ -105,8 +113,23 @@ export function bendPoint({ from, to, bend = 0 }, one, other) {
     : { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }
 
-export function halfway(tie, one, other) {
+// A point of a tie, given how far along it lies, from 0 to 1.
+export function pointOn(tie, one, other, part = 0.5) {
   if (tie.from === tie.to) return { x: one.x + 40, y: one.y - 50 };
   const via = bendPoint(tie, one, other);
-  return { x: (one.x + 2 * via.x + other.x) / 4, y: (one.y + 2 * via.y + other.y) / 4 };
+  const [near, middle, far] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
+  return { x: near * one.x + middle * via.x + far * other.x, y: near * one.y + middle * via.y + far * other.y };
+}
+
+// How far along a tie it comes out of the box, by its size, of the node at its start (or its end).
+export function leaves(tie, one, other, { width, height }, atEnd = false) {
+  const centre = atEnd ? other : one;
+  let [inside, outside] = atEnd ? [1, 0.5] : [0, 0.5];
+  for (let step = 0; step < 10; step++) {
+    const part = (inside + outside) / 2;
+    const { x, y } = pointOn(tie, one, other, part);
+    if (Math.abs(x - centre.x) * 2 < width && Math.abs(y - centre.y) * 2 < height) inside = part;
+    else outside = part;
+  }
+  return outside;
 }

@@ -5,7 +5,7 @@ import { readMatters } from "./compare.js";
 import { nodes, ties } from "./data.js";
 import { clearFilters, form, onFilter } from "./filters.js";
 import { stand } from "./keys.js";
-import { frame, network, tieAt } from "./map.js";
+import { frame, hit, network } from "./map.js";
 import { expandNode, openNode } from "./node.js";
 import { closePanel, onOpen } from "./panel.js";
 import { stopAsking } from "./path.js";
@@ -21,13 +21,17 @@ function start() {
   onFilter(showClaims);
   startAddress();
   onOpen(({ entity }) => entity && stand(nodes.find(({ slug }) => slug === entity)));
-  network.on("click", ({ nodes: [node], edges: [nearest], pointer }) => {
-    const tie = tieAt(pointer.canvas) ?? nearest;
+  const meant = ({ pointer, event }) => hit(pointer.canvas, event.srcEvent?.pointerType === "touch");
+  network.on("click", (click) => {
+    const { node, tie } = meant(click);
     if (node !== undefined) openNode(stand(nodes[node]));
     else if (tie !== undefined) openTie(ties[tie]);
     else closePanel();
   });
-  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && expandNode(nodes[node]));
+  network.on("doubleClick", (click) => {
+    const { node } = meant(click);
+    if (node !== undefined) expandNode(nodes[node]);
+  });
   document.documentElement.classList.add("ready");
 }
 
@@ -41,4 +45,5 @@ form.addEventListener("reset", (event) => {
   clearFilters();
 });
 unfoldForPrint(document.querySelector("details.note"));
-addEventListener("DOMContentLoaded", start);
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,8 +1,9 @@
 // The map: what of the graph is on it, where it looks, and what stands out.
 import { byClaims, nodes, options, otherEnd, ties, tiesOf } from "./data.js";
-import { curveOf, drawNode, lineOf, READABLE, sizeOf } from "./draw.js";
-import { chooseWords, drawLabels, labelAt } from "./labels.js";
-import { chooseNames, drawNames } from "./names.js";
+import { curveOf, dotRadius, drawNode, lineOf, READABLE, setThickness, sizeOf } from "./draw.js";
+import { hitAt } from "./hits.js";
+import { chooseWords, drawLabels } from "./labels.js";
+import { chooseNames, dotBoxes, drawNames } from "./names.js";
 import { freeSpot } from "./spots.js";
 import { calm, onThemeChange } from "./theme.js";
 
@@ -12,11 +13,13 @@ const FEW_NEIGHBOURS = 12;
 const FEW_TIES = 60;
 const LARGEST = 1.1;
 const ROOM = 50;
+const MOST_STRETCHED = 1.8;
 export const frame = document.getElementById("map");
 const spots = new Map();
 let fitting = null;
 let focus = null;
-let worded = [];
+let drawn = {};
+let wordsOnCards = null;
 
 const isFaint = (id) => focus !== null && !focus.nodes.has(id);
 const isFaintTie = (tie) => focus !== null && !focus.ties.has(tie.id);
@@ -26,9 +29,21 @@ const tieData = new vis.DataSet();
 const shownNodes = new vis.DataView(nodeData, { filter: ({ id }) => isShown(id) });
 const shownTies = new vis.DataView(tieData, { filter: ({ id }) => isShownTie(ties[id]) });
 
-addToMap(nodes.filter((node) => node.x !== undefined).map((node) => node.id));
+const laidOut = nodes.filter((node) => node.x !== undefined);
+fillFrame();
+addToMap(laidOut.map((node) => node.id));
 export const network = new vis.Network(frame, { nodes: shownNodes, edges: shownTies }, options);
 Object.assign(frame, { network, ties });
+
+// Draws a map that is too large for cards farther apart where the frame, as on a phone, has another shape than the map.
+function fillFrame() {
+  const span = (axis) => Math.max(1, ...laidOut.map((node) => node[axis])) - Math.min(0, ...laidOut.map((node) => node[axis]));
+  const [wide, high] = [span("x"), span("y")];
+  if (Math.min(frame.clientWidth / wide, frame.clientHeight / high) >= READABLE) return;
+  const narrower = (frame.clientHeight / frame.clientWidth) * (wide / high);
+  const [axis, factor] = narrower > 1 ? ["y", narrower] : ["x", 1 / narrower];
+  for (const node of laidOut) node[axis] = Math.round(node[axis] * Math.min(factor, MOST_STRETCHED));
+}
 
 function isShown(id) {
   return fitting === null || fitting.nodes.has(id) || (focus?.nodes.has(id) ?? false);
@@ -54,6 +69,7 @@ function addToMap(ids, anchor) {
   const fresh = [...new Set(ids)].filter((id) => !spots.has(id));
   for (const id of fresh) spots.set(id, spotFor(id, anchor));
   const added = new Set(fresh.flatMap((id) => tiesOf[id]).filter((tie) => spots.has(tie.from) && spots.has(tie.to)));
+  wordsOnCards = null;
   nodeData.update(fresh.map(nodeItem));
   tieData.update([...added].map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, smooth: curveOf(tie), ...lineOf(tie, isFaintTie(tie)) })));
 }
@@ -63,30 +79,50 @@ function nodeItem(id) {
   return { id, label: nodes[id].label, ...spots.get(id), shape: "custom", ctxRenderer };
 }
 
+network.on("beforeDrawing", () => {
+  for (const edge of Object.values(network.body.edges)) setThickness(edge, ties[edge.id], network.getScale());
+});
+
 network.on("afterDrawing", (ctx) => {
   const [scale, places] = [network.getScale(), network.getPositions()];
-  worded = shownTies.getIds();
-  if (scale >= READABLE) return drawLabels(ctx, places, worded, isFaintTie, network.getSelectedEdges());
-  const { names, dots } = chooseNames(shownNodes.getIds(), places, scale, focus?.nodes ?? new Set(), view(scale));
-  const few = focus ? worded.filter((id) => focus.ties.has(id)) : worded;
-  const words = few.length > FEW_TIES ? [] : chooseWords(few, places, scale, [...dots, ...names.map(({ box }) => box)]);
-  worded = words.map(({ id }) => id);
-  drawLabels(ctx, places, worded, isFaintTie, network.getSelectedEdges(), 1 / scale);
-  drawNames(ctx, names, scale, isFaint);
-  frame.written = [...names.map(({ box }) => box), ...words];
+  const [nodeIds, tieIds] = [shownNodes.getIds(), shownTies.getIds()];
+  const found = scale >= READABLE ? besideCards(nodeIds, tieIds, places) : besideDots(nodeIds, tieIds, places, scale);
+  drawn = { nodeIds, tieIds, places, scale, ...found };
+  drawLabels(ctx, drawn.words, drawn.unit, isFaintTie, network.getSelectedEdges());
+  drawNames(ctx, drawn.names, scale, isFaint);
+  frame.written = [...drawn.names, ...drawn.words];
 });
+
+network.on("dragging", ({ nodes: [moved] }) => moved !== undefined && (wordsOnCards = null));
+
+// The words beside cards grow with the map, so that they stay where they are until something else is on it.
+function besideCards(nodeIds, tieIds, places) {
+  const cards = nodeIds.map((id) => ({ ...places[id], ...sizeOf(id) }));
+  wordsOnCards ??= chooseWords(tieIds, places, 1, sizeOf, cards, true);
+  return { words: wordsOnCards, names: [], unit: 1 };
+}
+
+// Names and words beside dots keep their size: there is room for more of them the farther one zooms in.
+function besideDots(nodeIds, tieIds, places, scale) {
+  const dots = dotBoxes(nodeIds, places, scale);
+  const names = chooseNames(dots, places, focus?.nodes ?? new Set(), view(scale));
+  const few = focus ? tieIds.filter((id) => focus.ties.has(id)) : tieIds;
+  const sizeAt = (id) => ({ width: 2 * dotRadius(nodes[id]), height: 2 * dotRadius(nodes[id]) });
+  return { words: few.length > FEW_TIES ? [] : chooseWords(few, places, scale, sizeAt, [...dots, ...names], false), names, unit: scale };
+}
 
 function view(scale) {
   const side = (x) => network.DOMtoCanvas({ x, y: 0 }).x * scale;
   return { left: side(0), right: side(frame.clientWidth) };
 }
 
-// What a click at a point of the canvas meant: vis-network itself does not know our labels.
-export const tieAt = (point) =>
-  labelAt(point, network.getPositions(), worded, network.getScale() < READABLE ? 1 / network.getScale() : 1);
+// What a click at a point of the canvas meant: vis-network itself knows neither our labels nor fingers.
+export const hit = (point, isTouch) => hitAt(point, drawn, isTouch);
+
+// All that is drawn at the moment, and how.
+export const scene = () => ({ ...drawn, isFaint, isFaintTie, corner: network.DOMtoCanvas({ x: 0, y: 0 }) });
 
 export const nodesOnMap = () => shownNodes.getIds().map((id) => nodes[id]);
-export const tiesOnMap = () => shownTies.getIds().map((id) => ties[id]);
 export const fitsOnMap = (tie) => fitting === null || fitting.ties.has(tie.id);
 export const placeOf = (id) => spots.get(id);
 
@@ -95,6 +131,7 @@ function restyle() {
 }
 
 function refresh() {
+  wordsOnCards = null;
   shownNodes.refresh();
   shownTies.refresh();
 }
@@ -117,8 +154,19 @@ function emphasise(chosen, chosenTies) {
   restyle();
 }
 
-const neighboursOf = (node) => [...new Set(tiesOf[node.id].map((tie) => otherEnd(tie, node).id))];
-export const hiddenNeighbours = (node) => neighboursOf(node).filter((id) => !spots.has(id)).sort(byClaims);
+// Takes off the map again what was added to it.
+export function startOver() {
+  const added = [...spots.keys()].filter((id) => nodes[id].x === undefined);
+  for (const id of added) spots.delete(id);
+  tieData.remove(added.flatMap((id) => tiesOf[id].map((tie) => tie.id)));
+  nodeData.remove(added);
+  wordsOnCards = null;
+}
+
+const neighboursOf = (node, counts = () => true) => [...new Set(tiesOf[node.id].filter(counts).map((tie) => otherEnd(tie, node).id))];
+const neighboursShown = (node) => neighboursOf(node, fitsOnMap);
+export const hiddenNeighbours = (node) => neighboursShown(node).filter((id) => !spots.has(id)).sort(byClaims);
+export const filteredNeighbours = (node) => neighboursOf(node).filter((id) => !neighboursShown(node).includes(id));
 
 export function expand(node) {
   addToMap([node.id]);
@@ -128,7 +176,7 @@ export function expand(node) {
 
 export function showNode(node) {
   addToMap([node.id]);
-  const around = neighboursOf(node);
+  const around = neighboursShown(node);
   if (around.every((id) => id === node.id || !spots.has(id))) addToMap(hiddenNeighbours(node).slice(0, FEW_NEIGHBOURS), node.id);
   emphasise([node.id, ...around], tiesOf[node.id].map((tie) => tie.id));
   network.selectNodes([node.id], false);

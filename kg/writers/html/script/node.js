@@ -1,7 +1,8 @@
 // What is known of one name: its other names, its facts in both directions, its articles, what people decided.
-import { claimsOf, plural, tiesOf, tieWords } from "./data.js";
+import { claimsOf, plural, supportWords, tiesOf, tieWords } from "./data.js";
 import { claimInShort, openClaim, openTie } from "./cards.js";
-import { expand, hiddenNeighbours, showNode } from "./map.js";
+import { clearFilters } from "./filters.js";
+import { expand, filteredNeighbours, hiddenNeighbours, showNode } from "./map.js";
 import { doors, fill } from "./panel.js";
 import { command, element, linkButton, titled, webLink } from "./parts.js";
 import { articleOf, titleText } from "./rows.js";
@@ -9,6 +10,7 @@ import { articleOf, titleText } from "./rows.js";
 const SHORT = 12;
 const expanded = new Set();
 export const expandedNodes = () => [...expanded];
+export const forgetExpanded = () => expanded.clear();
 
 export function openNode(node, goThere = false) {
   if (doors.asked?.(node)) return;
@@ -30,8 +32,15 @@ function names(node) {
 function offers(node) {
   const hidden = hiddenNeighbours(node).length;
   const path = command("Path to another name", () => doors.path(node), "small");
-  if (!hidden) return [path];
-  return [command(`Show neighbours (${hidden} more)`, () => expandNode(node, true), "small"), " ", path];
+  const further = hidden ? [command(`Show neighbours (${hidden} more)`, () => expandNode(node, true), "small"), " "] : [];
+  return [...further, ...unfiltered(node), path];
+}
+
+// Offers the neighbours that what the reader chose leaves out, which undoes that choice.
+function unfiltered(node) {
+  const left = filteredNeighbours(node).length;
+  const undo = () => (clearFilters(), openNode(node, true));
+  return left ? [command(`Show ${plural(left, "neighbour")} that your choice hides`, undo, "small"), " "] : [];
 }
 
 export function expandNode(node, goThere = false) {
@@ -42,7 +51,8 @@ export function expandNode(node, goThere = false) {
 
 function tieFact(tie, node) {
   const open = linkButton(tieWords(tie, node), () => openTie(tie, true));
-  const number = tie.claims.length > 1 ? ` ${plural(tie.claims.length, "claim")}` : "";
+  const counts = [plural(tie.claims.length, "claim"), supportWords(tie.claims)].filter(Boolean).join(", ");
+  const number = tie.claims.length > 1 ? ` ${counts}` : "";
   return element("li", [open, number, ...sentencesOf(tie.claims, node)]);
 }
 

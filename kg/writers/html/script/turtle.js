@@ -1,5 +1,5 @@
-// The data as Turtle, in the words of graph.ttl; offsets, confidence and the teaching examples stand only there.
-import { articles, base, claims, nodes, ties } from "./data.js";
+// The data as Turtle, as graph.ttl has it; what says where the graph comes from, and decisions, stand only there.
+import { articles, base, cases, claims, deals, nodes, ties } from "./data.js";
 import { quoteText } from "./rows.js";
 
 const KEPT = "A-Za-z0-9\\-._~!$&'()*+,;=:@";
@@ -33,7 +33,7 @@ const entityIri = (id) => iri("id", nodes[id].slug);
 
 const block = (subject, properties) => `${subject} ${properties.filter(([, value]) => value).map(([name, value]) => `${name} ${value}`).join(" ;\n    ")} .\n`;
 
-const articleBlock = ({ id, title, publisher, day, url }) =>
+const articleBlock = ({ id, title, publisher, day, url, hash, offset = 0, copy, credit }) =>
   block(iri("article", id), [
     ["a", "kg:Article"],
     ["dcterms:identifier", literal(id)],
@@ -41,6 +41,10 @@ const articleBlock = ({ id, title, publisher, day, url }) =>
     ["schema:publisher", publisher && literal(publisher)],
     ["schema:datePublished", day && dayLiteral(day)],
     ["schema:url", url && `${literal(url)}^^xsd:anyURI`],
+    ["kg:textHash", hash && literal(hash)],
+    ["schema:creditText", credit && literal(credit)],
+    ["kg:textOffset", String(offset)],
+    ["kg:copyOf", copy && iri("article", copy)],
   ]);
 
 const entityBlock = (node) =>
@@ -62,6 +66,41 @@ function plainTriples(node) {
 const stretch = (name, more, [first, second, precision] = []) =>
   first ? [[name, dayLiteral(first)], [more, dayLiteral(second)], [`${name}Precision`, `kg:${precision}`]] : [];
 
+const endStretch = ([first, last, precision] = []) =>
+  first ? [["kg:end", dayLiteral(last)], ["kg:endEarliest", dayLiteral(first)], ["kg:endPrecision", `kg:${precision}`]] : [];
+
+const SPANS = ["quote", "subject", "object", "saidBy", "trigger"];
+
+const spanPairs = ({ spans }) =>
+  SPANS.flatMap((of, place) => (spans[2 * place] >= 0 ? [[`kg:${of}Start`, String(spans[2 * place])], [`kg:${of}End`, String(spans[2 * place + 1])]] : []));
+
+const decimalLiteral = (value) => `"${value}"^^xsd:decimal`;
+const several = (name, values = [], write = literal) => values.map((value) => [name, write(value)]);
+
+const dealBlock = (deal) =>
+  block(iri("deal", deal.id), [
+    ["a", "kg:Contract"],
+    ...several("kg:buyer", deal.buyers, entityIri),
+    ...several("kg:supplier", deal.suppliers, entityIri),
+    ...several("kg:value", deal.values, decimalLiteral),
+    ...several("kg:currency", deal.currencies),
+    ...stretch("kg:start", "kg:startLatest", deal.start),
+    ...endStretch(deal.end),
+    ["kg:extends", deal.extends && iri("deal", deal.extends)],
+  ]);
+
+const caseBlock = (lawsuit) =>
+  block(iri("case", lawsuit.id), [
+    ["a", "kg:Lawsuit"],
+    ...several("kg:claimant", lawsuit.claimants, entityIri),
+    ...several("kg:defendant", lawsuit.defendants, entityIri),
+    ...several("kg:court", lawsuit.courts, entityIri),
+    ...several("kg:outcome", lawsuit.outcomes),
+  ]);
+
+const aboutPairs = ({ index }) =>
+  [["deal", deals], ["case", cases]].flatMap(([kind, all]) => all.filter((one) => one.claims?.includes(index)).map((one) => ["kg:about", iri(kind, one.id)]));
+
 const claimBlock = (claim) =>
   block(iri("claim", claim.id), [
     ["a", "kg:Claim"],
@@ -72,11 +111,15 @@ const claimBlock = (claim) =>
     ["kg:article", iri("article", claim.article)],
     ["kg:quote", literal(quoteText(claim.index))],
     ...stretch("kg:start", "kg:startLatest", claim.start),
-    ...(claim.end ? [["kg:end", dayLiteral(claim.end[1])], ["kg:endEarliest", dayLiteral(claim.end[0])], ["kg:endPrecision", `kg:${claim.end[2]}`]] : []),
-    ...(claim.amount ? [["kg:amount", `"${claim.amount[0]}"^^xsd:decimal`], ["kg:currency", literal(claim.amount[1])], ["kg:amountText", literal(claim.amount[2])]] : []),
+    ...endStretch(claim.end),
+    ...(claim.amount ? [["kg:amount", decimalLiteral(claim.amount[0])], ["kg:currency", literal(claim.amount[1])], ["kg:amountText", literal(claim.amount[2])]] : []),
     ["kg:saidBy", claim.speaker && entityIri(claim.speaker[0])],
     ["kg:role", claim.role && literal(claim.role)],
     ["kg:saidByText", claim.said && literal(claim.said)],
+    ["kg:taughtBy", claim.taught && literal(claim.taught)],
+    ["kg:confidence", decimalLiteral(claim.confidence)],
+    ...spanPairs(claim),
+    ...aboutPairs(claim),
     ["kg:derivation", claim.rule ? "kg:inferred" : "kg:stated"],
     ["kg:rule", claim.rule && own(claim.rule)],
     ...(claim.basis ?? []).map((other) => ["kg:inferredFrom", iri("claim", other)]),
@@ -85,6 +128,6 @@ const claimBlock = (claim) =>
 
 export function dataAsTurtle() {
   const declared = Object.entries(STANDARD).map(([name, address]) => `@prefix ${name}: <${address}> .\n`);
-  const note = "# From graph.html. An edge is what an article says, not proof. Offsets, confidence, deals and decisions stand in graph.ttl.\n";
-  return [note, ...declared, "\n", ...articles.map(articleBlock), ...nodes.map(entityBlock), ...claims.map(claimBlock)].join("");
+  const note = "# From graph.html. An edge is what an article says, not proof. Decisions, and what made the graph, stand in graph.ttl.\n";
+  return [note, ...declared, "\n", ...articles.map(articleBlock), ...nodes.map(entityBlock), ...claims.map(claimBlock), ...deals.map(dealBlock), ...cases.map(caseBlock)].join("");
 }

@@ -1,7 +1,8 @@
-// Bundles what the page needs of vis-network, with the licence texts in front: npm ci && npm run build
+// Bundles what the page needs of vis-network, with the licence texts in front, and packs it: npm ci && npm run build
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const OUTPUT = "vis-network.min.js";
@@ -51,4 +52,7 @@ const { metafile } = await build({
 const unlicensed = [...bundled(metafile)].filter((name) => !PACKAGES.includes(name));
 if (unlicensed.length) throw new Error(`Add to PACKAGES, with their licences: ${unlicensed.join(", ")}`);
 writeFileSync("LICENCES.txt", licences);
-writeFileSync(`${OUTPUT}.sha256`, `${createHash("sha256").update(readFileSync(OUTPUT)).digest("hex")}  ${OUTPUT}\n`);
+const script = readFileSync(OUTPUT);
+writeFileSync(`${OUTPUT}.gz`, gzipSync(script, { level: 9 }));
+writeFileSync(`${OUTPUT}.sha256`, `${createHash("sha256").update(script).digest("hex")}  ${OUTPUT}\n`);
+rmSync(OUTPUT);
