@@ -8,9 +8,11 @@ from kg.language.amounts import find_amounts
 from kg.language.bound import find_bound
 from kg.language.cast import Cast
 from kg.language.coreference import Resolver
+from kg.language.corrections import retracted
 from kg.language.dates import find_dates
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook
+from kg.language.namesakes import tell_apart
 from kg.language.parse import DEFAULT_MODEL, load_model, parse
 from kg.language.phrases import find_phrases
 from kg.language.sentence import sentence_graph
@@ -20,7 +22,7 @@ from kg.language.titles import find_titles
 from kg.language.voices import find_voices
 from kg.model import Article, GazetteerEntry, Parsed
 
-__all__ = ["DEFAULT_MODEL", "Analyser"]
+__all__ = ["DEFAULT_MODEL", "Analyser", "retracted"]
 
 
 class Analyser:
@@ -53,7 +55,7 @@ class Analyser:
         titles = find_titles(tokens, cast, frozenset(m.head for m in told))
         found = map(cast.settled, [*told, *voices, *titles])
         mentions = tuple(sorted(found, key=lambda mention: (mention.tokens, mention.kind)))
-        return Parsed(
+        parsed = Parsed(
             article,
             tokens,
             sentences,
@@ -65,3 +67,4 @@ class Analyser:
             SpeechFinder(tokens, sentences, mentions).find(),
             tuple(find_bound(tokens, edges, mentions)),
         )
+        return tell_apart(parsed)

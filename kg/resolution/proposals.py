@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations
 
 from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Sign, Slot
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
-from kg.resolution.people import bare
-from kg.resolution.words import compared, fold, listed
+from kg.resolution.rarity import is_common
 
-_LIKELIHOODS = {
+_SCORES = {
     "spellings of one name": 0.5,
     "forms of one given name": 0.5,
     "one has more names": 0.5,
@@ -24,12 +22,17 @@ _LIKELIHOODS = {
     "an initial": 0.4,
     "the same name": 0.5,
 }
-"""How likely two things of such names are one if nothing else is known; set by hand, like the other figures here."""
+"""What such names of two things score if nothing else is known; set by hand, like the other figures here."""
+
+_MEASURED = ((0.0, 0.02), (0.39, 0.17), (0.45, 0.3), (0.58, 0.5))
+"""The score from which on, and how likely two things that score so are one: isotonic regression on those of the labelled
+pairs of tests/resolution that are proposed, as `python -m tests.resolution.calibration` prints it."""
+
+_GUESSED = 0.5
 
 _GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.06
 _OTHER_ARM = 0.15
-_LEAST = 0.25
-_COMMON = 0.7
+_LEAST = 0.33
 _GREATEST = 30
 _NAMES = 6
 
@@ -81,7 +84,7 @@ def _read(
         for one, other, is_subject in sides:
             if one.entity:
                 evidence = Evidence()
-                side = Side(one.entity.name, is_subject, articles.get(claim.article))
+                side = Side(one.entity.name, one.entity.type, is_subject, articles.get(claim.article))
                 if other.entity or other.date:
                     note(evidence, side, claim, _neighbour(other, entries), clues)
                 _remember(known[one.entity.slug], claim, one, other, evidence)
@@ -129,17 +132,20 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
     ways = {way for a in _names(one) for b in _names(other) if (way := likeness(a, b, kind))}
     if not ways:
         return None
-    way = max(sorted(ways), key=lambda each: _LIKELIHOODS[each])
+    way = max(sorted(ways), key=lambda each: _SCORES[each])
     ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
-    likelihood = (
-        _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
-    )
+    score = _SCORES[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
     if kind == "Organization" and is_other_arm(one.name, other.name):
-        likelihood -= _OTHER_ARM
-    if likelihood < _LEAST:
+        score -= _OTHER_ARM
+    if score < _LEAST:
         return None
     why = [f"“{one.name}” and “{other.name}”: {way}", *_in_common(ground), *_differing(slots)]
-    return Proposal(one, other, (_first(first), _first(second)), "; ".join(why), round(likelihood, 2))
+    return Proposal(one, other, (_first(first), _first(second)), "; ".join(why), likelihood_of(score))
+
+
+def likelihood_of(score: float) -> float:
+    """Return how likely two things are one that are proposed with this score."""
+    return next(likelihood for least, likelihood in reversed(_MEASURED) if score >= least)
 
 
 def _first(known: _Known) -> Place:
@@ -162,10 +168,9 @@ def _split(entity: Entity, known: _Known) -> Proposal | None:
         others = (where for where, found in told if where[0] != place[0] and values.isdisjoint(found))
         other = min(others, default=None)
         if other:
-            slot = filled[0]
-            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * slot.weight), 2)
-            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {slot.label}", likelihood)
-    return _namesakes(entity, known) if _is_common(entity) else None
+            why = f"“{entity.name}”: different {filled[0].label}"
+            return Proposal(entity, entity, (place, other), why, _GUESSED)
+    return _namesakes(entity, known) if entity.type == "Person" and is_common(entity.name) else None
 
 
 def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
@@ -181,15 +186,4 @@ def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
     if lone is None or not others:
         return None
     why = f"“{entity.name}”: a common name, and nothing that both articles tie it to"
-    return Proposal(entity, entity, (first[lone], others[0]), why, _COMMON)
-
-
-def _is_common(entity: Entity) -> bool:
-    """Tell whether so many persons are called so that a name alone tells little; not if it has more than two words."""
-    words = [word for part in bare(entity.name) for word in compared(part)]
-    return family(entity.type) == "Person" and len(words) == 2 and words[-1] in _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(map(fold, listed("common", "people")))
+    return Proposal(entity, entity, (first[lone], others[0]), why, _GUESSED)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from kg.model import Extracted, Proposal
+import pytest
+
+from kg.model import Extracted, Proposal, Referent
 from kg.resolution import propose, resolve
+from kg.resolution.proposals import likelihood_of
 
+from .calibration import measured, outcomes
 from .corpus import SIGNS, Thing, extracted, one
 from .test_joining import tied
 
@@ -50,7 +55,10 @@ def test_one_entity_with_two_employers_may_be_two() -> None:
 def test_a_common_name_with_nothing_in_common_is_asked_about() -> None:
     one = tied("a", "Person", "John Smith", "criticised", "Acme")
     other = tied("b", "Person", "John Smith", "criticised", "Globex")
-    (found,) = proposals(one, other)
+    (apart,) = proposals(one, other)
+    assert apart.one != apart.other
+    also = Referent("Initech", "Organization", ("Initech",), (90, 95))
+    (found,) = proposals(*(replace(each, referents=(*each.referents, also)) for each in (one, other)))
     assert found.one == found.other
     assert "a common name" in found.why
     assert found.places == (("a", 0, 5), ("b", 0, 5))
@@ -69,3 +77,12 @@ def test_proposals_do_not_depend_on_order() -> None:
     luck = random.Random(1)
     shuffled = luck.sample(entities, len(entities)), luck.sample(claims, len(claims))
     assert propose(*shuffled) == propose(entities, claims)
+
+
+def test_likelihoods_are_those_of_the_labelled_pairs() -> None:
+    found = outcomes()
+    assert len(found) > 100
+    for least, _, _, value in measured(found):
+        assert likelihood_of(least) == pytest.approx(value, abs=0.05)
+    said = sum(likelihood_of(score) for score, _ in found)
+    assert said == pytest.approx(sum(right for _, right in found), rel=0.1)
