@@ -13,6 +13,7 @@ from kg.errors import QueryError
 from kg.graph import DEFAULT_BASE, STRUCTURE, prefixes, term
 from kg.model import Relation
 from kg.store import results
+from kg.store.columns import in_order
 from kg.store.disk import KeepingError, prepare
 from kg.store.fill import Classes, add, fill, open_graph, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
@@ -126,7 +127,7 @@ class EmbeddedStore:
         refuse_deep(sparql)
         refuse_service(sparql, self._prefixes)
         try:
-            return use(self._store.query(sparql, prefixes=self._prefixes))
+            return use(self._store.query(in_order(sparql, self._prefixes), prefixes=self._prefixes))
         except SyntaxError as error:
             raise explained(sparql, error, self._prefixes) from None
         except (RuntimeError, OSError, ValueError) as error:

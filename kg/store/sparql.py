@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     \#[^\r\n]*
     | "{3}(?:[^\\]|\\.)*?(?:"{3}|\Z) | '{3}(?:[^\\]|\\.)*?(?:'{3}|\Z)
@@ -78,7 +78,7 @@ def refuse_deep(sparql: str) -> None:
         QueryError: brackets are nested too deep, or too many parts or signs stand in a chain.
     """
     depth = parts = signs = 0
-    for hit in _TOKEN.finditer(sparql):
+    for hit in TOKEN.finditer(sparql):
         depth += bool(hit["open"]) - bool(hit["close"])
         signs += bool(hit["sign"])
         parts += bool(hit["word"]) and hit["word"].upper() in _CHAIN
@@ -98,7 +98,7 @@ def gives_triples(sparql: str) -> bool:
 def declared(sparql: str, prefixes: Mapping[str, str]) -> str:
     """Put before a query those prefixes that it uses and does not declare itself, a line each."""
     own = _declared(sparql)
-    used = {hit["prefix"] or "" for hit in _TOKEN.finditer(sparql) if hit["local"] is not None}
+    used = {hit["prefix"] or "" for hit in TOKEN.finditer(sparql) if hit["local"] is not None}
     lines = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted((used - own) & prefixes.keys())]
     return "\n".join([*lines, sparql])
 
@@ -151,7 +151,7 @@ def doubts(
 def _iris(sparql: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Give the IRIs that a query names in full or by prefix, and where; those that a backslash cuts short are left out."""
     meant = {**prefixes, **{name or "": iri for name, iri in _DECLARATION.findall(sparql)}}
-    for hit in _TOKEN.finditer(sparql):
+    for hit in TOKEN.finditer(sparql):
         if hit["iri"]:
             yield hit["iri"], hit.start()
         elif hit["local"] and (hit["prefix"] or "") in meant and sparql[hit.end() : hit.end() + 1] != "\\":
@@ -167,12 +167,12 @@ def _declared(sparql: str) -> set[str]:
 
 
 def _words(sparql: str) -> Iterator[re.Match[str]]:
-    return (hit for hit in _TOKEN.finditer(sparql) if hit["word"])
+    return (hit for hit in TOKEN.finditer(sparql) if hit["word"])
 
 
 def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> str:
     known = {*prefixes, *_declared(sparql)}
-    for hit in _TOKEN.finditer(sparql):
+    for hit in TOKEN.finditer(sparql):
         if hit["local"] is not None and (hit["prefix"] or "") not in known:
             name = hit["prefix"] or ""
             hint = _hint(name, prefixes, "{}:") or f"; declare it with PREFIX {name}: <…>"

@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph import prefixes
+from kg.store.columns import in_order
 from kg.store.documents import RDF_FORMATS, ROW_FORMATS, Capped, TooLargeError, refuse_control_characters, write_triples
 from kg.store.messages import HEAD, Answer, Question, read_question, write_answer
 from kg.store.sparql import explained, refuse_deep, refuse_service
@@ -136,10 +137,11 @@ class Worker:
             return Answer("refused", f"the query cannot be answered: {error}")
 
     def _ask(self, question: Question) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        sparql = in_order(question.sparql, self._prefixes, self._base)
         if not question.dataset:
-            return self._store.query(question.sparql, base_iri=self._base, prefixes=self._prefixes)
+            return self._store.query(sparql, base_iri=self._base, prefixes=self._prefixes)
         return self._store.query(
-            question.sparql,
+            sparql,
             base_iri=self._base,
             prefixes=self._prefixes,
             default_graph=[ox.NamedNode(iri) for iri in question.default_graphs],
