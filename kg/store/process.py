@@ -14,6 +14,9 @@ from kg.store.messages import HEAD, Answer, Question, read_answer, write_questio
 from kg.store.nursery import Nursery
 
 _STARTING = 30.0
+_BUFFER = 2**20
+"""Bytes of an answer that are taken in without a pause, and that a worker may send ahead; the system may grant it fewer."""
+
 _NICENESS = 10
 _OWN_FAULT = frozenset({-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL, -signal.SIGTRAP})
 """Exit codes of a process that found no memory, or overran its stack; any other is no fault of the query's."""
@@ -57,13 +60,14 @@ class Process:
             GraphError: no process can be started.
         """
         ours, theirs = socket.socketpair()
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         try:
             with theirs:
                 number = await nursery.fork(theirs, folder=str(place[0]), base=place[1], answer=answer, memory=memory)
         except BaseException:
             ours.close()
             raise
-        return cls(number, nursery, await asyncio.open_connection(sock=ours), place)
+        return cls(number, nursery, await asyncio.open_connection(sock=ours, limit=_BUFFER), place)
 
     async def ready(self) -> bool:
         """Wait until it stands ready; tells whether its memory is bounded.
