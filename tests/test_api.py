@@ -188,8 +188,13 @@ def test_query_refuses_what_is_not_sparql(small: kg.Graph) -> None:
 
 
 def test_query_warns_of_slips(small: kg.Graph) -> None:
-    (warning,) = small.query("SELECT * WHERE { ?x kg:suued ?y }").warnings
+    found = small.query("SELECT * WHERE { ?x kg:suued '<b>' }")
+    (warning,) = found.warnings
     assert "kg:sued" in warning
+    assert str(found).endswith(f"\nWarning: {warning}")
+    assert found._repr_html_().startswith(f"<p>Warning: {warning}</p><table>")
+    (absent,) = small.query("SELECT * FROM <urn:nowhere> { ?x ?y ?z }").warnings
+    assert absent.startswith("line 1, column 15: there is no graph <urn:nowhere> here")
 
 
 ROWS = Result(

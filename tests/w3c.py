@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import pyoxigraph as ox
 import rdflib
@@ -69,7 +70,9 @@ def cases(checkout: Path, editions: Iterable[str] = ("sparql10", "sparql11")) ->
 
 
 def fill(store: ox.Store, case: Case) -> None:
-    """Load what a query is asked of."""
+    """Load what a query is asked of; the graphs that a test of syntax names are there, and empty."""
+    for name in _FROM.findall(case.sparql):
+        store.add_graph(ox.NamedNode(urljoin(case.address, name)))
     for address, path in case.default:
         store.load(path=path, format=_GRAPHS[path.suffix[1:]], base_iri=address)
     for address, path in case.named:

@@ -12,7 +12,9 @@ from kg.ontology import load_classes, load_relations, load_rules
 from kg.server.catalogue import Catalogue, mark
 from kg.server.settings import Settings
 from kg.store import prepare
+from kg.store.fill import vocabulary
 from kg.store.pool import Pool
+from kg.store.process import Place
 
 GRAPH = "graph.ttl"
 PAGE = "graph.html"
@@ -41,7 +43,7 @@ class Site:
         self._rejected = False
         self._stamp = _stamp(folder / GRAPH)
         self.catalogue, place = self._load()
-        self.pool = Pool(place, self.catalogue.data.base, settings.limits)
+        self.pool = Pool(place, settings.limits)
 
     @property
     def graph(self) -> Path:
@@ -68,7 +70,7 @@ class Site:
         """Read the graph again, and answer from it when it stands ready."""
         try:
             catalogue, place = await asyncio.to_thread(self._load)
-            await self.pool.switch(place, catalogue.data.base)
+            await self.pool.switch(place)
         except (KgError, OSError) as error:
             self._rejected = True
             _LOG.warning("the graph has changed and cannot be used", extra={"fields": {"error": str(error)}})
@@ -77,10 +79,10 @@ class Site:
             self._rejected = False
             _LOG.info("the graph has changed", extra={"fields": {"version": catalogue.version}})
 
-    def _load(self) -> tuple[Catalogue, Path]:
+    def _load(self) -> tuple[Catalogue, Place]:
         settings = self.settings
         relations, classes = load_relations(settings.ontology), load_classes(settings.ontology)
-        place = prepare(self.graph, relations, classes, settings.store, infer=settings.infer)
+        store = prepare(self.graph, relations, classes, settings.store, infer=settings.infer)
         data, content = read(self.graph), self.graph.read_bytes()
         catalogue = Catalogue(
             data,
@@ -89,7 +91,7 @@ class Site:
             content,
             mark(content, (relations, classes, settings.infer)),
         )
-        return catalogue, place
+        return catalogue, Place(store, data.base, vocabulary(relations, classes))
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -18,7 +18,8 @@ from kg.store.disk import KeepingError, prepare
 from kg.store.fill import Classes, add, fill, open_graph, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import declared, doubts, explained, refuse_deep, refuse_service, things_query
+from kg.store.slips import slips
+from kg.store.sparql import declared, explained, refuse_deep, refuse_service
 
 Result = TypeVar("Result")
 
@@ -120,8 +121,8 @@ class EmbeddedStore:
         return declared(sparql, self._prefixes)
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""
-        return doubts(sparql, self._known, self._prefixes, self._holds, self._things)
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, things and graphs that are not there."""
+        return slips(self._store, sparql, self._known, self._prefixes)
 
     def _ask(self, sparql: str, use: Callable[[results.Answer], Result]) -> Result:
         refuse_deep(sparql)
@@ -132,17 +133,6 @@ class EmbeddedStore:
             raise explained(sparql, error, self._prefixes) from None
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(f"the query cannot be answered: {error}") from None
-
-    def _things(self, start: str) -> list[str]:
-        return [str(thing).removeprefix(start) for (thing,) in self.rows(things_query(start)).rows]
-
-    def _holds(self, iri: str) -> bool:
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:
-            return False
-        places = ((node, None, None), (None, node, None), (None, None, node))
-        return any(next(self._store.quads_for_pattern(*place), None) for place in places)
 
 
 def _from_disk(
