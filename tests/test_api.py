@@ -189,8 +189,13 @@ def test_query_refuses_what_is_not_sparql(small: kg.Graph) -> None:
 
 
 def test_query_warns_of_slips(small: kg.Graph) -> None:
-    (warning,) = small.query("SELECT * WHERE { ?x kg:suued ?y }").warnings
+    found = small.query("SELECT * WHERE { ?x kg:suued '<b>' }")
+    (warning,) = found.warnings
     assert "kg:sued" in warning
+    assert str(found).endswith(f"\nWarning: {warning}")
+    assert found._repr_html_().startswith(f"<p>Warning: {warning}</p><table>")
+    (absent,) = small.query("SELECT * FROM <urn:nowhere> { ?x ?y ?z }").warnings
+    assert absent.startswith("line 1, column 15: there is no graph <urn:nowhere> here")
 
 
 ROWS = Result(
@@ -332,6 +337,9 @@ def test_explain_gives_the_example_that_taught(built: Path, taught: Path) -> Non
 
 
 def test_rdflib_holds_what_the_file_holds(small: kg.Graph) -> None:
+    ask = "ASK { ?x a kg:Organization ; a kg:Company }"
+    for infer in (False, True):
+        assert bool(small.rdflib(infer=infer).query(ask, initNs=dict(small.store.prefixes))) is infer
     found = small.rdflib().query("SELECT ?name WHERE { ?x a kg:Person ; rdfs:label ?name }")
     assert [str(row[0]) for row in found] == ["Jo O'Neill"]  # type: ignore[index]
 

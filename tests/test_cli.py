@@ -411,7 +411,8 @@ def test_publish_and_ask_a_server(run: Run, place: Path) -> None:
         assert "nearest are Acme Ltd" in run(*asked, "contracts", "-p", "entity=Acne Ltd").stderr
         run("publish", server.graphs, *arguments, "--graph", "graph.ttl", "--no-infer")
         assert "False" in run(*asked, "ASK { id:bureau-of-maps kg:contracted id:acme }").stdout
-        run("publish", server.graphs, "--graph", "graph.ttl")
+        (place / "sources.trig").write_text("<urn:g> { <urn:s> <urn:p> <urn:o> }", encoding="utf-8")
+        assert "sources.trig stays here" in run("publish", server.graphs, "--graph", "graph.ttl").stderr
         assert "of Maps" in run("query", "--store", server.query, "contracts", "-p", "entity=acme").stdout
 
 

@@ -3,7 +3,8 @@
 from kg.api.comparison import diff
 from kg.api.explanation import Explanation
 from kg.api.extraction import extract
-from kg.api.graph import Graph, build, load
+from kg.api.graph import Graph
+from kg.api.making import build, load
 from kg.api.remote import RemoteGraph, connect
 from kg.api.result import Result
 from kg.api.trial import Pair, Remedy, Trial, try_sentence

@@ -1,10 +1,8 @@
-"""A graph to ask, and how to build or load one."""
+"""A graph to ask."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -13,9 +11,8 @@ from typing import TYPE_CHECKING
 from kg.api.asking import Queryable
 from kg.api.explanation import Explanation, explain
 from kg.api.lookup import find_claim, find_entity
-from kg.errors import KgError
-from kg.graph import DEFAULT_BASE, read
-from kg.model import MIN_CONFIDENCE, Case, Claim, Deal, Decision, Entity, GraphData, Link
+from kg.graph import read
+from kg.model import Case, Claim, Deal, Decision, Entity, GraphData, Link
 from kg.ontology import load_classes, load_relations
 from kg.store import EmbeddedStore
 from kg.store import load as load_store
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     import rdflib
     from pandas import DataFrame
 
-    from kg.pipeline import Progress, Report
+    from kg.pipeline import Report
     from kg.validation import Fault
 
 
@@ -200,30 +197,24 @@ class Graph(Queryable):
         """
         return self.query("claims").to_pandas()
 
-    def rdflib(self) -> rdflib.Graph:
-        """Load the graph into rdflib, as the file has it."""
-        import rdflib
+    def rdflib(self, *, infer: bool = False) -> rdflib.Graph:
+        """Load the graph into rdflib, as the file has it.
 
-        return rdflib.Graph().parse(self.path, format="turtle")
+        Args:
+            infer: add what queries see beside it, unless the graph was loaded with `infer=False`.
+        """
+        from kg.api.conversion import to_rdflib
+
+        return to_rdflib(self.store if infer else self.path)
 
     def networkx(self) -> nx.MultiDiGraph[str]:
         """Make a networkx graph: entities as nodes, and an edge for every claim between two.
 
         The weights of parallel edges of one relation and status add up to the number of sources, copies of one text being one.
         """
-        import networkx as nx
+        from kg.api.conversion import to_networkx
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for entity in self.data.entities:
-            graph.add_node(entity.slug, name=entity.name, type=entity.type, aliases=list(entity.aliases))
-        told = Counter((*_triple(claim), self.voices[claim.article]) for claim in self.data.claims)
-        for claim in self.data.claims:
-            if claim.subject.entity and claim.object.entity:
-                voice = self.voices[claim.article]
-                more = {"voice": voice, "weight": 1 / told[*_triple(claim), voice]}
-                one, other = claim.subject.entity.slug, claim.object.entity.slug
-                graph.add_edge(one, other, key=claim.identifier, **(_edge(claim) | more))
-        return graph
+        return to_networkx(self.data, self.voices)
 
     @cached_property
     def voices(self) -> Mapping[str, str]:
@@ -235,78 +226,9 @@ class Graph(Queryable):
         return support_words((claim.article for claim in claims), self.voices)
 
 
-def build(
-    sources: str | Path | Iterable[str | Path] = "seeds",
-    output: str | Path | None = None,
-    *,
-    base: str = DEFAULT_BASE,
-    model: str = "",
-    ontology: str | Path | None = None,
-    min_confidence: float = MIN_CONFIDENCE,
-    columns: Mapping[str, str] | None = None,
-    limit: int | None = None,
-    allow_private: bool = False,
-    progress: Progress | None = None,
-) -> Graph:
-    """Build `graph.ttl` and `graph.html` from articles; what was wrong with some is in the `report` of the graph.
-
-    Args:
-        sources: a file, a folder or an address, or several.
-        output: the folder to write to; by default `output`, unless other articles than these are in its graph.
-        base: the IRI under which the graph's own IRIs lie.
-        model: an installed spaCy pipeline for English, by default the one that kg depends on.
-        ontology: a folder such as `ontology/`, by default the one that kg comes with.
-        min_confidence: claims below it are left out.
-        columns: which column of a table holds what, such as {"text": "Body"}.
-        limit: how many pages of each feed, sitemap or web archive are read at most.
-        allow_private: whether addresses of this machine and its network may be fetched.
-        progress: is called with what is going on, how many are done, and of how many.
-
-    Raises:
-        UsageError: an argument is wrong.
-        KgError: no article could be read, the ontology cannot be used, or a file cannot be written.
-    """
-    from kg.pipeline import Settings
-    from kg.pipeline import build as run
-    from kg.pipeline.settings import silent
-    from kg.readers import ReadOptions
-
-    places = (sources,) if isinstance(sources, str | Path) else tuple(sources)
-    folder = Path(ontology) if ontology else None
-    place = Path(output) if output else None
-    reading = ReadOptions(columns or {}, limit, allow_private)
-    settings = Settings(base, model, folder, min_confidence, reading=reading)
-    report = run(places, place, settings, progress or silent)
-    if not report.files:
-        raise KgError("; ".join(f"{problem.source}: {problem.fault}" for problem in report.problems))
-    return Graph(report.files[0], folder, report=report)
-
-
-def load(path: str | Path = "output/graph.ttl", ontology: str | Path | None = None, *, infer: bool = True) -> Graph:
-    """Load a graph that `kg build` made; the arguments are those of `Graph`."""
-    return Graph(path, ontology, infer=infer)
-
-
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
 def _things(claim: Claim) -> list[Entity | None]:
     return [argument.entity for argument in (claim.subject, claim.object, claim.speaker) if argument]
-
-
-def _triple(claim: Claim) -> tuple[object, ...]:
-    return claim.subject.entity, claim.relation, claim.object.entity, claim.status
-
-
-def _edge(claim: Claim) -> dict[str, object]:
-    """Give what an edge says of its claim: plain values, so that every format of networkx takes them."""
-    kept = ("relation", "status", "article", "quote", "role", "confidence", "rule")
-    found = {name: value for name, value in asdict(claim).items() if name in kept and value != ""}
-    if claim.start:
-        found["start"] = claim.start.earliest.isoformat()
-    if claim.end:
-        found["end"] = claim.end.latest.isoformat()
-    if claim.amount:
-        found["amount"] = f"{claim.amount.currency} {claim.amount.value}"
-    return found

@@ -25,7 +25,8 @@ _SHOWN = 100
 class Result:
     """Rows of Python values; it prints as a table, and the first hundred rows of it in a notebook.
 
-    `warnings` are sentences on what in the query is likely a slip. `asks` says that the one cell answers an ASK query.
+    `warnings` are sentences on what in the query is likely a slip, and are shown too. `asks` says that the one cell answers
+    an ASK query.
     """
 
     columns: tuple[str, ...]
@@ -96,7 +97,7 @@ class Result:
         from kg.api.table import write_table
 
         lines = write_table(self.columns, self._first().texts(), shutil.get_terminal_size().columns)
-        return "\n".join(lines) + self._rest()
+        return "\n".join(lines) + self._rest() + "".join(f"\nWarning: {visible(each)}" for each in self.warnings)
 
     __repr__ = __str__
 
@@ -104,7 +105,10 @@ class Result:
         head = "".join(f"<th>{escape(visible(column))}</th>" for column in self.columns)
         rows = ("".join(f"<td>{escape(self.words(cell))}</td>" for cell in row) for row in self._first())
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{escape(self._rest().strip())}"
+        slips = "".join(f"<p>Warning: {escape(visible(each))}</p>" for each in self.warnings)
+        return (
+            f"{slips}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{escape(self._rest().strip())}"
+        )
 
     def _first(self) -> Result:
         return Result(self.columns, self.rows[:_SHOWN], self.prefixes)

@@ -9,12 +9,13 @@ from contextlib import suppress
 import click
 
 from kg._version import __version__
-from kg.cli.ask import explain, query, show
+from kg.cli.ask import explain, show
 from kg.cli.check import diff, validate
 from kg.cli.exchange import export, load
 from kg.cli.forget import forget
 from kg.cli.make import build, evaluate, learn
 from kg.cli.publish import publish
+from kg.cli.query import query
 from kg.cli.review import review
 from kg.cli.serve import serve
 from kg.cli.teach import relations, try_

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.options import graph_option, ontology_option
 from kg.cli.output import progress_bar
+from kg.store import sources_of
 
 _EXAMPLE = """\
 \b
@@ -32,7 +33,7 @@ def publish(*, url: str, graph_iri: str, no_infer: bool, graph: Path, ontology: 
 
     What follows from the graph is sent with it (broader relations, inverses, superclasses), so that `kg query --store`
     answers as `kg query` does; what relations mean goes to the graph https://kg.example/ontology. People who decided
-    are sent as pseudonyms; decisions.jsonl stays here.
+    are sent as pseudonyms; decisions.jsonl stays here, and so does sources.trig: the facts of others are theirs to publish.
 
     Name and password come from KG_STORE_USER and KG_STORE_PASSWORD (basic or digest, as the server wants), or a bearer
     token from KG_STORE_TOKEN.
@@ -41,4 +42,7 @@ def publish(*, url: str, graph_iri: str, no_infer: bool, graph: Path, ontology: 
 
     with progress_bar() as progress:
         count = load(graph, ontology, infer=not no_infer).publish(url, graph_iri, progress)
+    sources = sources_of(graph)
+    if sources.is_file():
+        click.echo(f"{sources} stays here: the facts of others are theirs to publish.", err=True)
     click.echo(f"{graph} → {graph_iri or 'the default graph'} of {url}: {count} triples")

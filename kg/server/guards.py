@@ -127,6 +127,7 @@ class _Passing:
                 headers.setdefault(name, value)
             if self._origin:
                 headers["Access-Control-Allow-Origin"] = self._origin
+                headers["Access-Control-Expose-Headers"] = "Warning, X-Request-Id, Retry-After"
                 headers.add_vary_header("Origin")
             else:
                 headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

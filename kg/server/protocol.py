@@ -8,6 +8,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
+import pyoxigraph as ox
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -67,14 +68,22 @@ async def graph(request: Request) -> Response:
     formats = ranked(request.headers.get("accept"), TRIPLES)
     if not formats:
         raise Refusal(HTTPStatus.NOT_ACCEPTABLE, f"you accept none of {', '.join(t[0] for t in TRIPLES.values())}")
-    whole = Question("CONSTRUCT WHERE { ?s ?p ?o }", formats, _site(request).settings.timeout)
+    seconds = _site(request).settings.timeout
     if not names:
-        return await ask(request, whole, cached=True)
-    one = Question(whole.sparql, formats, whole.seconds, dataset=True, default_graphs=tuple(names))
-    known = Question("ASK { ?s ?p ?o }", ("csv",), whole.seconds, dataset=True, default_graphs=tuple(names))
-    if (await answered(request, known)).body.strip() == b"false":
+        return await ask(request, Question("CONSTRUCT WHERE { ?s ?p ?o }", formats, seconds), cached=True)
+    pattern = f"GRAPH {_node(names[0])} {{ ?s ?p ?o }}"
+    if (await answered(request, Question(f"ASK {{ {pattern} }}", ("csv",), seconds))).body.strip() == b"false":
         raise Refusal(HTTPStatus.NOT_FOUND, "there is no such graph")
+    one = Question(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", formats, seconds)
     return await ask(request, one, cached=True)
+
+
+def _node(iri: str) -> ox.NamedNode:
+    """Read the IRI of a graph; what is none could be anything."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise Refusal(HTTPStatus.BAD_REQUEST, f"graph={iri!r} is no IRI: {error}") from None
 
 
 async def ask(request: Request, question: Question, *, cached: bool = False) -> Response:
@@ -88,7 +97,7 @@ async def ask(request: Request, question: Question, *, cached: bool = False) -> 
         raise Refusal(
             HTTPStatus.SERVICE_UNAVAILABLE, "too many answers are on their way: ask again", {"Retry-After": RETRY_AFTER}
         )
-    return Document(site, answer.body, answer.format, version if cached else "")
+    return Document(site, answer, version if cached else "")
 
 
 async def answered(request: Request, question: Question) -> Answer:
@@ -134,7 +143,7 @@ def _describe(request: Request) -> Response:
 def _question(request: Request, query: str, fields: Fields, formats: tuple[str, ...]) -> Question:
     default, named = (tuple(fields.get(f"{kind}-graph-uri", ())) for kind in ("default", "named"))
     seconds = min(_seconds(fields), _site(request).settings.timeout)
-    return Question(query, formats, seconds, bool(default or named), default, named)
+    return Question(query, formats, seconds, default, named, warn=True)
 
 
 def _seconds(fields: Fields) -> float:

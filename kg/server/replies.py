@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -11,19 +12,26 @@ from starlette.types import Receive, Scope, Send
 
 from kg.server.negotiation import media_type
 from kg.server.site import Site
+from kg.store.messages import Answer
 
 _CHUNK = 2**18
+_LONGEST = 400
+"""How many letters of a warning are sent."""
+
+_PLAIN = "".join(set(map(chr, range(0x20, 0x7F))) - set('"%\\'))
 
 
 class Document(Response):
     """An answer in one of our formats, sent in pieces; it counts among what is on its way until it is sent."""
 
-    def __init__(self, site: Site, body: bytes, format_name: str, version: str = "") -> None:
+    def __init__(self, site: Site, answer: Answer, version: str = "") -> None:
         """Take the answer, and the version of the graph where the answer stays the same for it."""
-        headers = {"Vary": "Accept", "Content-Type": media_type(format_name)}
+        headers = {"Vary": "Accept", "Content-Type": media_type(answer.format)}
         if version:
-            headers |= {"ETag": etag(version, format_name), "Cache-Control": "no-cache"}
-        super().__init__(body, HTTPStatus.OK, headers)
+            headers |= {"ETag": etag(version, answer.format), "Cache-Control": "no-cache"}
+        if answer.warnings:
+            headers["Warning"] = ", ".join(map(_warning, answer.warnings))
+        super().__init__(answer.body, HTTPStatus.OK, headers)
         self._site = site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - the protocol's
@@ -37,6 +45,15 @@ class Document(Response):
                 await send({"type": "http.response.body", "body": body[start : start + _CHUNK], "more_body": more})
         finally:
             self._site.outgoing -= len(body)
+
+
+def _warning(sentence: str) -> str:
+    """Write a sentence as a value of the header Warning (RFC 7234, section 5.5, which no other has replaced).
+
+    What is no plain ASCII in it, and `"`, `%` and backslash, are written as in addresses: %C3%BC is ü.
+    """
+    shown = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
+    return f'199 kg "{quote(shown, safe=_PLAIN)}"'
 
 
 def whole(body: bytes, format_name: str, version: str) -> Response:

@@ -1,4 +1,4 @@
-"""What is being served: a graph, its pool of query workers, and a watch on its file."""
+"""What is being served: a graph, its pool of query workers, and a watch on its files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kg.ontology import load_classes, load_relations, load_rules
 from kg.server.catalogue import Catalogue, mark
 from kg.server.settings import Settings
 from kg.store import prepare
+from kg.store.fill import sources_of, vocabulary
 from kg.store.pool import Pool
+from kg.store.process import Place
 
 GRAPH = "graph.ttl"
 PAGE = "graph.html"
@@ -39,9 +41,9 @@ class Site:
         self.settings = settings
         self.outgoing = 0
         self._rejected = False
-        self._stamp = _stamp(folder / GRAPH)
+        self._stamps = self._look()
         self.catalogue, place = self._load()
-        self.pool = Pool(place, self.catalogue.data.base, settings.limits)
+        self.pool = Pool(place, settings.limits)
 
     @property
     def graph(self) -> Path:
@@ -56,19 +58,19 @@ class Site:
         return "rejected" if self._rejected else "served"
 
     async def watch(self) -> None:
-        """Serve the file anew whenever it has changed, for ever; a file that cannot be used leaves all as it was."""
+        """Serve the files anew whenever one has changed, for ever; what cannot be used leaves all as it was."""
         while True:
             await asyncio.sleep(_EVERY)
-            stamp = _stamp(self.graph)
-            if stamp is not None and stamp != self._stamp:
-                self._stamp = stamp
+            stamps = self._look()
+            if stamps[0] is not None and stamps != self._stamps:
+                self._stamps = stamps
                 await self.reload()
 
     async def reload(self) -> None:
         """Read the graph again, and answer from it when it stands ready."""
         try:
             catalogue, place = await asyncio.to_thread(self._load)
-            await self.pool.switch(place, catalogue.data.base)
+            await self.pool.switch(place)
         except (KgError, OSError) as error:
             self._rejected = True
             _LOG.warning("the graph has changed and cannot be used", extra={"fields": {"error": str(error)}})
@@ -77,19 +79,24 @@ class Site:
             self._rejected = False
             _LOG.info("the graph has changed", extra={"fields": {"version": catalogue.version}})
 
-    def _load(self) -> tuple[Catalogue, Path]:
+    def _look(self) -> tuple[Stamp | None, Stamp | None]:
+        """Look at the graph, and at the facts of others beside it."""
+        return _stamp(self.graph), _stamp(sources_of(self.graph))
+
+    def _load(self) -> tuple[Catalogue, Place]:
         settings = self.settings
         relations, classes = load_relations(settings.ontology), load_classes(settings.ontology)
-        place = prepare(self.graph, relations, classes, settings.store, infer=settings.infer)
-        data, content = read(self.graph), self.graph.read_bytes()
+        store = prepare(self.graph, relations, classes, settings.store, infer=settings.infer)
+        data, content, sources = read(self.graph), self.graph.read_bytes(), sources_of(self.graph)
+        others = sources.read_bytes() if sources.is_file() else b""
         catalogue = Catalogue(
             data,
             {relation.name: relation for relation in relations},
             {rule.name: rule for rule in load_rules(settings.ontology)},
             content,
-            mark(content, (relations, classes, settings.infer)),
+            mark(content, (relations, classes, settings.infer), others),
         )
-        return catalogue, place
+        return catalogue, Place(store, data.base, vocabulary(relations, classes))
 
 
 def _stamp(path: Path) -> Stamp | None:

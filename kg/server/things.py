@@ -16,7 +16,7 @@ from kg.server.problems import Refusal
 from kg.server.protocol import ask
 from kg.server.replies import Document, conditional
 from kg.server.site import Site
-from kg.store.messages import Question
+from kg.store.messages import Answer, Question
 
 
 async def thing(request: Request) -> Response:
@@ -33,8 +33,8 @@ async def thing(request: Request) -> Response:
         )
     iri = _iri(catalogue.iris, kind, identifier)
     if formats[0] == "html":
-        reply = conditional(request, catalogue.version, "html")
-        reply = reply or Document(site, thing_page(catalogue, kind, identifier), "html", catalogue.version)
+        page = Answer("answered", "", "html", thing_page(catalogue, kind, identifier))
+        reply = conditional(request, catalogue.version, "html") or Document(site, page, catalogue.version)
         reply.headers["Content-Security-Policy"] = POLICY
     else:
         reply = await ask(request, Question(_about(iri), formats, site.settings.timeout), cached=True)

@@ -2,6 +2,7 @@
 
 from kg.store.disk import KeepingError, prepare
 from kg.store.embedded import EmbeddedStore, load, load_beside
+from kg.store.fill import sources_of
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Cell, Iri, Rows, Store
 from kg.store.results import FORMATS
@@ -18,4 +19,5 @@ __all__ = [
     "load",
     "load_beside",
     "prepare",
+    "sources_of",
 ]

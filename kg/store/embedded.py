@@ -13,11 +13,13 @@ from kg.errors import QueryError
 from kg.graph import DEFAULT_BASE, STRUCTURE, prefixes, term
 from kg.model import Relation
 from kg.store import results
+from kg.store.columns import in_order
 from kg.store.disk import KeepingError, prepare
 from kg.store.fill import Classes, add, fill, open_graph, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
-from kg.store.sparql import declared, doubts, explained, refuse_deep, refuse_service, things_query
+from kg.store.slips import slips
+from kg.store.sparql import declared, explained, refuse_deep, refuse_service
 
 Result = TypeVar("Result")
 
@@ -119,29 +121,18 @@ class EmbeddedStore:
         return declared(sparql, self._prefixes)
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""
-        return doubts(sparql, self._known, self._prefixes, self._holds, self._things)
+        """Name what in a query is likely a slip: `kg:` names that nobody knows, things and graphs that are not there."""
+        return slips(self._store, sparql, self._known, self._prefixes)
 
     def _ask(self, sparql: str, use: Callable[[results.Answer], Result]) -> Result:
         refuse_deep(sparql)
         refuse_service(sparql, self._prefixes)
         try:
-            return use(self._store.query(sparql, prefixes=self._prefixes))
+            return use(self._store.query(in_order(sparql, self._prefixes), prefixes=self._prefixes))
         except SyntaxError as error:
             raise explained(sparql, error, self._prefixes) from None
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(f"the query cannot be answered: {error}") from None
-
-    def _things(self, start: str) -> list[str]:
-        return [str(thing).removeprefix(start) for (thing,) in self.rows(things_query(start)).rows]
-
-    def _holds(self, iri: str) -> bool:
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:
-            return False
-        places = ((node, None, None), (None, node, None), (None, None, node))
-        return any(next(self._store.quads_for_pattern(*place), None) for place in places)
 
 
 def _from_disk(

@@ -12,12 +12,11 @@ from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.errors import GraphError
 from kg.store.messages import Answer, Question
 from kg.store.nursery import Nursery
-from kg.store.process import Process
+from kg.store.process import Place, Process
 
 LONG = 0.2
 """Seconds after which a query is a long one."""
@@ -48,9 +47,9 @@ class Limits:
 class Pool:
     """Answers questions about a store on disk, each in a process of its own."""
 
-    def __init__(self, directory: Path, base: str, limits: Limits = Limits()) -> None:
-        """Take the folder of the store, the base IRI of its graph, and the limits."""
-        self._place = directory, base
+    def __init__(self, place: Place, limits: Limits = Limits()) -> None:
+        """Take the store and the limits."""
+        self._place = place
         self.limits = limits
         self._nursery = Nursery()
         self._idle: deque[Process] = deque()
@@ -73,13 +72,13 @@ class Pool:
             await self.stop()
             raise
 
-    async def switch(self, directory: Path, base: str) -> None:
+    async def switch(self, place: Place) -> None:
         """Answer from another store from now on; queries that are running end with the old one.
 
         Raises:
             GraphError: the new store cannot be opened; the old one stays.
         """
-        before, self._place = self._place, (directory, base)
+        before, self._place = self._place, place
         try:
             crew = await self._crew()
         except GraphError:

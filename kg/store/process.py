@@ -8,18 +8,27 @@ import signal
 import socket
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import GraphError
-from kg.store.messages import HEAD, Answer, Question, read_answer, write_question
+from kg.store.messages import HEAD, Answer, Question, read_answer, write_names, write_question
 from kg.store.nursery import Nursery
 
 _STARTING = 30.0
+_BUFFER = 2**20
+"""Bytes of an answer that are taken in without a pause, and that a worker may send ahead; the system may grant it fewer."""
+
 _NICENESS = 10
 _OWN_FAULT = frozenset({-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL, -signal.SIGTRAP})
 """Exit codes of a process that found no memory, or overran its stack; any other is no fault of the query's."""
 
-Place = tuple[Path, str]
-"""The folder of a store, and the base IRI of its graph."""
+
+class Place(NamedTuple):
+    """The folder of a store, the base IRI of its graph, and names in `kg:` that are no slip even if it lacks them."""
+
+    folder: Path
+    base: str
+    known: frozenset[str] = frozenset()
 
 
 class Process:
@@ -57,13 +66,18 @@ class Process:
             GraphError: no process can be started.
         """
         ours, theirs = socket.socketpair()
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         try:
             with theirs:
-                number = await nursery.fork(theirs, folder=str(place[0]), base=place[1], answer=answer, memory=memory)
+                number = await nursery.fork(
+                    theirs, folder=str(place.folder), base=place.base, answer=answer, memory=memory
+                )
         except BaseException:
             ours.close()
             raise
-        return cls(number, nursery, await asyncio.open_connection(sock=ours), place)
+        streams = await asyncio.open_connection(sock=ours, limit=_BUFFER)
+        streams[1].write(write_names(place.known))
+        return cls(number, nursery, streams, place)
 
     async def ready(self) -> bool:
         """Wait until it stands ready; tells whether its memory is bounded.
@@ -75,7 +89,7 @@ class Process:
         if answer.outcome == "refused":
             raise GraphError(answer.message)
         if answer.outcome != "answered":
-            raise GraphError(f"{self.place[0]}: a query worker ended before it began: is kg installed as a whole?")
+            raise GraphError(f"{self.place.folder}: a query worker ended before it began: is kg installed as a whole?")
         return not answer.message
 
     async def ask(self, question: Question) -> Answer:

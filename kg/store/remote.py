@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import cast
 
 import httpx
 import pyoxigraph as ox
@@ -73,12 +74,12 @@ class RemoteStore:
             if format_name == "json":
                 _rows(response)
             return response.content
-        return results.triples_document(_parsed(self._ask(sparql, _TRIPLES)), format_name, self.prefixes)
+        return results.triples_document(_triples(self._ask(sparql, _TRIPLES)), format_name, self.prefixes)
 
     def rows(self, sparql: str) -> Rows:
         """Answer a query with Python values; errors are those of `query`."""
         if gives_triples(sparql):
-            return results.triple_rows(_parsed(self._ask(sparql, _TRIPLES)))
+            return results.triple_rows(_triples(self._ask(sparql, _TRIPLES)))
         found = _rows(self._ask(sparql, _ACCEPT["json"]))
         if found.columns == (_VIRTUOSO_ASK,):
             return Rows(("answer",), ((found.rows[:1] == ((1,),),),), asks=True)
@@ -170,10 +171,12 @@ def _rows(response: httpx.Response) -> Rows:
         raise _unreadable(response, error) from None
 
 
-def _parsed(response: httpx.Response) -> list[ox.Triple]:
+def _triples(response: httpx.Response) -> bytes:
+    """Read an answer of triples to its end, and write it as N-Triples."""
     kind = ox.RdfFormat.TURTLE if "text/turtle" in _media_type(response) else ox.RdfFormat.N_TRIPLES
     try:
-        return [quad.triple for quad in ox.parse(response.content, format=kind)]
+        found = ox.parse(response.content, format=kind)
+        return cast("bytes", ox.serialize((quad.triple for quad in found), format=ox.RdfFormat.N_TRIPLES))
     except (SyntaxError, ValueError) as error:
         raise _unreadable(response, error) from None
 

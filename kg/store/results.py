@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph import term, to_turtle
+from kg.graph import to_turtle
+from kg.store import ntriples
 from kg.store.documents import ROW_FORMATS, refuse_control_characters
 from kg.store.interface import Cell, Iri, Rows
 
@@ -19,17 +18,6 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 TRIPLE_FORMATS = ("ttl", "nt")
 FORMATS = (*ROW_FORMATS, *TRIPLE_FORMATS)
 """Every format that an answer can have, by the name that users give."""
-
-
-_PYTHON: dict[str, Callable[[str], Cell]] = {
-    "boolean": lambda text: text in {"true", "1"},
-    "date": dt.date.fromisoformat,
-    "decimal": Decimal,
-    "double": float,
-    "float": float,
-    "integer": int,
-}
-_CONVERSIONS = {term(f"xsd:{name}"): function for name, function in _PYTHON.items()}
 
 
 def check_format(format_name: str, *, triples: bool) -> None:
@@ -58,7 +46,7 @@ def document(answer: Answer, format_name: str, prefixes: Mapping[str, str]) -> b
     """
     check_format(format_name, triples=isinstance(answer, ox.QueryTriples))
     if isinstance(answer, ox.QueryTriples):
-        return triples_document(answer, format_name, prefixes)
+        return triples_document(_lines(answer), format_name, prefixes)
     written = cast("bytes", answer.serialize(format=ROW_FORMATS[format_name]))
     if format_name == "xml":
         refuse_control_characters(written)
@@ -70,34 +58,31 @@ def rows(answer: Answer) -> Rows:
     if isinstance(answer, ox.QueryBoolean):
         return Rows(("answer",), ((bool(answer),),), asks=True)
     if isinstance(answer, ox.QueryTriples):
-        return triple_rows(answer)
+        return triple_rows(_lines(answer))
     columns = tuple(variable.value for variable in answer.variables)
     return Rows(columns, tuple(tuple(map(_cell, solution)) for solution in answer))
 
 
-def triple_rows(triples: Iterable[ox.Triple]) -> Rows:
-    """Give triples as Python values, in order."""
-    parts = ((triple.subject, triple.predicate, triple.object) for triple in _ordered(triples))
-    return Rows(("subject", "predicate", "object"), tuple(tuple(map(_cell, part)) for part in parts))
+def triple_rows(document: bytes) -> Rows:
+    """Give the triples of an N-Triples document as Python values, in order, each once."""
+    return Rows(("subject", "predicate", "object"), ntriples.values(ntriples.ordered(document)))
 
 
-def triples_document(triples: Iterable[ox.Triple], format_name: str, prefixes: Mapping[str, str]) -> bytes:
-    """Write triples in one of `TRIPLE_FORMATS`, in order, each once."""
-    if format_name == "ttl":
-        return to_turtle(_ordered(triples), prefixes).encode()
-    return cast("bytes", ox.serialize(_ordered(triples), format=ox.RdfFormat.N_TRIPLES))
+def triples_document(document: bytes, format_name: str, prefixes: Mapping[str, str]) -> bytes:
+    """Write the triples of an N-Triples document in one of `TRIPLE_FORMATS`, in order, each once."""
+    lines = ntriples.written(ntriples.ordered(document))
+    if format_name == "nt":
+        return lines
+    return to_turtle((quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)), prefixes).encode()
 
 
-def _ordered(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    return sorted(set(triples), key=str)
+def _lines(answer: ox.QueryTriples) -> bytes:
+    return cast("bytes", answer.serialize(format=ox.RdfFormat.N_TRIPLES))
 
 
 def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
     if isinstance(value, ox.NamedNode):
         return Iri(value.value)
-    if not isinstance(value, ox.Literal):
-        return None if value is None else str(value)
-    try:
-        return _CONVERSIONS.get(value.datatype, str)(value.value)
-    except (ValueError, ArithmeticError):
-        return value.value
+    if isinstance(value, ox.Literal):
+        return ntriples.literal(value.value, value.datatype.value)
+    return None if value is None else str(value)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     \#[^\r\n]*
     | "{3}(?:[^\\]|\\.)*?(?:"{3}|\Z) | '{3}(?:[^\\]|\\.)*?(?:'{3}|\Z)
@@ -41,6 +42,9 @@ _SHOWN = 30
 MOST_THINGS = 10_000
 """How many things of a graph are looked through for one that was perhaps meant."""
 
+_MOST_DOUBTS = 10
+"""How many slips of a query are named: who lists a thousand things that are not there is told by the first few."""
+
 
 def things_query(start: str) -> str:
     """Write the query for things of a graph whose IRIs begin with one."""
@@ -63,10 +67,10 @@ def refuse_service(sparql: str, prefixes: Mapping[str, str]) -> None:
     try:
         ox.Store().query(re.sub("(?i)service", "servicx", sparql), prefixes=dict(prefixes))
     except SyntaxError as error:
-        place = next((hit.start() for hit in _words(sparql) if hit["word"].upper() == "SERVICE"), None)
-        if place is None:
+        start = next((hit.start() for hit in _words(sparql) if hit["word"].upper() == "SERVICE"), None)
+        if start is None:
             raise explained(sparql, error, prefixes) from None
-        raise QueryError(f"{_place(sparql, place)}: SERVICE asks another server: ask that one itself") from None
+        raise QueryError(f"{place(sparql, start)}: SERVICE asks another server: ask that one itself") from None
     except (RuntimeError, OSError, ValueError):
         return
 
@@ -78,16 +82,16 @@ def refuse_deep(sparql: str) -> None:
         QueryError: brackets are nested too deep, or too many parts or signs stand in a chain.
     """
     depth = parts = signs = 0
-    for hit in _TOKEN.finditer(sparql):
+    for hit in TOKEN.finditer(sparql):
         depth += bool(hit["open"]) - bool(hit["close"])
         signs += bool(hit["sign"])
         parts += bool(hit["word"]) and hit["word"].upper() in _CHAIN
         if depth > _DEEPEST:
             raise QueryError(
-                f"{_place(sparql, hit.start())}: brackets are nested deeper than {_DEEPEST}: split the query"
+                f"{place(sparql, hit.start())}: brackets are nested deeper than {_DEEPEST}: split the query"
             )
         if parts > _LONGEST or signs > _SIGNS:
-            raise QueryError(f"{_place(sparql, hit.start())}: the query has too many parts: split it, or use VALUES")
+            raise QueryError(f"{place(sparql, hit.start())}: the query has too many parts: split it, or use VALUES")
 
 
 def gives_triples(sparql: str) -> bool:
@@ -98,7 +102,7 @@ def gives_triples(sparql: str) -> bool:
 def declared(sparql: str, prefixes: Mapping[str, str]) -> str:
     """Put before a query those prefixes that it uses and does not declare itself, a line each."""
     own = _declared(sparql)
-    used = {hit["prefix"] or "" for hit in _TOKEN.finditer(sparql) if hit["local"] is not None}
+    used = {hit["prefix"] or "" for hit in TOKEN.finditer(sparql) if hit["local"] is not None}
     lines = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted((used - own) & prefixes.keys())]
     return "\n".join([*lines, sparql])
 
@@ -127,7 +131,7 @@ def doubts(
     holds: Callable[[str], bool],
     things: Callable[[str], Collection[str]],
 ) -> tuple[str, ...]:
-    """Name the names in `kg:`, and of things of the graph, that are likely a slip, where they stand, and what was meant.
+    """Name the first names in `kg:`, and of things of the graph, that are likely a slip, where they stand, what was meant.
 
     Args:
         sparql: a query; prefixes that it declares itself count before others.
@@ -137,21 +141,24 @@ def doubts(
         things: gives the ends of the IRIs in a graph that begin with one.
     """
     found: list[str] = []
-    for iri, place in _iris(sparql, prefixes):
+    near = cache(things)
+    for iri, offset in _iris(sparql, prefixes):
         kind = next((each for each in ("kg", *_THINGS) if iri.startswith(prefixes[each]) and iri != prefixes[each]), "")
         name = iri.removeprefix(prefixes[kind]) if kind else ""
         if not kind or (kind == "kg" and name in known) or holds(iri):
             continue
         fault = "is neither in the ontology nor in the graph" if kind == "kg" else "is not in the graph"
-        hint = _hint(name, known if kind == "kg" else things(prefixes[kind]), f"{kind}:{{}}")
-        found.append(f"{_place(sparql, place)}: {kind}:{name} {fault}{hint}")
+        hint = _hint(name, known if kind == "kg" else near(prefixes[kind]), f"{kind}:{{}}")
+        found.append(f"{place(sparql, offset)}: {kind}:{name} {fault}{hint}")
+        if len(found) == _MOST_DOUBTS:
+            break
     return tuple(found)
 
 
 def _iris(sparql: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Give the IRIs that a query names in full or by prefix, and where; those that a backslash cuts short are left out."""
     meant = {**prefixes, **{name or "": iri for name, iri in _DECLARATION.findall(sparql)}}
-    for hit in _TOKEN.finditer(sparql):
+    for hit in TOKEN.finditer(sparql):
         if hit["iri"]:
             yield hit["iri"], hit.start()
         elif hit["local"] and (hit["prefix"] or "") in meant and sparql[hit.end() : hit.end() + 1] != "\\":
@@ -167,16 +174,16 @@ def _declared(sparql: str) -> set[str]:
 
 
 def _words(sparql: str) -> Iterator[re.Match[str]]:
-    return (hit for hit in _TOKEN.finditer(sparql) if hit["word"])
+    return (hit for hit in TOKEN.finditer(sparql) if hit["word"])
 
 
 def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> str:
     known = {*prefixes, *_declared(sparql)}
-    for hit in _TOKEN.finditer(sparql):
+    for hit in TOKEN.finditer(sparql):
         if hit["local"] is not None and (hit["prefix"] or "") not in known:
             name = hit["prefix"] or ""
             hint = _hint(name, prefixes, "{}:") or f"; declare it with PREFIX {name}: <…>"
-            return f"{_place(sparql, hit.start())}: the prefix {name}: is not declared{hint}"
+            return f"{place(sparql, hit.start())}: the prefix {name}: is not declared{hint}"
     return ""
 
 
@@ -190,5 +197,6 @@ def _end(text: str) -> str:
     return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
 
 
-def _place(text: str, offset: int) -> str:
+def place(text: str, offset: int) -> str:
+    """Name a place in a query for people, by line and column."""
     return f"line {text.count(chr(10), 0, offset) + 1}, column {offset - text.rfind(chr(10), 0, offset)}"

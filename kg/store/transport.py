@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import re
 import time
@@ -14,6 +15,8 @@ import httpx
 
 from kg._version import __version__
 from kg.errors import StoreError, UsageError
+
+_log = logging.getLogger("kg")
 
 _AGAIN = frozenset({429, 502, 503, 504})
 _TRIES = 5
@@ -120,6 +123,7 @@ class Transport:
                 waiting = max(waiting, _asked_for(response))
             if number == _TRIES or waiting > _LONGEST_PAUSE:
                 break
+            _log.warning("%s: %s; try %d of %d in %g seconds", self.url, fault, number + 1, _TRIES, waiting)
             self._pause(waiting)
         when = f": it asks to come back in {waiting:.0f} seconds" if waiting > _LONGEST_PAUSE else ": see that it runs"
         raise StoreError(f"{self.url}: no answer after {number} tries ({fault}){when}")

@@ -13,19 +13,26 @@ import resource
 import signal
 import socket
 import sys
+import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph import prefixes
+from kg.store.columns import in_order
 from kg.store.documents import RDF_FORMATS, ROW_FORMATS, Capped, TooLargeError, refuse_control_characters, write_triples
-from kg.store.messages import HEAD, Answer, Question, read_question, write_answer
+from kg.store.messages import HEAD, Answer, Question, read_names, read_question, write_answer
+from kg.store.slips import slips
 from kg.store.sparql import explained, refuse_deep, refuse_service
 
 _GRACE = 1.0
 """Seconds after the deadline at which the kernel ends a worker that nobody has ended."""
+
+_ENOUGH = 0.5
+"""Seconds to the deadline that must be left to look for slips in a query that is answered."""
 
 _ORDER = 65536
 
@@ -85,15 +92,17 @@ def work(channel: socket.socket, folder: str, base: str, answer: int, memory: in
     """Answer questions until the other side is gone.
 
     Args:
-        channel: where questions come from and answers go to; the first answer tells whether there is a store.
+        channel: where questions come from, after a first message with names, and answers go to; the first answer tells
+            whether there is a store.
         folder: the store.
         base: the base IRI of its graph.
         answer: the most bytes of an answer.
         memory: the most bytes of memory beside what there is once the store is open.
     """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    names = _receive(channel)
     try:
-        worker = Worker(ox.Store.read_only(folder), base, answer)
+        worker = Worker(ox.Store.read_only(folder), base, answer, read_names(names or b"[]"))
     except (OSError, RuntimeError, ValueError) as error:
         channel.sendall(write_answer(Answer("refused", f"{folder}: cannot be opened: {error}")))
         return
@@ -111,9 +120,10 @@ def work(channel: socket.socket, folder: str, base: str, answer: int, memory: in
 class Worker:
     """Answers questions from one store."""
 
-    def __init__(self, store: ox.Store, base: str, most: int) -> None:
-        """Take the store, the base IRI of its graph, and the most bytes that an answer may have."""
+    def __init__(self, store: ox.Store, base: str, most: int, known: frozenset[str] = frozenset()) -> None:
+        """Take the store, the base IRI of its graph, the most bytes of an answer, and names in `kg:` that are no slip."""
         self._store = store
+        self._known = known
         self._base = base
         self._prefixes = prefixes(base)
         self._most = most
@@ -123,7 +133,10 @@ class Worker:
         try:
             refuse_deep(question.sparql)
             refuse_service(question.sparql, self._prefixes)
-            return self._written(self._ask(question), question.formats)
+            started = time.monotonic()
+            answer = self._written(self._ask(question), question.formats)
+            left = question.seconds - (time.monotonic() - started)
+            return replace(answer, warnings=self._slips(question)) if question.warn and left > _ENOUGH else answer
         except SyntaxError as error:
             return Answer("refused", str(explained(question.sparql, error, self._prefixes)))
         except QueryError as error:
@@ -135,15 +148,20 @@ class Worker:
         except (RuntimeError, OSError, ValueError) as error:
             return Answer("refused", f"the query cannot be answered: {error}")
 
+    def _slips(self, question: Question) -> tuple[str, ...]:
+        graphs = (*question.default_graphs, *question.named_graphs)
+        return slips(self._store, question.sparql, self._known, self._prefixes, self._base, graphs)
+
     def _ask(self, question: Question) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        if not question.dataset:
-            return self._store.query(question.sparql, base_iri=self._base, prefixes=self._prefixes)
+        dataset: dict[str, Any] = {
+            "default_graph": [*map(ox.NamedNode, question.default_graphs)],
+            "named_graphs": [*map(ox.NamedNode, question.named_graphs)],
+        }
         return self._store.query(
-            question.sparql,
+            in_order(question.sparql, self._prefixes, self._base),
             base_iri=self._base,
             prefixes=self._prefixes,
-            default_graph=[ox.NamedNode(iri) for iri in question.default_graphs],
-            named_graphs=[ox.NamedNode(iri) for iri in question.named_graphs],
+            **(dataset if question.default_graphs or question.named_graphs else {}),
         )
 
     def _written(

@@ -74,6 +74,40 @@ def test_the_editor_answers_what_is_typed(tab: Any, address: str) -> None:
     tab.wait_for_selector("table.dataTable tbody tr:has-text('42')")
 
 
+def test_a_prefix_of_the_graph_is_declared_where_it_is_used(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/query")
+    tab.wait_for_selector(".CodeMirror")
+    tab.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT ?x {\\n  ?x ')")
+    tab.evaluate("document.querySelector('.CodeMirror').CodeMirror.focus()")
+    tab.keyboard.press("Control+End")
+    tab.keyboard.type("kg:sued 'id:x', <claim:y> }")
+    whole = "document.querySelector('.CodeMirror').CodeMirror.getValue()"
+    tab.wait_for_function(f"{whole}.trim().endsWith('}}')")
+    assert tab.evaluate(whole).split() == [
+        "PREFIX", "kg:", "<https://kg.example/ontology#>", "SELECT", "?x", "{", "?x", "kg:sued", "'id:x',", "<claim:y>", "}",
+    ]  # fmt: skip
+    playwright = pytest.importorskip("playwright.sync_api")
+    playwright.expect(tab.locator(".parseErrorIcon")).to_have_count(0)
+
+
+def test_slips_are_shown_until_the_next_query(tab: Any, address: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    tab.goto(f"{address}/query")
+    tab.wait_for_selector(".CodeMirror")
+    write = "document.querySelector('.CodeMirror').CodeMirror.setValue"
+    tab.evaluate(f"{write}('ASK {{ ?x kg:suedd id:m\u00fcller }}')")
+    tab.click(".yasqe_queryButton")
+    slips = tab.locator("#warnings p")
+    playwright.expect(slips).to_have_count(2)
+    playwright.expect(slips.first).to_contain_text(
+        "kg:suedd is neither in the ontology nor in the graph; did you mean kg:sued?"
+    )
+    playwright.expect(slips.last).to_contain_text("id:m\u00fcller is not in the graph")
+    tab.evaluate(f"{write}('ASK {{ ?x kg:sued ?y }}')")
+    tab.click(".yasqe_queryButton")
+    playwright.expect(slips).to_have_count(0)
+
+
 def test_a_column_can_be_drawn_wider(tab: Any, address: str) -> None:
     tab.goto(f"{address}/query")
     tab.click("#queries button[data-query=statuses]")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 import httpx
 import pyoxigraph as ox
 import pytest
@@ -131,6 +134,34 @@ def test_the_description_for_people_is_the_editor(client: httpx.Client) -> None:
     found = client.get("/sparql", headers={"accept": "text/html"})
     assert (found.status_code, found.headers["location"]) == (303, "query")
     assert client.get("/sparql", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_slips_are_told_in_a_header(client: httpx.Client) -> None:
+    sparql = 'SELECT * FROM <urn:x> { ?x kg:suued id:m\u00fc%22 , "" }'
+    asked = client.get("/sparql", params={"query": sparql, "default-graph-uri": "urn:g\u00e9"})
+    assert asked.status_code == 200
+    found = [unquote(text) for text in re.findall(r'199 kg "([^"]*)"(?:, |$)', asked.headers["warning"])]
+    assert [text.partition(" here:")[0].partition(";")[0] for text in found] == [
+        "there is no graph <urn:g\u00e9>",
+        "line 1, column 28: kg:suued is neither in the ontology nor in the graph",
+        "line 1, column 37: id:m\u00fc%22 is not in the graph",
+    ]
+    assert asked.headers["warning"].isascii()
+    long = client.get("/sparql", params={"query": f"ASK {{ ?x kg:{'a' * 1000} ?y }}"}).headers["warning"]
+    assert len(long) < 500
+    assert unquote(long).endswith('…"')
+    for sparql in (
+        "ASK { ?x kg:sued ?y ; a kg:Product }",
+        "ASK FROM <https://kg.example/ontology> { ?x kg:aspect ?y }",
+    ):
+        assert "warning" not in client.get("/sparql", params={"query": sparql}).headers
+    assert "warning" not in client.get("/sparql", params={"query": "ASK { kg:suued"}).headers
+
+
+def test_a_thousand_slips_are_told_by_ten(client: httpx.Client) -> None:
+    things = " ".join(f"id:nothing-{number}" for number in range(1000))
+    found = client.post("/sparql", data={"query": f"ASK {{ VALUES ?x {{ {things} }} ?x ?y ?z }}"})
+    assert found.headers["warning"].count("199 kg") == 10
 
 
 def test_whole_graphs(client: httpx.Client) -> None:

@@ -76,6 +76,21 @@ def test_a_new_graph_is_noticed(
         assert client.get("/sparql?query=ASK{<https://a.example/id/acme>%20?p%20?o}").json()["boolean"] is True
 
 
+def test_facts_of_others_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_module, "_EVERY", 0.05)
+    folder = write_graph(tmp_path / "served", SMALL)
+    with running(Site(folder, Settings(limits=LIMITS, store=tmp_path / "stores"))) as client:
+        mark = client.get("/health").json()["graph"]
+        assert client.get("/graph?graph=urn:source").status_code == 404
+        (tmp_path / "new").write_text("<urn:source> { <urn:s> <urn:p> <urn:o> }", encoding="utf-8")
+        os.replace(tmp_path / "new", folder / "sources.trig")
+        until(lambda: client.get("/graph?graph=urn:source").status_code == 200)
+        until(lambda: client.get("/health").json()["graph"] != mark)
+        assert counted(client) == len(SMALL.claims)
+        os.unlink(folder / "sources.trig")
+        until(lambda: client.get("/graph?graph=urn:source").status_code == 404)
+
+
 def test_without_inference(tmp_path: Path) -> None:
     for infer in (True, False):
         site = Site(

@@ -14,6 +14,7 @@ from rdflib import RDF, Namespace
 from kg.server.settings import Settings
 from kg.server.site import Site
 from kg.store.pool import Pool
+from kg.store.process import Place
 
 from ..graphs import SMALL
 from .conftest import LIMITS, running, write_graph
@@ -50,7 +51,7 @@ def protocol_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.
     store.flush()
     del store
     site = Site(write_graph(folder, SMALL), Settings(limits=LIMITS, store=folder / "stores"))
-    site.pool = Pool(place, SMALL.base, LIMITS)
+    site.pool = Pool(Place(place, SMALL.base), LIMITS)
     with running(site) as client:
         yield client
 

@@ -18,10 +18,10 @@ import pytest
 
 from kg.errors import GraphError
 from kg.store import prepare
-from kg.store.messages import HEAD, Question, read_question, write_question
+from kg.store.messages import HEAD, Question, read_question, write_names, write_question
 from kg.store.nursery import Nursery
 from kg.store.pool import Limits, Pool
-from kg.store.process import Process
+from kg.store.process import Place, Process
 from kg.store.worker import Worker, work
 
 from ..graphs import CLASSES, RELATIONS, SMALL
@@ -44,7 +44,7 @@ def use(place: Path, work: Callable[[Pool], Awaitable[Any]], limits: Limits = SM
     """Start a pool, do something with it, stop it, and see that nothing of it is left."""
 
     async def run() -> Any:
-        pool = Pool(place, SMALL.base, limits)
+        pool = Pool(Place(place, SMALL.base), limits)
         await pool.start()
         try:
             return await work(pool)
@@ -108,7 +108,7 @@ def test_triples_are_those_of_the_engine(name: str, format_: ox.RdfFormat, place
         (ask("SELECT * { ?s ex:p ?o }"), "refused", "the prefix ex: is not declared"),
         (ask("SELECT * { SERVICE <http://127.0.0.1:1/> {} }"), "refused", "SERVICE asks another server"),
         (ask("CLEAR ALL"), "refused", "read-only"),
-        (ask("ASK {}", dataset=True, default_graphs=("a b",)), "refused", "cannot be answered"),
+        (ask("ASK {}", default_graphs=("a b",)), "refused", "cannot be answered"),
         (ask("ASK {}", ("ttl",)), "unacceptable", "this query gives rows"),
         (ask("CONSTRUCT WHERE { ?s ?p ?o }", ("json",)), "unacceptable", "this query gives triples"),
         (ask("SELECT * { ?a ?b ?c . ?d ?e ?f }"), "large", "100,000 bytes"),
@@ -136,9 +136,9 @@ def test_a_dataset_takes_the_place_of_that_of_the_query(place: Path) -> None:
     async def work(pool: Pool) -> None:
         ontology = "https://kg.example/ontology"
         whole = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-        none = await pool.ask(ask(whole, ("csv",), dataset=True, named_graphs=(ontology,)))
+        none = await pool.ask(ask(whole, ("csv",), named_graphs=(ontology,)))
         assert none.body == b"n\r\n0\r\n"
-        some = await pool.ask(ask("ASK { ?r kg:aspect ?a }", ("csv",), dataset=True, default_graphs=(ontology,)))
+        some = await pool.ask(ask("ASK { ?r kg:aspect ?a }", ("csv",), default_graphs=(ontology,)))
         assert some.body.strip() == b"true"
 
     use(place, work)
@@ -220,13 +220,13 @@ def test_another_store_takes_over(place: Path, tmp_path: Path) -> None:
         del store
         running = asyncio.ensure_future(pool.ask(ask(ENDLESS, seconds=1)))
         await asyncio.sleep(0.05)
-        await pool.switch(tmp_path / "other", "https://x.example/")
+        await pool.switch(Place(tmp_path / "other", "https://x.example/"))
         counted = await pool.ask(ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", ("csv",)))
         assert counted.body == b"n\r\n1\r\n"
         assert (await running).outcome == "late"
         await settled(pool)
         with pytest.raises(GraphError, match="cannot be opened"):
-            await pool.switch(tmp_path / "none", "https://x.example/")
+            await pool.switch(Place(tmp_path / "none", "https://x.example/"))
         assert (await pool.ask(ask("ASK { <> <> <> }", ("csv",)))).body.strip() == b"true"
         assert pool.state["ready"] == 3
 
@@ -252,7 +252,7 @@ def test_a_new_worker_is_tried_for_until_there_is_one(place: Path, monkeypatch: 
 
 def test_a_store_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="cannot be opened"):
-        asyncio.run(Pool(tmp_path / "none", SMALL.base, SMALL_LIMITS).start())
+        asyncio.run(Pool(Place(tmp_path / "none", SMALL.base), SMALL_LIMITS).start())
 
 
 def test_questions_come_back_as_they_went() -> None:
@@ -281,7 +281,7 @@ def test_a_confined_process_opens_nothing() -> None:
 def test_a_worker_ends_when_the_pool_is_gone(query: str | None, place: Path) -> None:
     async def orphan() -> int:
         nursery = Nursery()
-        worker = await Process.start(nursery, (place, SMALL.base), 1000, 2**28)
+        worker = await Process.start(nursery, Place(place, SMALL.base), 1000, 2**28)
         await worker.ready()
         if query:
             worker._writer.write(write_question(ask(query, seconds=0.1)))
@@ -299,7 +299,7 @@ def test_a_worker_that_cannot_even_begin(place: Path, tmp_path: Path, monkeypatc
     (tmp_path / "pyoxigraph.py").write_text("raise SystemExit", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(GraphError, match="cannot be started"):
-        asyncio.run(Pool(place, SMALL.base, SMALL_LIMITS).start())
+        asyncio.run(Pool(Place(place, SMALL.base), SMALL_LIMITS).start())
 
 
 def test_workers_take_no_modules_from_where_they_start(
@@ -339,5 +339,6 @@ def test_a_worker_that_others_end_is_no_fault_of_the_query(number: int, outcome:
 def test_a_worker_without_a_store_says_so(place: Path) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
+        ours.sendall(write_names(()))
         work(theirs, str(place / "none"), SMALL.base, 1, 1)
         assert b"cannot be opened" in ours.recv(10_000)

@@ -87,12 +87,19 @@ def test_a_broken_connection_is_tried_again(fake: Fake) -> None:
     assert pauses == [0.5]
 
 
-def test_it_gives_up_in_the_end(fake: Fake) -> None:
+def test_it_gives_up_in_the_end(fake: Fake, caplog: pytest.LogCaptureFixture) -> None:
     fake.replies = [(503, {})] * 9
     pauses: list[float] = []
     with pytest.raises(StoreError, match=r"no answer after 5 tries \(status 503\): see that it runs"):
         made(fake, pauses).send("GET")
     assert pauses == [0.5, 1.0, 2.0, 4.0]
+    told = [record.message.partition("; ")[2] for record in caplog.records if record.name == "kg"]
+    assert told == [
+        "try 2 of 5 in 0.5 seconds",
+        "try 3 of 5 in 1 seconds",
+        "try 4 of 5 in 2 seconds",
+        "try 5 of 5 in 4 seconds",
+    ]
     fake.replies = [(429, {"Retry-After": "3600"})]
     with pytest.raises(StoreError, match=r"after 1 tries .*: it asks to come back in 3600 seconds"):
         made(fake).send("GET")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg.store.messages import Question
+from kg.store.messages import HEAD, Question, read_answer, write_answer
 from kg.store.worker import Worker
 
 from ..graphs import SMALL
@@ -17,7 +18,8 @@ from ..graphs import SMALL
 def worker(small_file: Path) -> Worker:
     store = ox.Store()
     store.load(path=small_file, format=ox.RdfFormat.TURTLE)
-    return Worker(store, SMALL.base, 10_000)
+    store.add_graph(ox.NamedNode("https://kg.example/ontology"))
+    return Worker(store, SMALL.base, 10_000, frozenset({"sued"}))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,28 @@ def test_the_same_triples_are_the_same_bytes(worker: Worker) -> None:
 
 def test_a_dataset_of_a_request(worker: Worker) -> None:
     whole = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-    assert worker.answer(Question(whole, ("csv",), 1, dataset=True)).body == b"n\r\n0\r\n"
-    wrong = worker.answer(Question(whole, ("csv",), 1, dataset=True, named_graphs=("a b",)))
+    only = Question(whole, ("csv",), 1, named_graphs=("https://kg.example/ontology",))
+    assert worker.answer(only).body == b"n\r\n0\r\n"
+    wrong = worker.answer(Question(whole, ("csv",), 1, named_graphs=("a b",)))
     assert wrong.outcome == "refused"
+
+
+def test_slips_are_named_where_they_are_asked_for(worker: Worker) -> None:
+    asked = Question("ASK FROM <urn:absent> { ?x kg:suedd ?y }", ("csv",), 1, warn=True)
+    answer = worker.answer(asked)
+    assert answer.body.strip() == b"false"
+    assert [warning.partition(":")[2] for warning in answer.warnings] == [
+        " there is no graph <urn:absent> here: leave it out to ask what the file says; there are <https://kg.example/ontology>",
+        " kg:suedd is neither in the ontology nor in the graph; did you mean kg:sued?",
+    ]
+    assert read_answer(*_parts(write_answer(answer))) == answer
+    assert (
+        worker.answer(replace(asked, named_graphs=("urn:x",))).warnings[0].startswith("there is no graph <urn:x> here")
+    )
+    assert worker.answer(replace(asked, warn=False)).warnings == ()
+    assert worker.answer(replace(asked, seconds=0.4)).warnings == ()
+
+
+def _parts(message: bytes) -> tuple[bytes, bytes]:
+    size = HEAD.unpack(message[: HEAD.size])[0]
+    return message[HEAD.size : HEAD.size + size], message[HEAD.size + size :]
