@@ -96,6 +96,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("deals", "kg:about", "deal", many=True),
         Column("cases", "kg:about", "case", many=True),
         *_links("claim", "inferredFrom", "agreesWith", "conflictsWith", "disputes"),
+        Column("takesUp", "kg:takesUp", "claim"),
     ),
     "deals": (
         *_links("id", "supplier", "buyer"),
