@@ -14,6 +14,7 @@ from kg.model import Argument, Article, Claim, Date, Extracted, Referent
 
 FILE = Path(__file__).with_name("pairs.txt")
 SECOND = Path(__file__).with_name("pairs_second.txt")
+THIRD = Path(__file__).with_name("pairs_third.txt")
 KINDS = {
     **dict.fromkeys(("citizenOf", "residesIn", "bornIn", "headquarteredIn", "operatesIn", "partOf"), "Place"),
     **dict.fromkeys(("^headOf", "^founded", "spouseOf", "childOf"), "Person"),
