@@ -16,6 +16,7 @@ _FILLINGS: dict[str, Filling] = {
     "kg:countryFills": "country",
     "kg:localCountryFills": "local country",
     "kg:countryOfBodyFills": "country of body",
+    "kg:localTownFills": "local town",
 }
 _Life = Literal["", "begins", "within", "ends"]
 _LIFE = get_args(_Life)

@@ -11,6 +11,7 @@ from kg.language.coreference import Resolver
 from kg.language.dates import find_dates
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook
+from kg.language.namesakes import tell_apart
 from kg.language.parse import DEFAULT_MODEL, load_model, parse
 from kg.language.phrases import find_phrases
 from kg.language.sentence import sentence_graph
@@ -53,7 +54,7 @@ class Analyser:
         titles = find_titles(tokens, cast, frozenset(m.head for m in told))
         found = map(cast.settled, [*told, *voices, *titles])
         mentions = tuple(sorted(found, key=lambda mention: (mention.tokens, mention.kind)))
-        return Parsed(
+        parsed = Parsed(
             article,
             tokens,
             sentences,
@@ -65,3 +66,4 @@ class Analyser:
             SpeechFinder(tokens, sentences, mentions).find(),
             tuple(find_bound(tokens, edges, mentions)),
         )
+        return tell_apart(parsed)

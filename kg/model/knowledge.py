@@ -65,7 +65,7 @@ class Slot(NamedTuple):
     life: Literal["", "begins", "within", "ends"] = ""
 
 
-Filling = Literal["object", "subject", "year", "country", "local country", "country of body"]
+Filling = Literal["object", "subject", "year", "country", "local country", "country of body", "local town"]
 """What of a claim fills a slot: its subject one of the object, anything else one of the subject."""
 
 

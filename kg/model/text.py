@@ -100,7 +100,8 @@ class Referent:
     """A thing that one article speaks of: its fullest name there, its class, every name used.
 
     `key` is the gazetteer's key where the gazetteer knows the thing, `parent` that of the body it belongs to. `sure`
-    is False where little speaks for `type`, so that another article may know better.
+    is False where little speaks for `type`, so that another article may know better. `namesake` is True where the article
+    says that it is another thing than one of its name that it speaks of too.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Referent:
     key: str = ""
     parent: str = ""
     sure: bool = True
+    namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ articles say of them then takes namesakes apart, and joins what goes by differen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from kg.model import Argument, Extracted, GazetteerEntry
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
@@ -17,7 +18,7 @@ from kg.resolution.joining import join
 from kg.resolution.judgements import Pairs, Spot, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.names import family, read_name
-from kg.resolution.namesakes import split
+from kg.resolution.namesakes import Known, split
 from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
 from kg.resolution.words import compared
 
@@ -26,7 +27,11 @@ Links = defaultdict[str, NameLinks]
 
 
 def cluster(
-    extracted: Collection[Extracted], gazetteer: Gazetteer, clues: Clues, together: Pairs = (), apart: Pairs = ()
+    extracted: Collection[Extracted],
+    gazetteer: Gazetteer,
+    clues: Clues,
+    together: Pairs = (),
+    apart: Pairs = (),
 ) -> list[Cluster]:
     """Put the referents of all articles together that are one thing.
 
@@ -43,15 +48,39 @@ def cluster(
     groups: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in (candidate for article in articles for candidate in article):
         groups[meanings[each.place]].append(each)
-    known, barred = _read(extracted, articles, meanings, clues)
+    said, barred = _read(extracted, articles, meanings, clues)
+    namesakes = {pair for article in articles for pair in _namesakes(article)}
+    company = {each[0].article.identifier: _company(each, meanings) for each in articles if each}
+    known = Known(said, lambda each: company[each.article.identifier] - {_text(meanings[each.place])}, namesakes)
     found = [part for meaning, group in groups.items() for part in _clusters(meaning, group, known, gazetteer)]
     spots = find_places(extracted) if together or apart else {}
 
     def closeness(one: Candidate, other: Candidate) -> float:
-        said = balance(known.get(one.place, Evidence()), known.get(other.place, Evidence()))
-        return said + (not one.names.isdisjoint(other.names))
+        score = balance(said.get(one.place, Evidence()), said.get(other.place, Evidence()))
+        return score + (not one.names.isdisjoint(other.names))
 
-    return judge(join(found, known, barred), spots, together, apart, closeness)
+    return judge(join(found, said, {*barred, *namesakes}, clues.world), spots, together, apart, closeness)
+
+
+def _namesakes(article: Sequence[Candidate]) -> Iterator[tuple[Spot, Spot]]:
+    """Yield the things of one name that an article tells apart."""
+    named: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for each in article:
+        if each.own:
+            named[each.family, each.own.text].append(each)
+    for same in named.values():
+        pairs = combinations(sorted(same, key=lambda each: each.place), 2)
+        yield from ((a.place, b.place) for a, b in pairs if a.referent.namesake or b.referent.namesake)
+
+
+def _company(article: Sequence[Candidate], meanings: Mapping[Spot, Meaning]) -> frozenset[str]:
+    """Return what an article speaks of that few others do: no places, and nothing that the gazetteer knows."""
+    found = {meanings[each.place] for each in article if each.family != "Place"}
+    return frozenset(_text(meaning) for meaning in found if meaning[0] == "name")
+
+
+def _text(meaning: Meaning) -> str:
+    return " ".join(map(str, meaning))
 
 
 def _read(
@@ -69,7 +98,13 @@ def _read(
             for one, another, is_subject in ((subject, other, True), (other, subject, False)):
                 if one is not None and (another is not None or claim.object.date):
                     beside = _neighbour(another, meanings[another.place]) if another else None
-                    note(known[one.place], Side(one.name, is_subject, each.article), claim, beside, clues)
+                    note(
+                        known[one.place],
+                        Side(one.name, one.referent.type, is_subject, each.article),
+                        claim,
+                        beside,
+                        clues,
+                    )
             if subject and other and subject is not other:
                 barred.add(tuple(sorted((subject.place, other.place))))
     return known, barred
@@ -80,7 +115,7 @@ def _side(argument: Argument, things: Sequence[Candidate]) -> Candidate | None:
 
 
 def _neighbour(candidate: Candidate, meaning: Meaning) -> Neighbour:
-    return Neighbour(" ".join(map(str, meaning)), candidate.name, candidate.family, candidate.referent.key)
+    return Neighbour(_text(meaning), candidate.name, candidate.family, candidate.referent.key)
 
 
 def _learn(articles: Sequence[Sequence[Candidate]], gazetteer: Gazetteer) -> Links:
@@ -112,13 +147,11 @@ def _meaning(candidate: Candidate, links: NameLinks) -> Meaning:
     return ("key", key) if key else ("name", candidate.family, found)
 
 
-def _clusters(
-    meaning: Meaning, group: list[Candidate], known: Mapping[Spot, Evidence], gazetteer: Gazetteer
-) -> list[Cluster]:
+def _clusters(meaning: Meaning, group: list[Candidate], known: Known, gazetteer: Gazetteer) -> list[Cluster]:
     if meaning[0] != "key":
         return [Cluster("", part) for part in split(group, known)]
     key = str(meaning[1])
-    strangers = [each for each in group if _is_elsewhere(each, known, gazetteer.get(key))]
+    strangers = [each for each in group if _is_elsewhere(each, known.said, gazetteer.get(key))]
     rest = [each for each in group if each not in strangers] if strangers else group
     found = [Cluster("", part) for part in split(strangers, known)] if strangers else []
     return [*found, Cluster(key, rest)] if rest else found

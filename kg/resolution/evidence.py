@@ -41,19 +41,24 @@ class Neighbour(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A side of a claim: its name, whether it is the subject, and the article, if that is known."""
+    """A side of a claim: its name and class, whether it is the subject, and the article, if that is known."""
 
     name: str
+    kind: str
     is_subject: bool
     article: Article | None
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What is known of a thing: `ground` is what it is tied to, `ties` the part that ties closely, `slots` what fits once."""
+    """What is known of a thing: `ground` is what it is tied to, `ties` the part that ties closely, `slots` what fits once.
+
+    `seats` are the towns and regions, not the countries, that it is said to have its seat in.
+    """
 
     ground: set[str] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
     slots: dict[Filled, set[str]] = field(default_factory=dict)
     life: Life = _UNKNOWN
 
@@ -61,6 +66,7 @@ class Evidence:
         """Take over what is known of another mention of the thing."""
         self.ground |= other.ground
         self.ties |= other.ties
+        self.seats |= other.seats
         self.life = self.life.joined(other.life) if other.life != _UNKNOWN else self.life
         for slot, values in other.slots.items():
             self.slots.setdefault(slot, set()).update(values)
@@ -112,6 +118,8 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, kno
         found.ground.add(other.identity)
         if sign.close:
             found.ties.add(other.identity)
+    if other and other.family == "Place" and not other.key and side.is_subject and "country" in dict(sign.fills):
+        found.seats.add(other.identity)
     years = _years(claim, side.article) if sign.fills else ()
     for slot, values in _values(sign, side, claim, other, known.world):
         for year in (0,) if slot.lasting else years:
@@ -143,15 +151,24 @@ def _values(
                 yield slot, {f"{claim.object.date.earliest.year}"}
         elif filling in ("subject", "object"):
             yield slot, _marks(other, world)
+        elif filling == "local town":
+            if other.family == "Place" and not other.key and _is_local(side) and world.countries(other.name):
+                yield slot, {other.identity}
         elif _tells_country(filling, side, other) and (countries := world.countries(other.name, other.key)):
             yield slot, countries
+
+
+def _is_local(side: Side) -> bool:
+    """Tell whether each town may have a body of that name."""
+    return side.kind == "NewsOutlet" or bool(listed("local", "shared").intersection(compared(side.name)))
 
 
 def _tells_country(filling: Filling, side: Side, other: Neighbour) -> bool:
     if other.family != "Place":
         return filling == "country of body"
-    local = filling == "local country" and listed("local", "companies").intersection(compared(side.name))
-    return filling == "country" or bool(local)
+    if filling != "local country":
+        return filling == "country"
+    return side.kind == "GovernmentBody" or bool(listed("local", "companies").intersection(compared(side.name)))
 
 
 def _marks(other: Neighbour, world: Geography) -> set[str]:

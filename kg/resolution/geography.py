@@ -19,6 +19,9 @@ class Geography:
     def __init__(self, gazetteer: Mapping[str, GazetteerEntry]) -> None:
         self._gazetteer = gazetteer
         places = (entry for entry in gazetteer.values() if entry.type == "Place")
+        self._adjectives = {
+            compared(demonym): entry.country or entry.key for entry in gazetteer.values() for demonym in entry.demonyms
+        }
         self._names = {
             "".join(compared(name)): frozenset({entry.country or entry.key})
             for entry in places
@@ -40,6 +43,25 @@ class Geography:
             "".join(parts[-length:]) for length in range(1, _LAST_WORDS + 1) if parts[-length - 1 : -length] == ("of",)
         )
         return next((found for text in ("".join(parts), *ends) if (found := self._find(text))), frozenset())
+
+    def without_country(self, parts: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Take the country off a body's name ("Norwegian …", "US …", "… of Norway"); none where it names no country.
+
+        Args:
+            parts: the words of the name, as they are compared.
+        """
+        for length in range(min(_LAST_WORDS, len(parts) - 1), 0, -1):
+            first, last = parts[:length], parts[-length:]
+            country = self._adjectives.get(first) or self._country("".join(first))
+            if country:
+                return parts[length:], country
+            if parts[-length - 1 : -length] == ("of",) and (country := self._country("".join(last))):
+                return parts[: -length - 1], country
+        return parts, ""
+
+    def _country(self, text: str) -> str:
+        found = self._names.get(text, frozenset())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def circle(self, key: str) -> Iterator[str]:
         """Yield a gazetteer's key and those of all that the thing is part of."""

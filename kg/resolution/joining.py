@@ -1,16 +1,25 @@
-"""Clusters of different names that are one thing: alike by name, closely tied to one third thing, nothing against it."""
+"""Clusters of different names that are one thing: alike by name, tied to one third thing, nothing against it.
+
+The closer the names, the less close the tie need be: for spellings of one name that few bear, any third thing will do, or
+the town of the seat; where an article itself says that a thing goes by another name as well, that name will do alone.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from kg.resolution.evidence import Evidence, against
-from kg.resolution.likeness import is_other_arm, keys, likeness
-from kg.resolution.names import is_short_for, read_name
+from kg.resolution.geography import Geography
+from kg.resolution.home import Qualified, qualified
+from kg.resolution.likeness import NEAR, is_other_arm, keys, likeness
+from kg.resolution.names import is_acronym, is_short_for, read_name
 from kg.resolution.people import bare
+from kg.resolution.rarity import is_common
 from kg.resolution.referents import Candidate, Cluster
+from kg.resolution.words import compared
 
 _MEMBERS = 100
 _NAMES = 8
@@ -19,9 +28,12 @@ _GREATEST = 12
 
 
 def join(
-    clusters: Sequence[Cluster], known: Mapping[tuple[str, int], Evidence], barred: set[tuple[tuple[str, int], ...]]
+    clusters: Sequence[Cluster],
+    known: Mapping[tuple[str, int], Evidence],
+    barred: Collection[tuple[tuple[str, int], ...]],
+    world: Geography,
 ) -> list[Cluster]:
-    """Join clusters that are alike by name and share close ground.
+    """Join clusters that are alike by name and share ground.
 
     Three or more are joined only if each is like each other, so that no chain of half-sure links ties two things together.
 
@@ -29,13 +41,19 @@ def join(
         clusters: what names alone tell.
         known: what is said of each mention, by its place.
         barred: pairs of places, in order, between which a claim stands: these are two things.
+        world: countries, and what they are called.
     """
     evidence = [_gathered(each, known) for each in clusters]
+    called = [_Called.of(*each, world) for each in zip(clusters, evidence, strict=True)]
     owner = {member.place: index for index, each in enumerate(clusters) for member in each.members}
     apart = {tuple(sorted((owner[one], owner[other]))) for one, other in barred}
     alike: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in set(_pairs(clusters, evidence)):
-        if (one, other) not in apart and _is_one(clusters[one], clusters[other], evidence[one], evidence[other]):
+    for one, other in set(_pairs(called, evidence)):
+        if (
+            (one, other) not in apart
+            and _may_be_one(clusters[one], clusters[other], evidence[one], evidence[other])
+            and (_is_one(called[one], called[other], evidence[one], evidence[other]))
+        ):
             alike[one] |= {one, other}
             alike[other] |= {one, other}
     groups: defaultdict[int, list[Cluster]] = defaultdict(list)
@@ -53,16 +71,53 @@ def _gathered(cluster: Cluster, known: Mapping[tuple[str, int], Evidence]) -> Ev
     return found
 
 
-def _pairs(clusters: Sequence[Cluster], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
-    """Yield the clusters to compare: those with a common tie and a common key of their names."""
-    blocks: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for index, each in enumerate(clusters):
-        if evidence[index].ties:
-            kind = _kind(each)
-            for place in {
-                (kind, tie, key) for name in _names(each) for key in keys(name, kind) for tie in evidence[index].ties
-            }:
-                blocks[place].append(index)
+class _Called(NamedTuple):
+    """What a cluster is called: its names, those of them that stand beside another, and those that tell a country."""
+
+    kind: str
+    names: list[str]
+    also: frozenset[str]
+    main: frozenset[str]
+    at_home: frozenset[Qualified]
+
+    @classmethod
+    def of(cls, cluster: Cluster, evidence: Evidence, world: Geography) -> _Called:
+        """Read the names of a cluster."""
+        kind = _kind(cluster)
+        members = cluster.members[:_MEMBERS]
+        also = frozenset(text for member in members for text in _also(member))
+        main = frozenset(member.own.text for member in members if member.own)
+        return cls(kind, _names(cluster), also, main, qualified(cluster, evidence, world))
+
+
+def _also(member: Candidate) -> Iterator[str]:
+    """Yield the names by which an article calls a thing besides its fullest, but for those that only shorten it."""
+    whole = set(compared(member.name))
+    for name in member.names if member.own else ():
+        form = read_name(name, member.family)
+        if (
+            form.telling
+            and not is_acronym(name)
+            and not whole.issuperset(compared(name))
+            and not _is_short(name, member)
+        ):
+            yield form.text
+
+
+def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Yield the clusters to compare: those with a common tie and a common key of their names, or with a name in common."""
+    blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    shared = {text for each in called for text in each.also}
+    for index, each in enumerate(called):
+        ties = evidence[index].ground | evidence[index].seats
+        places: set[tuple[object, ...]] = set()
+        if ties:
+            found = {key for name in each.names for key in keys(name, each.kind)}
+            places = {(each.kind, tie, key) for key in found for tie in ties}
+        places |= {(each.kind, text) for text in (each.main | each.also) & shared}
+        places |= {(each.kind, *home) for home in each.at_home}
+        for place in places:
+            blocks[place].append(index)
     for block in blocks.values():
         if len(block) <= _GREATEST:
             yield from combinations(block, 2)
@@ -91,18 +146,30 @@ def _has_initial(name: str, kind: str) -> bool:
     return kind == "Person" and len(words) > 1 and len(words[0].strip(".")) == 1
 
 
-def _is_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:
+def _may_be_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:
     if (one.key and other.key) or against(first, second):
-        return False
-    kind = _kind(one)
-    if not any(_are_alike(a, b, kind) for a in _names(one) for b in _names(other)):
         return False
     articles = {member.article.identifier for member in one.members}
     return articles.isdisjoint(member.article.identifier for member in other.members)
 
 
-def _are_alike(one: str, other: str, kind: str) -> bool:
-    return bool(likeness(one, other, kind)) and not (kind == "Organization" and is_other_arm(one, other))
+def _is_one(one: _Called, other: _Called, first: Evidence, second: Evidence) -> bool:
+    if one.at_home & other.at_home or (one.also & (other.main | other.also)) or (other.also & one.main):
+        return not any(one.kind == "Person" and is_common(name) for name in one.names)
+    ways = {way for a in one.names for b in other.names if (way := _likeness(a, b, one.kind))}
+    if first.ties & second.ties:
+        return bool(ways)
+    if one.kind == "Person" and any(map(is_common, (*one.names, *other.names))):
+        return False
+    places = bool(first.seats & second.seats)
+    others = bool(first.ground & second.ground)
+    if ways & NEAR:
+        return others or (places and one.kind != "Person")
+    return bool(ways) and others and places
+
+
+def _likeness(one: str, other: str, kind: str) -> str:
+    return "" if kind == "Organization" and is_other_arm(one, other) else likeness(one, other, kind)
 
 
 def _joined(group: Sequence[Cluster]) -> Cluster:

@@ -21,6 +21,11 @@ _LONG_SURNAME = 5
 _LONG_GIVEN = 4
 _LONG_NAME = 8
 _SKELETON = 4
+NEAR = frozenset({"spellings of one name", "the same words in another order"})
+"""What makes two names so alike that they are more likely one than two."""
+
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u"}
 _SOUNDS = str.maketrans("zcqg", "skkk", "aeiouyhw")
 
 
@@ -42,7 +47,7 @@ def likeness(one: str, other: str, kind: str) -> str:
         return _persons(_words(one), _words(other))
     if kind == "Organization":
         return _bodies(one, other)
-    return ""
+    return "spellings of one name" if kind == "Product" and _numbered(one) == _numbered(other) else ""
 
 
 def keys(name: str, kind: str) -> Iterator[str]:
@@ -55,12 +60,21 @@ def keys(name: str, kind: str) -> Iterator[str]:
     if kind == "Person":
         words = _words(name)
         yield from (skeleton(word) for word in words[1:] if skeleton(word))
+        yield " ".join(sorted(words))
     elif kind == "Organization":
         form = read_name(name, kind)
         if form.telling:
             yield compared(name.removeprefix("The "))[0] if not is_acronym(name) else form.text
             yield skeleton(form.text)
             yield from form.spelled
+    elif kind == "Product":
+        yield _numbered(name)
+
+
+def _numbered(name: str) -> str:
+    """Return a product's name with its number, if it ends in one, in figures."""
+    *words, last = compared(name) or ("",)
+    return " ".join([*words, _ROMAN.get(last, last)])
 
 
 def is_other_arm(one: str, other: str) -> bool:
@@ -87,6 +101,8 @@ def _words(name: str) -> tuple[str, ...]:
 def _persons(one: Sequence[str], other: Sequence[str]) -> str:
     if len(one) < 2 or len(other) < 2 or (one[-1] in _generations()) or (other[-1] in _generations()):
         return ""
+    if one != other and sorted(one) == sorted(other):
+        return "the same words in another order"
     given = _given(one[0], other[0])
     if not given or not _middles_agree(one[1:-1], other[1:-1]):
         return ""
@@ -95,6 +111,7 @@ def _persons(one: Sequence[str], other: Sequence[str]) -> str:
     if one[0] == other[0] and (set(one) < set(other) or set(other) < set(one)):
         return "one has more names"
     alike = min(len(one[-1]), len(other[-1])) >= _LONG_SURNAME and fuzz.ratio(one[-1], other[-1]) >= _ALIKE_SURNAME
+    alike = alike or _without_digraphs(one[-1]) == _without_digraphs(other[-1])
     return "spellings of one name" if alike and given != "an initial" else ""
 
 
@@ -104,11 +121,22 @@ def _given(one: str, other: str) -> str:
         return "the same name"
     if 1 in (len(one), len(other)):
         return "an initial" if one[0] == other[0] else ""
+    if _without_digraphs(one) == _without_digraphs(other):
+        return "spellings of one name"
     if _formal(one) & _formal(other):
-        return "forms of one given name"
+        return "spellings of one name" if skeleton(one) == skeleton(other) else "forms of one given name"
     genders = {given_names().get(one, "any"), given_names().get(other, "any")}
     alike = min(len(one), len(other)) >= _LONG_GIVEN and fuzz.ratio(one, other) >= _ALIKE_GIVEN
+    if given_names().keys() >= {one, other}:
+        alike = alike and skeleton(one) == skeleton(other)
     return "spellings of one name" if alike and genders != {"male", "female"} and one[0] == other[0] else ""
+
+
+def _without_digraphs(word: str) -> str:
+    """Return a word with each umlaut that is spelled out as the letter that it stands over."""
+    for digraph, letter in _DIGRAPHS.items():
+        word = word.replace(digraph, letter)
+    return word
 
 
 def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import NamedTuple
 
 from kg.resolution.evidence import Evidence, Filled, balance
 from kg.resolution.lives import are_apart
+from kg.resolution.rarity import is_common
 from kg.resolution.referents import Candidate
+
+Company = Callable[[Candidate], Collection[str]]
+"""Tells what else the article of a mention speaks of, as far as it tells anything."""
+
+Bars = Collection[tuple[tuple[str, int], ...]]
 
 ODDS = -2
 """The balance of evidence from which on two mentions of one name are two things."""
@@ -22,16 +30,27 @@ _ROUNDS = 3
 class _Part:
     members: list[Candidate]
     evidence: Evidence
+    beside: set[str] = field(default_factory=set)
 
 
-def split(group: list[Candidate], known: Mapping[tuple[str, int], Evidence]) -> list[list[Candidate]]:
+class Known(NamedTuple):
+    """What is known of mentions: what is said of each by its place, their company, and which two words set apart."""
+
+    said: Mapping[tuple[str, int], Evidence]
+    company: Company = lambda _: ()
+    barred: Bars = ()
+
+
+def split(group: list[Candidate], known: Known) -> list[list[Candidate]]:
     """Take namesakes apart: by the trait that their names and titles tell, then by what is said of them.
 
-    A mention that could be either goes with the greater part, or with a tie stands alone.
+    Mentions of a name that very many bear, or of which an article says that two bear it, are one only if something is
+    tied to both, or both articles speak of it. A mention that could be either goes with the greater part, or with a tie
+    stands alone.
 
     Args:
         group: mentions of one name.
-        known: what is said of each, by its place.
+        known: what is known of them.
     """
     return [part for each in _by_trait(group) for part in _by_evidence(each, known)]
 
@@ -56,24 +75,32 @@ def _are_namesakes(group: Sequence[Candidate]) -> bool:
     return any(len(traits - {""}) > 1 for traits in scopes.values())
 
 
-def _by_evidence(group: list[Candidate], known: Mapping[tuple[str, int], Evidence]) -> list[list[Candidate]]:
-    told = [each for each in group if known.get(each.place)]
-    if not _at_odds([known[each.place] for each in told]):
+def _by_evidence(group: list[Candidate], known: Known) -> list[list[Candidate]]:
+    told = [each for each in group if known.said.get(each.place)]
+    wary = len(told) > 1 and _is_wary(group, known.barred)
+    if not wary and not _at_odds([known.said[each.place] for each in told]):
         return [group]
-    parts = [_part(each, known[each.place]) for each in told]
+    parts = [_part(each, known, wary=wary) for each in told]
     parts.sort(key=lambda part: (-len(part.evidence.slots) - len(part.evidence.ground), part.members[0].age))
     for _ in range(_ROUNDS):
-        fewer = _gather(parts)
+        fewer = _gather(parts, known.barred, wary=wary)
         if len(fewer) == len(parts):
             break
         parts = fewer
-    rest = [each for each in group if not known.get(each.place)]
+    rest = [each for each in group if not known.said.get(each.place)]
     return [part.members for part in parts[1:]] + _with_greatest(parts, rest)
 
 
-def _part(candidate: Candidate, evidence: Evidence) -> _Part:
-    part = _Part([candidate], Evidence())
-    part.evidence.add(evidence)
+def _is_wary(group: Sequence[Candidate], barred: Bars) -> bool:
+    """Tell whether a name alone does not make mentions one: very many bear it, or words of an article say that two do."""
+    if barred and any(place in {each.place for each in group} for pair in barred for place in pair):
+        return True
+    return group[0].family == "Person" and is_common(group[0].name)
+
+
+def _part(candidate: Candidate, known: Known, *, wary: bool) -> _Part:
+    part = _Part([candidate], Evidence(), set(known.company(candidate)) if wary else set())
+    part.evidence.add(known.said[candidate.place])
     return part
 
 
@@ -87,23 +114,36 @@ def _at_odds(told: Sequence[Evidence]) -> bool:
     return not all(common.values()) or any(are_apart(*pair) for pair in combinations(lives[:_TRIED], 2))
 
 
-def _gather(units: Sequence[_Part]) -> list[_Part]:
+def _gather(units: Sequence[_Part], barred: Bars, *, wary: bool) -> list[_Part]:
     """Put every unit with the part that most speaks for, unless too much speaks against."""
     parts: list[_Part] = []
     grounds: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for unit in units:
         tried = {*range(min(_TRIED, len(parts))), *(index for each in unit.evidence.ground for index in grounds[each])}
-        ranked = [(balance(parts[i].evidence, unit.evidence), len(parts[i].members), -i) for i in tried]
+        ranked = [(_score(parts[i], unit, barred, wary=wary), len(parts[i].members), -i) for i in tried]
         score, _, index = max(ranked, default=(ODDS, 0, 0))
         if score <= ODDS:
             index = -len(parts)
             parts.append(_Part([], Evidence()))
         parts[-index].members.extend(unit.members)
         parts[-index].evidence.add(unit.evidence)
+        parts[-index].beside |= unit.beside
         for each in unit.evidence.ground:
             if len(grounds[each]) < _TRIED:
                 grounds[each][-index] = None
     return sorted(parts, key=lambda part: (-len(part.members), min(member.age for member in part.members)))
+
+
+def _score(part: _Part, unit: _Part, barred: Bars, *, wary: bool) -> float:
+    """Return what speaks for two parts being one thing."""
+    if barred and any(
+        tuple(sorted((one.place, other.place))) in barred for one in part.members for other in unit.members
+    ):
+        return -math.inf
+    score = balance(part.evidence, unit.evidence)
+    told = part.evidence.ground and unit.evidence.ground
+    strange = wary and told and part.evidence.ground.isdisjoint(unit.evidence.ground)
+    return min(score, ODDS) if strange and part.beside.isdisjoint(unit.beside) else score
 
 
 def _with_greatest(parts: Sequence[_Part], rest: Sequence[Candidate]) -> list[list[Candidate]]:

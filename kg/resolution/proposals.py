@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations
 
 from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Sign, Slot
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
-from kg.resolution.people import bare
-from kg.resolution.words import compared, fold, listed
+from kg.resolution.rarity import is_common
 
 _LIKELIHOODS = {
     "spellings of one name": 0.5,
@@ -81,7 +79,7 @@ def _read(
         for one, other, is_subject in sides:
             if one.entity:
                 evidence = Evidence()
-                side = Side(one.entity.name, is_subject, articles.get(claim.article))
+                side = Side(one.entity.name, one.entity.type, is_subject, articles.get(claim.article))
                 if other.entity or other.date:
                     note(evidence, side, claim, _neighbour(other, entries), clues)
                 _remember(known[one.entity.slug], claim, one, other, evidence)
@@ -165,7 +163,7 @@ def _split(entity: Entity, known: _Known) -> Proposal | None:
             slot = filled[0]
             likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * slot.weight), 2)
             return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {slot.label}", likelihood)
-    return _namesakes(entity, known) if _is_common(entity) else None
+    return _namesakes(entity, known) if entity.type == "Person" and is_common(entity.name) else None
 
 
 def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
@@ -182,14 +180,3 @@ def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
         return None
     why = f"“{entity.name}”: a common name, and nothing that both articles tie it to"
     return Proposal(entity, entity, (first[lone], others[0]), why, _COMMON)
-
-
-def _is_common(entity: Entity) -> bool:
-    """Tell whether so many persons are called so that a name alone tells little; not if it has more than two words."""
-    words = [word for part in bare(entity.name) for word in compared(part)]
-    return family(entity.type) == "Person" and len(words) == 2 and words[-1] in _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(map(fold, listed("common", "people")))

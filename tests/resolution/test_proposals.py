@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from kg.model import Extracted, Proposal
+from kg.model import Extracted, Proposal, Referent
 from kg.resolution import propose, resolve
 
 from .corpus import SIGNS, Thing, extracted, one
@@ -50,7 +51,10 @@ def test_one_entity_with_two_employers_may_be_two() -> None:
 def test_a_common_name_with_nothing_in_common_is_asked_about() -> None:
     one = tied("a", "Person", "John Smith", "criticised", "Acme")
     other = tied("b", "Person", "John Smith", "criticised", "Globex")
-    (found,) = proposals(one, other)
+    (apart,) = proposals(one, other)
+    assert apart.one != apart.other
+    also = Referent("Initech", "Organization", ("Initech",), (90, 95))
+    (found,) = proposals(*(replace(each, referents=(*each.referents, also)) for each in (one, other)))
     assert found.one == found.other
     assert "a common name" in found.why
     assert found.places == (("a", 0, 5), ("b", 0, 5))

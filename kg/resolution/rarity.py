@@ -1,0 +1,53 @@
+"""How many may bear a person's name: where they are many, one name alone does not make two mentions one person."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from kg.resolution.people import bare
+from kg.resolution.words import compared, fold, listed
+
+_SHARED_BY = 2e-6
+"""The share of people from which on a name is common: hundreds of namesakes in a large country."""
+
+_FREQUENT = 1e-3
+"""The share from which on a given name is frequent, beside a surname that is frequent where no census is at hand."""
+
+_WORDS = 2
+
+
+@lru_cache(maxsize=1 << 16)
+def is_common(name: str) -> bool:
+    """Tell whether so many persons may be called so that the name tells little; not if it has more than two words.
+
+    Args:
+        name: a person's full name.
+
+    >>> is_common("Michael Brown"), is_common("Anna Kowalska"), is_common("Ottilie Brandvold")
+    (True, True, False)
+    """
+    words = [word for part in bare(name) for word in compared(part)]
+    if len(words) != _WORDS:
+        return False
+    given, surname = words
+    shares, surnames = _shares()
+    if surname in _listed("surnames"):
+        return given in _listed("given") or shares.get(given, 0) >= _FREQUENT
+    return shares.get(given, 0) * surnames.get(surname, 0) >= _SHARED_BY
+
+
+@cache
+def _shares() -> tuple[dict[str, float], dict[str, float]]:
+    """Return the share of people that bear each given name, and each surname."""
+    lines = files("kg.resolution").joinpath("frequent_names.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    given, surnames = (
+        {name: int(number) / 1e6 for name, number in zip(row[::2], row[1::2], strict=True)} for row in rows
+    )
+    return given, surnames
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, listed(kind, "frequent")))
