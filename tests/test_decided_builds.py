@@ -249,6 +249,38 @@ def test_forget_takes_decisions_about_the_article_out_of_the_graph(corpus: Corpu
     assert "the article harbour is not there" in problem.fault
 
 
+def test_forget_tells_what_becomes_of_decisions(corpus: Corpus) -> None:
+    review = corpus.review()
+    review.judge(corpus.claim("sued"), "positive")
+    review.judge(corpus.claim("founded", "globex"), "positive")
+    one, other = review.pair("Five Rivers Angling Trust", "Severn Water")
+    review.decide(one, other, "negative")
+    lost = [record for record in review.standing() if record.source.article == "harbour"]
+    done = forget("harbour", corpus.graph, "ada", NOW, corpus.ontology)
+    assert {record.identifier in notice for record, notice in zip(lost, done.notices, strict=True)} == {True}
+    assert all("does not count until kg forget --undo harbour" in notice for notice in done.notices)
+
+
+def test_a_decision_goes_on_by_another_article_where_its_own_is_withdrawn(corpus: Corpus) -> None:
+    shutil.copy(corpus.seeds / "harbour.txt", corpus.seeds / "again.txt")
+    corpus.build()
+    review = corpus.review()
+    places = [review.place(name) for name in ("Five Rivers Angling Trust", "Severn Water")]
+    review.decide(*(place for place in places), judgement="negative")
+    (record,) = review.standing()
+    first = record.source.article
+    assert {each.article for each in record.source.also} == {"harbour", "again"} - {first}
+    (notice,) = forget(first, corpus.graph, "ada", NOW, corpus.ontology).notices
+    assert "goes on in the next build" in notice
+    report = corpus.build()
+    assert report.problems == ()
+    assert any(
+        f"goes on by “Five Rivers Angling Trust” in the article {record.source.also[0].article}" in each
+        for each in report.notices
+    )
+    assert record.identifier in {decision.identifier for decision in corpus.data().decisions}
+
+
 def test_every_article_may_be_withdrawn(corpus: Corpus) -> None:
     for article in ("harbour", "globex"):
         forget(article, corpus.graph, "ada", NOW, corpus.ontology)

@@ -22,6 +22,7 @@ from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
 from kg.resolution.judgements import arguments
 
 _SHOWN = 5
+_OTHERS = 3
 _MENTION = re.compile(r"(.+):(\d+)-(\d+)", re.DOTALL)
 
 
@@ -90,7 +91,8 @@ class Review:
             other: another.
             judgement: positive if they are.
         """
-        return self._write(Record(self._anchor(one), self._anchor(other), judgement, self._user, _now()))
+        source, target = (replace(self._anchor(place), also=self._others(place)) for place in (one, other))
+        return self._write(Record(source, target, judgement, self._user, _now()))
 
     def judge(self, claim: Claim, judgement: Judgement) -> Record:
         """Decide whether a claim is right.
@@ -161,8 +163,11 @@ class Review:
     def _places(self, name: str) -> list[Place]:
         """Return the mentions of the thing that has a name."""
         slugs = [entity.slug for entity in self.data.entities if name in {entity.name, entity.slug, *entity.aliases}]
+        return sorted({place for slug in slugs for place in self._places_of(slug)})
+
+    def _places_of(self, slug: str) -> list[Place]:
         found = self._mentions
-        return sorted(p for p in found if any(_stands_at(claim, p, slug) for claim in found[p] for slug in slugs))
+        return sorted(place for place in found if any(_stands_at(claim, place, slug) for claim in found[place]))
 
     def take_back(self, record: Record) -> None:
         """Take a decision back; its line stays in the file.
@@ -199,6 +204,21 @@ class Review:
             return anchor
         quote, first = around[0].quote, around[0].quote_span[0]
         return replace(anchor, text=quote[start - first : end - first], quote=quote, quote_start=first)
+
+    def _others(self, place: Place) -> tuple[Anchor, ...]:
+        """Return mentions of what a place is taken for, the first each of a few other articles; none for a claim's place."""
+        slugs = {
+            each.entity.slug
+            for claim in self._mentions.get(place, ())
+            for each in arguments(claim)
+            if each.entity and (claim.article, *each.mention) == place
+        }
+        first: dict[str, Place] = {}
+        for slug in slugs:
+            for where in self._places_of(slug):
+                first.setdefault(where[0], where)
+        others = sorted(where for article, where in first.items() if article != place[0])
+        return tuple(map(self._anchor, others[:_OTHERS]))
 
     def _action(
         self, number: int, line: str, opened: dict[str, Question]

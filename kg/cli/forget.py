@@ -40,6 +40,8 @@ def forget(context: click.Context, *, article: str, undo: bool, graph: Path, use
         print_problem(problem)
     gone = f"{words.count(done.claims, 'claim')} and {words.count(done.entities, 'entity', 'entities')}"
     click.echo(f"{article} is withdrawn, and with it {gone}")
+    for notice in done.notices:
+        print_text(notice)
     for file in done.files:
         click.echo(file)
     context.exit(1 if done.problems else 0)

@@ -35,6 +35,27 @@ def locate(anchor: Anchor, articles: Mapping[str, Article]) -> Anchor:
     return _moved(anchor, anchor.span, article)
 
 
+def locate_any(anchor: Anchor, articles: Mapping[str, Article]) -> Anchor:
+    """Find the words of an anchor or, where these are gone, another mention of what they were taken for.
+
+    Args:
+        anchor: words of an article, and other mentions.
+        articles: those that are there now, by identifier, with their texts.
+
+    Raises:
+        Orphan: all of them are gone; it says what became of the words themselves.
+    """
+    gone: list[Orphan] = []
+    for each in (anchor, *anchor.also):
+        try:
+            found = locate(each, articles)
+        except Orphan as orphan:
+            gone.append(orphan)
+        else:
+            return replace(found, instead=None if each is anchor else anchor)
+    raise gone[0]
+
+
 def _is_same(anchor: Anchor, span: Span, article: Article) -> bool:
     if anchor.text_hash:
         return anchor.text_hash == article.text_hash

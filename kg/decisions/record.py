@@ -17,7 +17,8 @@ class Anchor:
     """Words of an article, or without `span` the article as a whole, and what finds them again in a corrected text.
 
     `quote` is the sentence around the words and `quote_start` where it began; both may be missing. `text_hash` is the
-    article's when it was decided.
+    article's when it was decided. `also` are mentions, in other articles, of what the words were taken for when it was
+    decided: by them the decision goes on if the article goes. `instead` is the anchor that this one then stands for.
     """
 
     article: str
@@ -26,6 +27,8 @@ class Anchor:
     quote: str = ""
     quote_start: int = 0
     text_hash: str = ""
+    also: tuple[Anchor, ...] = ()
+    instead: Anchor | None = None
 
     @property
     def place(self) -> Place | None:
@@ -34,7 +37,9 @@ class Anchor:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Return what stays the same when the sentence moves."""
+        """Return what stays the same when the sentence moves, or when another mention takes its place."""
+        if self.instead:
+            return self.instead.key
         start, end = self.span or (self.quote_start, self.quote_start)
         within = start - self.quote_start, end - self.quote_start
         return self.article, within, self.text, self.quote, self.text_hash
@@ -126,7 +131,8 @@ def _checked(record: Record) -> Record:
 def _plain_anchor(anchor: Anchor) -> dict[str, object]:
     start, end = anchor.span or (None, None)
     where: dict[str, object] = {"article": anchor.article, "start": start, "end": end, "text": anchor.text}
-    return where | {"quote": anchor.quote, "quote_start": anchor.quote_start, "text_hash": anchor.text_hash}
+    where |= {"quote": anchor.quote, "quote_start": anchor.quote_start, "text_hash": anchor.text_hash}
+    return where | ({"also": [_plain_anchor(each) for each in anchor.also]} if anchor.also else {})
 
 
 def _anchor(value: object) -> Anchor:
@@ -141,7 +147,14 @@ def _anchor(value: object) -> Anchor:
         quote=_text(fields, "quote", default=""),
         quote_start=_number(fields.get("quote_start", 0)),
         text_hash=_text(fields, "text_hash", default=""),
+        also=tuple(map(_anchor, _list(fields.get("also", [])))),
     )
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError("its also is no list of mentions")  # noqa: TRY004
+    return value
 
 
 def _span(start: object, end: object) -> Span | None:

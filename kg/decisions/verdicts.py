@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from networkx.utils import UnionFind
 
-from kg.decisions.anchors import Orphan, locate
+from kg.decisions.anchors import Orphan, locate, locate_any
 from kg.decisions.record import Anchor, Record
 from kg.identifiers import claim_place
 from kg.model import Article, Claim, Place, Span
@@ -23,8 +23,8 @@ Fault = tuple[Record, str]
 class Verdicts:
     """What to do: which mentions are one thing or two, which claims to keep or drop, and what does not count.
 
-    `counted` are the records that stand, with their anchors where the words are now, beside the identifier that the claim
-    has now, if they are about one. `wrong` and `right` are identifiers of claims.
+    `counted` are the records that stand, with their anchors where the words are now, or where another mention stands if the
+    words are gone, beside the identifier that the claim has now, if they are about one. `wrong` and `right` are identifiers of claims.
     """
 
     counted: tuple[tuple[Record, str], ...] = ()
@@ -118,7 +118,8 @@ def _places(record: Record) -> Pair:
 
 
 def _anchored(record: Record, articles: Mapping[str, Article]) -> Record:
-    source, target = (locate(each, articles) for each in _sides(record))
+    find = locate if record.claim else locate_any
+    source, target = (find(each, articles) for each in _sides(record))
     return replace(record, source=source, target=target)
 
 

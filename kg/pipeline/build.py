@@ -14,7 +14,7 @@ from kg.errors import GraphError, UsageError
 from kg.graph import read as read_graph
 from kg.model import Article, GraphData, Header, Ontology, Problem, Vocabulary
 from kg.ontology import load
-from kg.pipeline.deciding import FLOOR, Draft, articles_of, leave_out, settle
+from kg.pipeline.deciding import FLOOR, Draft, Settled, articles_of, leave_out, settle
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
@@ -35,8 +35,8 @@ Sources = Sequence[str | Path]
 class Report:
     """What a build did: how much it read and found, what was wrong, how long it took, which files it wrote.
 
-    `notices` say what was left out because a person said so; `sources` is how many voices speak in the articles, copies of one
-    text being one.
+    `notices` say what was left out because a person said so, and which decisions go on by other mentions; `sources` is how
+    many voices speak in the articles, copies of one text being one.
     """
 
     articles: int
@@ -50,7 +50,7 @@ class Report:
 
 
 class Assembled(NamedTuple):
-    """A graph, what was wrong with articles or decisions, and what a person asked to be left out."""
+    """A graph, what was wrong with articles or decisions, and what people's decisions came to that they should know."""
 
     data: GraphData
     problems: tuple[Problem, ...]
@@ -132,8 +132,9 @@ def assemble(
     extractor = load_extractor(settings.ontology, settings.model, progress, mit_only=settings.mit_only)
     drafts, failures = _extract_all(extractor, articles, _places(sources), (settings.min_confidence, book), progress)
     header = Header(__version__, extractor.analyser.model, extractor.fingerprint)
-    data, faults = _connect(drafts, extractor.ontology, GraphData(settings.base, header, (), (), ()), book)
-    return Assembled(data, (*found.problems, *failures, *book.problems, *faults), notices)
+    data, settled = _connect(drafts, extractor.ontology, GraphData(settings.base, header, (), (), ()), book)
+    problems = (*found.problems, *failures, *book.problems, *settled.problems)
+    return Assembled(data, problems, (*notices, *settled.notices))
 
 
 def _extract_all(
@@ -159,9 +160,7 @@ def _extract_all(
     return drafts, problems
 
 
-def _connect(
-    drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book
-) -> tuple[GraphData, tuple[Problem, ...]]:
+def _connect(drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book) -> tuple[GraphData, Settled]:
     settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
     pairs = settled.together, settled.apart
@@ -169,7 +168,7 @@ def _connect(
     articles = mark_copies(each.article for each in settled.extracted)
     decisions = settled.tell(claims)
     data = replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions)
-    return relate_claims(data, ontology), settled.problems
+    return relate_claims(data, ontology), settled
 
 
 def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:

@@ -40,6 +40,17 @@ class Settled:
         """Return the decisions that do not count."""
         return tuple(_problem(record, fault, self.book) for record, fault in self.verdicts.faults)
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return a sentence for each decision that counts by another mention than the one that was decided on."""
+        return tuple(
+            f"the decision {record.identifier} of {record.time:%Y-%m-%d} goes on by “{side.text}” in the article "
+            f"{side.article}, as what it was made on is gone from {side.instead.article}"
+            for record, _ in self.verdicts.counted
+            for side in (record.source, record.target)
+            if side and side.instead
+        )
+
     def tell(self, claims: Iterable[Claim]) -> tuple[Decision, ...]:
         """Return the decisions that count, as the graph tells them.
 
@@ -62,7 +73,8 @@ class Settled:
 def articles_of(book: Book) -> frozenset[str]:
     """Return the articles to which decisions about mentions and claims point."""
     records = (record for record in in_force(book.records) if record.target)
-    return frozenset(side.article for record in records for side in (record.source, record.target) if side)
+    sides = (side for record in records for side in (record.source, record.target) if side)
+    return frozenset(each.article for side in sides for each in (side, *side.also))
 
 
 def leave_out(articles: Iterable[Article], book: Book) -> tuple[tuple[Article, ...], tuple[str, ...]]:

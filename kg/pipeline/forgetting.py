@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.decisions import DECISIONS, Anchor, Record, append, deleted, read_book, withdrawals
+from kg.decisions import DECISIONS, Anchor, Record, append, deleted, in_force, read_book, withdrawals
 from kg.errors import UsageError
 from kg.graph import read as read_graph
 from kg.model import Claim, Decision, Entity, GraphData, Problem
@@ -22,12 +22,13 @@ from kg.voices import without_origin
 
 
 class Forgotten(NamedTuple):
-    """What went with an article, what was wrong with the page, and which files were written."""
+    """What went with an article, what was wrong with the page, which files were written, what became of decisions."""
 
     claims: int
     entities: int
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    notices: tuple[str, ...] = ()
 
 
 def forget(article: str, graph: Path, user: str, time: dt.datetime, folder: Path | None = None) -> Forgotten:
@@ -62,7 +63,25 @@ def forget(article: str, graph: Path, user: str, time: dt.datetime, folder: Path
     rest = relate_claims(_rest(data, article, keys, tell_withdrawal(record, read_book(path))), ontology)
     files, problems = write_graph(rest, graph, folder)
     gone = len(data.claims) - len(rest.claims), len(data.entities) - len(rest.entities)
-    return Forgotten(*gone, problems, files)
+    there = set(known) - {article}
+    notices = tuple(
+        _fate(each, article, there) for each in in_force(read_book(path).records) if _rests_on(each, article)
+    )
+    return Forgotten(*gone, problems, files, notices)
+
+
+def _rests_on(record: Record, article: str) -> bool:
+    return record.target is not None and article in {record.source.article, record.target.article}
+
+
+def _fate(record: Record, article: str, there: set[str]) -> str:
+    """Say whether a decision on a withdrawn article's words goes on by another mention of the same thing."""
+    sides = [side for side in (record.source, record.target) if side and side.article == article]
+    others = [next((each.article for each in side.also if each.article in there), "") for side in sides]
+    told = f"the decision {record.identifier} of {record.time:%Y-%m-%d} rests on {article}"
+    if all(others) and not record.claim:
+        return f"{told}: it goes on in the next build by what {' and '.join(others)} says of the same thing"
+    return f"{told}: it does not count until kg forget --undo {article}; it stays in the file"
 
 
 def remember(article: str, graph: Path, time: dt.datetime) -> None:

@@ -40,7 +40,9 @@ _texts = st.text(max_size=8)
 moments = st.datetimes(timezones=st.just(dt.UTC)).map(lambda time: time.replace(microsecond=0))
 _spans = st.tuples(st.integers(0, 10**6), st.integers(1, 10**6)).map(lambda pair: (pair[0], sum(pair)))
 _names = st.text(min_size=1, max_size=8)
-_anchors = st.builds(Anchor, _names, _spans, _texts, _texts, st.integers(0, 10**6), _texts)
+_plain = st.builds(Anchor, _names, _spans, _texts, _texts, st.integers(0, 10**6), _texts)
+_also = st.lists(_plain, max_size=2).map(tuple)
+_anchors = st.builds(Anchor, _names, _spans, _texts, _texts, st.integers(0, 10**6), _texts, _also)
 _judgements = st.sampled_from(["positive", "negative", "unsure"])
 _deleted = st.none() | moments
 records = (

@@ -112,6 +112,20 @@ def test_what_refers_to_something_gone_is_told() -> None:
     assert "claim c2 is no longer found" in verdicts(replace(WRONG, claim="c2")).faults[0][1]
 
 
+def test_a_decision_goes_on_by_another_mention_where_its_own_is_gone() -> None:
+    lost = replace(anchor("Acme"), article="b", also=(replace(anchor("Acme"), article="c"), anchor("Initech")))
+    record = pair(lost, anchor("Globex"))
+    found = verdicts(record)
+    ((counted, _),) = found.counted
+    assert counted.source.text == "Initech"
+    assert counted.source.instead == lost
+    assert counted.identifier == record.identifier
+    assert found.faults == ()
+    claim = replace(record, claim="c1", relation="sued")
+    assert "the article b is not there" in verdicts(claim).faults[0][1]
+    assert "the article b is not there" in verdicts(pair(replace(lost, also=()), anchor("Globex"))).faults[0][1]
+
+
 def test_an_anchor_stays_where_the_text_is_the_same() -> None:
     assert locate(anchor("Acme"), {"a": ARTICLE}) == anchor("Acme")
     assert locate(replace(anchor("Acme"), text_hash=""), {"a": moved(TEXT)}) == replace(anchor("Acme"), text_hash="")
