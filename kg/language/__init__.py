@@ -8,6 +8,7 @@ from kg.language.amounts import find_amounts
 from kg.language.bound import find_bound
 from kg.language.cast import Cast
 from kg.language.coreference import Resolver
+from kg.language.corrections import retracted
 from kg.language.dates import find_dates
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook
@@ -21,7 +22,7 @@ from kg.language.titles import find_titles
 from kg.language.voices import find_voices
 from kg.model import Article, GazetteerEntry, Parsed
 
-__all__ = ["DEFAULT_MODEL", "Analyser"]
+__all__ = ["DEFAULT_MODEL", "Analyser", "retracted"]
 
 
 class Analyser:

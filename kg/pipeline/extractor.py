@@ -12,8 +12,8 @@ from kg.extraction.claims import extract_claims
 from kg.extraction.learned import Learned
 from kg.extraction.rules import infer
 from kg.extraction.typing import settle_types
-from kg.language import DEFAULT_MODEL, Analyser
-from kg.model import MIN_CONFIDENCE, Article, Claim, Extracted, Ontology, Parsed
+from kg.language import DEFAULT_MODEL, Analyser, retracted
+from kg.model import MIN_CONFIDENCE, Article, Claim, Extracted, Ontology, Parsed, Span
 from kg.ontology import load, packaged
 from kg.pipeline.settings import Progress, silent
 from kg.pipeline.weights import complete, mark, obtain
@@ -62,11 +62,20 @@ class Extractor:
     def conclude(
         self, parsed: Parsed, min_confidence: float = MIN_CONFIDENCE, *, unresolved: bool = False
     ) -> Extracted:
-        """Extract what a parsed article says; the arguments are those of `extract`."""
-        found = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
+        """Extract what a parsed article says; the arguments are those of `extract`.
+
+        What a correction only repeats of an earlier version is left out.
+        """
+        gone = retracted(parsed)
+        claims = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
+        found = tuple(claim for claim in claims if not any(_is_within(claim.quote_span, span) for span in gone))
         more = (claim for each in self.further for claim in each(parsed, found) if claim.confidence >= min_confidence)
         referents, stated = settle_types(parsed, (*found, *more), self.admission)
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
+
+
+def _is_within(quote: Span, span: Span) -> bool:
+    return span[0] <= quote[0] < span[1]
 
 
 def load_extractor(
