@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg import store
-from kg.model import Amount, Article, Claim, Date, Deal, GraphData, Status
+from kg.model import Amount, Article, Claim, Date, Deal, Entity, GraphData, Status
 from kg.queries import named
 from kg.store import Cell, Store
 from kg.writers import turtle
@@ -49,7 +49,7 @@ def loaded(folder: Path, data: GraphData) -> Store:
 
 
 def combinations() -> Iterator[tuple[Claim, dt.date | None]]:
-    """Give a claim for each status, start, end and day of publication; its role names them."""
+    """Give a claim, of a buyer of its own, for each status, start, end and day of publication; its quote names them."""
     for number, (status, start, end, day) in enumerate(product(STATUSES, STARTS, ENDS, PUBLISHED)):
         identifier = f"{number:04}"
         yield (
@@ -58,6 +58,7 @@ def combinations() -> Iterator[tuple[Claim, dt.date | None]]:
                 identifier=identifier,
                 article=f"{day}",
                 quote=identifier,
+                object=replace(DEAL.object, entity=_buyer(identifier)),
                 status=status,
                 start=start,
                 end=end,
@@ -67,6 +68,10 @@ def combinations() -> Iterator[tuple[Claim, dt.date | None]]:
         )
 
 
+def _buyer(identifier: str) -> Entity:
+    return Entity(f"buyer-{identifier}", f"Buyer {identifier}", "GovernmentBody")
+
+
 CLAIMS = {claim.identifier: (claim, day) for claim, day in combinations()}
 
 
@@ -74,7 +79,9 @@ CLAIMS = {claim.identifier: (claim, day) for claim, day in combinations()}
 def every(tmp_path_factory: pytest.TempPathFactory) -> Store:
     papers = tuple(Article(f"{day}", "", day) for day in PUBLISHED)
     claims = tuple(claim for claim, _ in CLAIMS.values())
-    return loaded(tmp_path_factory.mktemp("graph"), replace(SMALL, articles=papers, claims=claims))
+    buyers = tuple(_buyer(identifier) for identifier in CLAIMS)
+    data = replace(SMALL, articles=papers, claims=claims, entities=(*SMALL.entities, *buyers))
+    return loaded(tmp_path_factory.mktemp("graph"), data)
 
 
 def expected(claim: Claim, published: dt.date | None, day: dt.date) -> str | None:
@@ -186,6 +193,33 @@ def test_how_long_an_extension_lasts_only_its_end_tells(
     claim = replace(RENEWED, start=start, end=end)
     graph = loaded(tmp_path, replace(SMALL, articles=(FIRST, SECOND), claims=(claim,)))
     assert cells(graph, "in-force", "certainty", on=on) == [(answer,)]
+
+
+YEARS = {"published": dt.date(2015, 6, 1), "later": dt.date(2020, 6, 1)}
+
+
+@pytest.mark.parametrize(
+    ("signed", "ended", "on", "answer"),
+    [
+        (("published", of_year(2010)), ("published", of_year(2012)), "2011-06-01", "certain"),
+        (("published", of_year(2010)), ("published", of_year(2012)), "2012-06-01", "possible"),
+        (("published", of_year(2010)), ("published", of_year(2012)), "2014-06-01", "possible"),
+        (("published", of_year(2010)), ("published", None), "2015-05-01", "certain"),
+        (("published", of_year(2015)), ("published", of_year(2012)), "2015-06-01", "certain"),
+        (("later", of_year(2018)), ("published", of_year(2012)), "2019-06-01", "certain"),
+        (("later", None), ("published", of_year(2012)), "2020-06-01", "certain"),
+        (("published", None), ("later", of_year(2012)), "2015-06-01", "possible"),
+        (("later", of_year(2010)), ("published", of_year(2012)), "2019-06-01", "possible"),
+    ],
+)
+def test_what_another_claim_says_was_over_is_not_certain(
+    tmp_path: Path, signed: tuple[str, Date | None], ended: tuple[str, Date | None], on: str, answer: str
+) -> None:
+    papers = tuple(Article(name, "", day) for name, day in YEARS.items())
+    one = replace(BARE, identifier="01", article=signed[0], start=signed[1], quote="It was signed.")
+    other = replace(BARE, identifier="02", article=ended[0], end=ended[1], status="ended", quote="It was ended.")
+    graph = loaded(tmp_path, replace(SMALL, articles=papers, claims=(one, other)))
+    assert dict(cells(graph, "in-force", "quote", "certainty", on=on))["It was signed."] == answer
 
 
 def test_deal_timeline_is_in_order_of_days(deals: Store) -> None:
