@@ -27,6 +27,15 @@ _ASKS = {
     "case": "Two lawsuits in the graph. Are both sentences about one and the same?",
 }
 
+_BASES = {
+    "merge": "as measured on labelled pairs",
+    "split": "a guess",
+    "claim": "as measured on annotated articles",
+    "deal": "a guess",
+    "case": "a guess",
+}
+"""What a likelihood rests on."""
+
 
 def ask_all(at_work: Review, ontology: Path | None) -> None:
     """Ask all that is open, one question after the other, until there is none or the person quits.
@@ -94,7 +103,7 @@ def _show(question: Question, heading: str, relations: dict[str, Relation]) -> N
     claims = (question.claim,) if question.claim else question.told
     fields = [field for claim in claims for field in _claim(claim, relations)]
     fields += [field for party in question.parties for field in _party(party, relations)]
-    fields.append(("why", f"{question.why}; likelihood of yes {question.likelihood:.2f}"))
+    fields.append(("why", f"{question.why}; likelihood of yes {question.likelihood:.2f}, {_BASES[question.kind]}"))
     fields.append(("question", question.identifier))
     print_fields(f"{heading}: {_ASKS[question.kind]}", fields)
 

@@ -13,7 +13,7 @@ from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
 from kg.resolution.rarity import is_common
 
-_LIKELIHOODS = {
+_SCORES = {
     "spellings of one name": 0.5,
     "forms of one given name": 0.5,
     "one has more names": 0.5,
@@ -22,12 +22,17 @@ _LIKELIHOODS = {
     "an initial": 0.4,
     "the same name": 0.5,
 }
-"""How likely two things of such names are one if nothing else is known; set by hand, like the other figures here."""
+"""What such names of two things score if nothing else is known; set by hand, like the other figures here."""
+
+_MEASURED = ((0.0, 0.02), (0.39, 0.17), (0.45, 0.3), (0.58, 0.5))
+"""The score from which on, and how likely two things that score so are one: isotonic regression on those of the labelled
+pairs of tests/resolution that are proposed, as `python -m tests.resolution.calibration` prints it."""
+
+_GUESSED = 0.5
 
 _GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.06
 _OTHER_ARM = 0.15
-_LEAST = 0.25
-_COMMON = 0.7
+_LEAST = 0.33
 _GREATEST = 30
 _NAMES = 6
 
@@ -127,17 +132,20 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
     ways = {way for a in _names(one) for b in _names(other) if (way := likeness(a, b, kind))}
     if not ways:
         return None
-    way = max(sorted(ways), key=lambda each: _LIKELIHOODS[each])
+    way = max(sorted(ways), key=lambda each: _SCORES[each])
     ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
-    likelihood = (
-        _LIKELIHOODS[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
-    )
+    score = _SCORES[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
     if kind == "Organization" and is_other_arm(one.name, other.name):
-        likelihood -= _OTHER_ARM
-    if likelihood < _LEAST:
+        score -= _OTHER_ARM
+    if score < _LEAST:
         return None
     why = [f"“{one.name}” and “{other.name}”: {way}", *_in_common(ground), *_differing(slots)]
-    return Proposal(one, other, (_first(first), _first(second)), "; ".join(why), round(likelihood, 2))
+    return Proposal(one, other, (_first(first), _first(second)), "; ".join(why), likelihood_of(score))
+
+
+def likelihood_of(score: float) -> float:
+    """Return how likely two things are one that are proposed with this score."""
+    return next(likelihood for least, likelihood in reversed(_MEASURED) if score >= least)
 
 
 def _first(known: _Known) -> Place:
@@ -160,9 +168,8 @@ def _split(entity: Entity, known: _Known) -> Proposal | None:
         others = (where for where, found in told if where[0] != place[0] and values.isdisjoint(found))
         other = min(others, default=None)
         if other:
-            slot = filled[0]
-            likelihood = round(max(_LEAST, 1 - 2 * _AGAINST * slot.weight), 2)
-            return Proposal(entity, entity, (place, other), f"“{entity.name}”: different {slot.label}", likelihood)
+            why = f"“{entity.name}”: different {filled[0].label}"
+            return Proposal(entity, entity, (place, other), why, _GUESSED)
     return _namesakes(entity, known) if entity.type == "Person" and is_common(entity.name) else None
 
 
@@ -179,4 +186,4 @@ def _namesakes(entity: Entity, known: _Known) -> Proposal | None:
     if lone is None or not others:
         return None
     why = f"“{entity.name}”: a common name, and nothing that both articles tie it to"
-    return Proposal(entity, entity, (first[lone], others[0]), why, _COMMON)
+    return Proposal(entity, entity, (first[lone], others[0]), why, _GUESSED)

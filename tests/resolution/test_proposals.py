@@ -5,9 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
+
 from kg.model import Extracted, Proposal, Referent
 from kg.resolution import propose, resolve
+from kg.resolution.proposals import likelihood_of
 
+from .calibration import measured, outcomes
 from .corpus import SIGNS, Thing, extracted, one
 from .test_joining import tied
 
@@ -73,3 +77,12 @@ def test_proposals_do_not_depend_on_order() -> None:
     luck = random.Random(1)
     shuffled = luck.sample(entities, len(entities)), luck.sample(claims, len(claims))
     assert propose(*shuffled) == propose(entities, claims)
+
+
+def test_likelihoods_are_those_of_the_labelled_pairs() -> None:
+    found = outcomes()
+    assert len(found) > 100
+    for least, _, _, value in measured(found):
+        assert likelihood_of(least) == pytest.approx(value, abs=0.05)
+    said = sum(likelihood_of(score) for score, _ in found)
+    assert said == pytest.approx(sum(right for _, right in found), rel=0.1)
