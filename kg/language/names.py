@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
 from kg.language.links import Linker
+from kg.language.own_names import overrule
 from kg.language.things import Form, Thing, abbreviates, initials, normal_form
 from kg.language.types import is_sure
 from kg.lexicon import place_names, words
@@ -31,6 +32,7 @@ class NameBook:
 
     def settle(self, spans: list[NameSpan]) -> list[Mention]:
         """Return a mention for every name; afterwards `things` holds what they name."""
+        spans = overrule([self.surface(span.tokens) for span in spans], spans, self.gazetteer, self.text)
         self.country = self._country(spans)
         opened = [(span, self._place(span, spans, index)) for index, span in enumerate(spans)]
         became = Linker(self.gazetteer, self._places()).link(self.things)
