@@ -17,6 +17,10 @@ class GraphError(KgError):
     """A graph file is missing or does not follow the claim model."""
 
 
+class MissingGraphError(GraphError, UsageError):
+    """There is no graph where the call says; the command line exits with 2."""
+
+
 class QueryError(KgError):
     """A SPARQL query cannot be answered."""
 

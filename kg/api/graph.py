@@ -101,7 +101,7 @@ class Graph(Queryable):
         Raises:
             UsageError: there is none, or there are several.
         """
-        return find_entity(self.data.entities, name)
+        return find_entity(self.data.entities, name, self.data.claims)
 
     def about(self, entity: Entity) -> tuple[Claim, ...]:
         """Give the claims in which an entity takes part or speaks, by their place in the articles."""

@@ -107,8 +107,8 @@ class Review:
     def answer_lines(self, lines: Iterable[str]) -> int:
         """Take the answers of a script, a JSON object a line, all or none; return how many there are.
 
-        A line has `judgement` and either `question`, or `claim`, or `source` and `target`, which are names, ends of IRIs,
-        or mentions written as ARTICLE:START-END.
+        A line has `judgement` and either `question` (or `identifier`, as --json calls it), or `claim`, or `source` and
+        `target`, which are names, ends of IRIs, or mentions written as ARTICLE:START-END.
 
         Raises:
             UsageError: a line is no answer.
@@ -142,7 +142,7 @@ class Review:
         hit = _MENTION.fullmatch(text)
         if hit and (place := (hit[1], int(hit[2]), int(hit[3]))) in found:
             return place
-        entity = find_entity(self.data.entities, text)
+        entity = find_entity(self.data.entities, text, self.data.claims)
         names = {entity.name, *entity.aliases}
         of_it = [place for place in found if any(_stands_at(claim, place, entity.slug) for claim in found[place])]
         return min(of_it, key=lambda place: (self._anchor(place).text not in names, place))
@@ -233,10 +233,10 @@ class Review:
             raise UsageError(f"answer {number}: it is no answer; {wanted}") from None
 
     def _subject(self, fields: dict[str, str], opened: dict[str, Question]) -> Question | Claim | tuple[Place, Place]:
-        if "question" in fields:
-            if fields["question"] not in opened:
-                raise UsageError(f"there is no open question {fields['question']!r}: kg review --json has them")
-            return opened[fields["question"]]
+        if question := fields.get("question") or fields.get("identifier"):
+            if question not in opened:
+                raise UsageError(f"there is no open question {question!r}: kg review --json has them")
+            return opened[question]
         if "claim" in fields:
             return self.claim(fields["claim"])
         return self.pair(fields["source"], fields["target"])

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from kg.api.explanation import explain_claim
 from kg.api.extraction import article_of, cached_extractor, cached_ontology
 from kg.api.text import marked, one_line
+from kg.errors import UsageError
 from kg.model import MIN_CONFIDENCE, Claim, Example, Extracted, Mention, Parsed
 from kg.ontology import EXAMPLES, packaged
+from kg.readers.english import is_english
 
 if TYPE_CHECKING:
     from kg.extraction.explaining.evidence import Evidence
@@ -66,6 +68,11 @@ class Trial:
     pairs: tuple[Pair, ...]
     evidence: tuple[Evidence | None, ...] = ()
 
+    @property
+    def is_english(self) -> bool:
+        """Return False if the text is certainly in another language."""
+        return is_english(self.text)
+
 
 def try_sentence(
     text: str,
@@ -75,7 +82,9 @@ def try_sentence(
     ontology: str | Path | None = None,
     model: str = "",
 ) -> Trial:
-    """Try what a sentence gives; the arguments and errors are those of `extract`."""
+    """Try what a sentence gives; the arguments and errors are those of `extract`; an empty one is a UsageError."""
+    if not text.strip():
+        raise UsageError('there is no sentence: give one such as "Acme sued Globex."')
     from kg.pipeline import Explainer
     from kg.resolution import resolve
 

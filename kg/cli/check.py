@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import words
-from kg.cli.options import graph_option, json_option, ontology_option
+from kg.cli.options import FILE, graph_option, json_option, ontology_option
 from kg.cli.output import print_fields, print_json, print_problem, print_table, print_text
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def _cut(text: str) -> str:
 
 
 @click.command(short_help="Shapes and promises of a graph.", epilog="Example: kg validate --sources seeds")
+@click.argument("file", metavar="[FILE]", required=False, type=FILE)
 @click.option(
     "--sources", multiple=True, metavar="PATH", help="Where its articles lie; quotes are then compared with them."
 )
@@ -104,17 +105,21 @@ def validate(
     *,
     sources: tuple[str, ...],
     everything: bool,
+    file: Path | None,
     graph: Path,
     ontology: Path | None,
     as_json: bool,
 ) -> None:
     """Check that a graph keeps its promises: every plain triple rests on a claim, every claim is whole, and so on.
 
+    FILE is the graph, as in --graph.
+
     With --sources, also that every quote is in its article, word by word; of what lies there and is no article, as a build
     leaves it out, the standard error tells. Exits with 1 if something is wrong.
     """
     from kg.validation import examine
 
+    graph = file or graph
     faults, problems = examine(graph, ontology, sources)
     for problem in problems:
         print_problem(problem)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import FOLDER, ontology_option
+from kg.cli.options import FILE, FOLDER, ontology_option
 from kg.errors import UsageError
 
 _EXAMPLES = """\
@@ -21,6 +21,7 @@ _MEBIBYTE = 2**20
 
 @click.command(short_help="Page, SPARQL endpoint, a page for everything.", epilog=_EXAMPLES)
 @click.argument("folder", metavar="[DIR]", default=Path("output"), type=FOLDER)
+@click.option("--graph", type=FILE, metavar="FILE", help="The graph.ttl of DIR, as other commands name it.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 is all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 is any free one.")
 @click.option(
@@ -53,6 +54,7 @@ _MEBIBYTE = 2**20
 def serve(
     *,
     folder: Path,
+    graph: Path | None,
     host: str,
     port: int,
     timeout: float,
@@ -74,6 +76,9 @@ def serve(
     """
     if os.name != "posix":
         raise UsageError("kg serve guards its queries by means of Linux, macOS and other Unix: on Windows, use WSL")
+    if graph and graph.name != "graph.ttl":
+        raise UsageError(f"{graph}: kg serve serves a folder that holds graph.ttl: call the graph so")
+    folder = graph.parent if graph else folder
     from kg.server import Settings
     from kg.server import serve as run
     from kg.store.pool import Limits

@@ -52,6 +52,8 @@ def try_(
     if as_json:
         print_json(trial)
         return
+    if not trial.is_english:
+        print_text("This does not look like English, which is all that kg reads: what follows means little.")
     _print_claims(trial, ontology)
     if not trial.claims:
         click.echo("No claim.\n")

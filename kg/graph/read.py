@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError
+from kg.errors import GraphError, MissingGraphError
 from kg.graph.decisions import read_decision
 from kg.graph.iris import Iris
 from kg.graph.node import Node, entity_at, target
@@ -29,6 +29,8 @@ def read(path: Path) -> GraphData:
     try:
         with path.open("rb") as file:
             return from_triples(ox.parse(file, format=ox.RdfFormat.TURTLE))
+    except FileNotFoundError:
+        raise MissingGraphError(f"{path}: there is no such file: name a graph, or build one with `kg build`") from None
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}): build it with `kg build`") from None
     except SyntaxError as error:

@@ -23,6 +23,11 @@ _ASIDE = re.compile(
 )
 """What stands before the name of a thing that the article only sets aside."""
 
+_MAY_TELL = re.compile(
+    r"\b(?:namesake|different|another|second|other|relation|related|unrelated|unconnected|confused|connect\w+|same|name)\b",
+    re.IGNORECASE,
+)
+
 
 def tell_apart(parsed: Parsed) -> Parsed:
     """Give things of one name that the article tells apart a referent each.
@@ -30,7 +35,7 @@ def tell_apart(parsed: Parsed) -> Parsed:
     Args:
         parsed: an article in which one name stands for one thing.
     """
-    if not (re.search("namesake", parsed.article.text) or _may_tell(parsed.article.text)):
+    if not _MAY_TELL.search(parsed.article.text):
         return parsed
     referents, mentions, bound = list(parsed.referents), list(parsed.mentions), list(parsed.bound)
     for index, mention in enumerate(parsed.mentions):
@@ -46,13 +51,6 @@ def tell_apart(parsed: Parsed) -> Parsed:
     return replace(parsed, referents=tuple(referents), mentions=tuple(mentions), bound=tuple(bound))
 
 
-def _may_tell(text: str) -> bool:
-    words = (
-        r"\b(?:different|another|second|other|relation|related|unrelated|unconnected|confused|connect\w+|same|name)\b"
-    )
-    return re.search(words, text, re.IGNORECASE) is not None
-
-
 def _cue(parsed: Parsed, index: int) -> re.Pattern[str] | None:
     """Return which words before a name say that it is another thing's, if the article names the first one too."""
     mention = parsed.mentions[index]
@@ -66,14 +64,20 @@ def _cue(parsed: Parsed, index: int) -> re.Pattern[str] | None:
     others = [each for each in parsed.mentions if each.referent == mention.referent and each.span != mention.span]
     if cue is None or not any(parsed.article.text[slice(*each.span)] == name for each in others):
         return None
-    return cue if _is_named_last(parsed, index) else None
+    return cue if _is_beside(before) or _is_named_last(parsed, index) else None
+
+
+def _is_beside(before: str) -> bool:
+    return (
+        re.search(r"\b(?:different|another|second|other|unrelated|unconnected)\s+$", before, re.IGNORECASE) is not None
+    )
 
 
 def _is_named_last(parsed: Parsed, index: int) -> bool:
     """Tell whether no other thing of this class is named between the name and where it stood before."""
     mention = parsed.mentions[index]
     for each in reversed(parsed.mentions[:index]):
-        if each.type == mention.type and each.referent is not None and each.kind != "date":
+        if each.type == mention.type and each.sure and each.referent is not None:
             return each.referent == mention.referent
     return False
 

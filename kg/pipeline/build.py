@@ -134,7 +134,17 @@ def assemble(
     header = Header(__version__, extractor.analyser.model, extractor.fingerprint)
     data, settled = _connect(drafts, extractor.ontology, GraphData(settings.base, header, (), (), ()), book)
     problems = (*found.problems, *failures, *book.problems, *settled.problems)
-    return Assembled(data, problems, (*notices, *settled.notices))
+    return Assembled(data, problems, (*notices, *_undated(articles), *settled.notices))
+
+
+def _undated(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Say which articles tell no day of publication."""
+    names = [article.identifier for article in articles if article.published is None]
+    if not names:
+        return ()
+    which = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    remedy = "begin a text with the word date and the day, such as date 2021-03-30"
+    return (f"{which}: no day of publication is given, so that “last March” has no date; {remedy}",)
 
 
 def _extract_all(

@@ -10,11 +10,12 @@ from kg.readers.decode import after_bom, decode
 from kg.readers.draft import Draft, Source
 
 _DATE = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
+_HEADING = re.compile(r"\s*([^\n]{3,150}[^\s.!?:;,])[ \t]*\n[ \t]*\n\s*\S")
 _LIKE_DATE = re.compile(r"\s*date\b[:\s]\s*[\w ,/.-]{0,14}\d{4}", re.IGNORECASE)
 
 
 def read_text(source: Source) -> Iterator[Draft | Problem]:
-    """Yield the article of a text file: all that follows its date, unmodified.
+    """Yield the article of a text file: all that follows its date, unmodified; a first line alone is its headline too.
 
     Raises Refusal if the bytes are not UTF-8 text.
     """
@@ -29,4 +30,6 @@ def read_text(source: Source) -> Iterator[Draft | Problem]:
             "it begins with a date that is not written as kg reads it, and is built without one",
             "begin the file with the word date and the day in the form 2021-03-30",
         )
-    yield Draft(source.name, source.identifier, content[offset:], published=published, offset=offset)
+    heading = _HEADING.match(content, offset)
+    title = heading[1].strip("# ") if heading else ""
+    yield Draft(source.name, source.identifier, content[offset:], published=published, title=title, offset=offset)

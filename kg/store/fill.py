@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError
+from kg.errors import GraphError, MissingGraphError
 from kg.graph import STRUCTURE
 from kg.model import Relation
 from kg.store.inference import describe, inference_update
@@ -27,6 +27,8 @@ def open_graph(path: Path) -> BufferedReader:
     """
     try:
         return path.open("rb")
+    except FileNotFoundError:
+        raise MissingGraphError(f"{path}: there is no such file: name a graph, or build one with `kg build`") from None
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}): build it with `kg build`") from None
 

@@ -25,6 +25,7 @@ def owners(analyser: Analyser, text: str, name: str = "Daniel Murphy") -> str:
         (f"{FIRST} He is no relation to Daniel Murphy, the actor. Murphy lives in Cork.", "1121"),
         (f"{FIRST} His namesake, the Cork plumber Daniel Murphy, was charged.", "112"),
         ("Daniel Murphy, not to be confused with the minister Daniel Murphy, founded Acme.", "12"),
+        (f"{FIRST} Sydney Tunnels was sued.\n\nA different Daniel Murphy runs Acme.", "12"),
         (f"{FIRST} Daniel Murphy runs Acme too.", "11"),
         (f"{FIRST} In another year Daniel Murphy bought Acme.", "11"),
     ],
