@@ -343,6 +343,32 @@ def test_query_refuses_wrong_use(arguments: tuple[str, ...], fault: str, run: Ru
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "X"),
+        ("query", "sources"),
+        ("explain", "abc"),
+        ("validate",),
+        ("validate", "there.ttl"),
+        ("review", "--json"),
+        ("forget", "x"),
+        ("export", "nt"),
+        ("serve", "there"),
+        ("serve", "--graph", "there/graph.ttl"),
+        ("serve", "--graph", "there/other.ttl"),
+        ("diff", "one.ttl", "other.ttl"),
+    ],
+)
+def test_a_graph_that_is_not_there_is_wrong_use(arguments: tuple[str, ...], run: Run) -> None:
+    assert ".ttl: " in run(*arguments, code=2).stderr
+
+
+def test_validate_takes_a_file(run: Run, small: Path, place: Path) -> None:
+    small.rename(place / "mine.ttl")
+    assert "mine.ttl: " in run("validate", "mine.ttl", code=1).output
+
+
 def test_query_warns_of_slips_and_says_where_there_is_nothing(run: Run, small: Path) -> None:
     result = run("query", "SELECT ?x WHERE { ?x kg:suued ?y }")
     assert "Warning: " in result.stderr

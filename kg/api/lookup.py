@@ -98,4 +98,4 @@ def _closeness(one: Sequence[Hashable], other: Sequence[Hashable], *, score_cuto
     first, second = str(one), str(other)
     if set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split()):
         return 100.0
-    return fuzz.token_sort_ratio(first, second, score_cutoff=score_cutoff)
+    return max(measure(first, second, score_cutoff=score_cutoff) for measure in (fuzz.ratio, fuzz.token_sort_ratio))

@@ -62,3 +62,20 @@ def test_read_text_reports_a_date_in_another_form(start):
 
 def test_read_text_takes_no_word_for_a_date():
     assert all(isinstance(each, Draft) for each in read_text(Source("a.txt", "a", b"Date night at the opera of Leeds")))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("date 2021-03-02\nBoard signs\n\nThe board signed.", "Board signs"),
+        ("Board signs\n\nThe board signed.", "Board signs"),
+        ("The board signed.\n\nIt paid.", ""),
+        ("Board signs\nThe board signed.", ""),
+        ("Board signs", ""),
+    ],
+)
+def test_read_text_takes_a_first_line_alone_for_the_headline(text: str, title: str) -> None:
+    draft = draft_of(text.encode())
+    assert draft.title == title
+    assert text.endswith(draft.text)
+    assert title in draft.text
