@@ -75,7 +75,8 @@ class Visitor:
         if not data.strip():
             raise Refusal("the answer is empty", "check the address")
         otherwise = {**link.otherwise, "url": url}
-        return Member(Source(url, url_identifier(url), data, url=url), suffix, link.about, otherwise)
+        source = Source(url, url_identifier(url), data, url=url, options=self._options)
+        return Member(source, suffix, link.about, otherwise)
 
     def _follow(self, url: str) -> tuple[str, Answer | None]:
         """Return where redirects lead, and the answer there, or none if that address was asked before."""

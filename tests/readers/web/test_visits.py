@@ -60,6 +60,12 @@ def test_type_and_bytes_tell_the_format(site: Site, path: str, kind: str, body: 
     assert article.url == site.url + path
 
 
+def test_columns_hold_for_a_table_at_an_address(site: Site) -> None:
+    site.pages["/t.csv"] = (200, {"Content-Type": "text/csv"}, b"Words\nAcme sued Globex.\n")
+    (article,), problems = site.read("/t.csv", columns={"text": "Words"})
+    assert (article.text, article.identifier, problems) == (samples.TEXT, f"{site.host}/t.csv-2", ())
+
+
 def test_text_is_read_in_the_charset_of_the_server(site: Site) -> None:
     site.pages["/a"] = (
         200,
