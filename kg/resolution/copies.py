@@ -23,8 +23,8 @@ from kg.resolution.furniture import find_furniture, without_furniture
 from kg.resolution.shingles import Shingles, Words, covered, read_words, sketch
 from kg.voices import age
 
-LEAST_WORDS = 20
-"""Shorter texts are not compared: too little to tell a copy from a formula."""
+LEAST_WORDS = 30
+"""Texts that share fewer words are not joined: too little to tell a copy from a formula."""
 
 SHARED, SHARED_MARKS = 0.55, 0.25
 """How much of the words, and of the names and figures, of the shorter text must be shared; set on one half of
@@ -109,10 +109,10 @@ def is_copy(origin: Words, later: Words) -> bool:
         later: the later one.
     """
     found = likeness(origin, later)
-    grown = found.words * len(origin.names) < _GROWN * len(later.names)
-    return (
-        found.words >= SHARED and found.marks >= SHARED_MARKS and not (grown and len(origin.names) < len(later.names))
-    )
+    sizes = len(origin.names), len(later.names)
+    shared = found.words * min(sizes)
+    grown = sizes[0] < sizes[1] and shared < _GROWN * sizes[1]
+    return found.words >= SHARED and found.marks >= SHARED_MARKS and shared >= LEAST_WORDS and not grown
 
 
 def _assign(

@@ -110,6 +110,15 @@ def test_short_texts_and_none_are_no_copies() -> None:
     assert find_copies([]) == {}
 
 
+def test_the_same_sentence_of_two_people_makes_no_copy() -> None:
+    form = "{} is a former rower who took part for Carvania in the eights at the summer games of 1976, where the boat came in fifth. {}"
+    ann = form.format("Ann Vale (born 3 May 1951 in Halden)", "She now runs a bakery in Marle with her sister Jo.")
+    eva = form.format("Eva Lund (born 9 June 1949 in Brenn)", "Her memoirs came out last autumn and have sold well.")
+    assert likeness(read_words(ann), read_words(eva)).words > 0.5
+    assert find_copies([paper("ann", ann), paper("eva", eva)]) == {}
+    assert find_copies([paper("ann", ann), paper("again", ann)]) == {"ann": "again"}
+
+
 def test_copies_and_credits_are_marked() -> None:
     marked = mark_copies([paper("a"), paper("b", f"LORNE, March 4 (Reuters) - {WIRE}", 1), paper("c", OTHER)])
     assert [(each.copy_of, each.credit) for each in marked] == [("", ""), ("a", "Reuters"), ("", "")]
