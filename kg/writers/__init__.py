@@ -24,10 +24,10 @@ from kg.writers import (
     turtle,
     webannotation,
 )
-from kg.writers.files import replacing, write
+from kg.writers.files import replacing, sweep, write
 from kg.writers.table import Open, Writer, single
 
-__all__ = ["WRITERS", "Open", "Writer", "replacing", "single", "write", "writers"]
+__all__ = ["WRITERS", "Open", "Writer", "replacing", "single", "sweep", "write", "writers"]
 
 
 def _turtle(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:

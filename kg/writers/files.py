@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KgError
+
+_ASIDE = re.compile(r"\.kg-[0-9a-f]{16}\.tmp")
 
 
 def write(path: Path, text: str) -> None:
@@ -44,9 +47,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise KgError(f"{path}: cannot be written ({error.strerror}): give another place") from None
 
 
+def sweep(folder: Path) -> None:
+    """Remove what was being written in a folder when a process was killed; nobody else may be writing there.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    for path in folder.iterdir():
+        if _ASIDE.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def _aside(target: Path) -> Iterator[BinaryIO]:
-    aside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    aside = target.with_name(f".kg-{secrets.token_hex(8)}.tmp")
     try:
         with aside.open("xb") as file:
             yield file

@@ -81,7 +81,8 @@ def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[st
 
 
 def _speaker(claim: Claim, numbers: Mapping[str, int]) -> list[int]:
-    return [numbers[claim.speaker.entity.slug]] if claim.speaker and claim.speaker.entity else []
+    entity = claim.speaker.entity if claim.speaker else None
+    return [numbers[entity.slug]] if entity and entity.slug in numbers else []
 
 
 def _date(date: Date | None) -> list[str]:
