@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg.ontology import packaged
+from kg.pipeline.draftcache import FOLDER as CACHE
+
+_numbers = itertools.count()
 
 RELATIONS = ("sued", "founded", "headquarteredIn", "foundedOn")
 """What the small ontology has examples of."""
@@ -48,6 +52,18 @@ def write_articles(folder: Path) -> Path:
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what articles yielded out of the user's cache."""
+    os.environ[CACHE] = str(tmp_path_factory.getbasetemp() / "articles")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test begin with nothing kept."""
+    monkeypatch.setenv(CACHE, str(tmp_path_factory.getbasetemp() / f"articles-{next(_numbers)}"))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from kg.errors import KgError, UsageError
 from kg.graph import DEFAULT_BASE, read
 from kg.model import HEDGED, GraphData
 from kg.ontology import load_terms
-from kg.pipeline.build import write_graph
+from kg.pipeline.outputs import holding, write_graph
 from kg.writers import Open, Writer, replacing_all, write, writers
 from kg.writers.dossier import dossier, to_html
 
@@ -152,7 +152,8 @@ def load(
     if isinstance(found, GraphData):
         if beside is not None and not replace:
             raise UsageError(f"{graph.parent} holds a graph: name another folder with -o, or replace it with --replace")
-        return Loaded(path, write_graph(found, graph, folder)[0])
+        with holding(graph.parent):
+            return Loaded(path, write_graph(found, graph, folder)[0])
     if beside is None:
         raise UsageError(
             f"{path} holds facts of another source, and {graph} is no graph to stand beside: build it first"

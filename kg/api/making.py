@@ -27,6 +27,8 @@ def build(
     limit: int | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
+    jobs: int = 0,
+    cache: str | Path | bool = True,
 ) -> Graph:
     """Build `graph.ttl` and `graph.html` from articles; what was wrong with some is in the `report` of the graph.
 
@@ -41,6 +43,8 @@ def build(
         limit: how many pages of each feed, sitemap or web archive are read at most.
         allow_private: whether addresses of this machine and its network may be fetched.
         progress: is called with what is going on, how many are done, and of how many.
+        jobs: processes that read articles where there are many; 0 for one a core.
+        cache: the folder for what articles yielded; True for the user's cache, False for keeping nothing.
 
     Raises:
         UsageError: an argument is wrong.
@@ -55,7 +59,10 @@ def build(
     folder = Path(ontology) if ontology else None
     place = Path(output) if output else None
     reading = ReadOptions(columns or {}, limit, allow_private)
-    settings = Settings(base, model, folder, min_confidence, reading=reading)
+    kept = None if isinstance(cache, bool) else Path(cache)
+    settings = Settings(
+        base, model, folder, min_confidence, reading=reading, jobs=jobs, cache=kept, cached=cache is not False
+    )
     report = run(places, place, settings, progress or silent)
     if not report.files:
         raise KgError("; ".join(f"{problem.source}: {problem.fault}" for problem in report.problems))

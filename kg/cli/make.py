@@ -23,10 +23,11 @@ from kg.cli.options import (
     private_option,
 )
 from kg.cli.output import print_json, print_problem, print_table, print_text, progress_bar
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.evaluation import Scores
-    from kg.pipeline import Gain, Relearned, Report
+    from kg.pipeline import Gain, Relearned, Report, Settings
 
 _SHOWN = 10
 _VERDICTS = {
@@ -51,6 +52,20 @@ _VERDICTS = {
 @ontology_option
 @confidence_option
 @mit_option
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes that read articles; one a core."
+)
+@click.option("--cache", type=FOLDER, metavar="DIR", help="Where to keep what articles yielded; the user's cache.")
+@click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing of it.")
+@click.option(
+    "--patience",
+    type=click.FloatRange(0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="The longest that one article may take, beside a second for every 500 characters.",
+)
+@click.option("--watch", "watching", is_flag=True, help="Go on, and build again whenever something changes.")
 @json_option
 @click.pass_context
 def build(
@@ -66,6 +81,11 @@ def build(
     ontology: Path | None,
     min_confidence: float,
     mit_only: bool,
+    jobs: int,
+    cache: Path | None,
+    no_cache: bool,
+    patience: float,
+    watching: bool,
     as_json: bool,
 ) -> None:
     """Build graph.ttl and graph.html from articles.
@@ -73,16 +93,42 @@ def build(
     SOURCE is a file or folder, an address, or - for standard input; by default seeds. Articles are .txt, .md, .html,
     .json, .jsonl, .csv, .tsv, .pdf, .docx or .eml; .zip, .gz and .warc hold others; feeds and sitemaps (.xml) name
     them. Nothing is fetched unless an address is given. What is wrong with an article is said, and the others are
-    built.
+    built. What articles yielded is kept, so that the next build, or this one if it is ended, reads only those that
+    are new.
     """
     from kg.pipeline import Settings
     from kg.pipeline import build as run
     from kg.readers import ReadOptions
 
     reading = ReadOptions(columns, limit, allow_private)
-    settings = Settings(base, model, ontology, min_confidence, mit_only, reading=reading)
+    known = (base, model, ontology, min_confidence, mit_only, reading)
+    settings = Settings(*known, jobs=jobs, cache=cache, cached=not no_cache, patience=patience)
+    if watching:
+        _watch(sources, output, settings, as_json=as_json)
+        return
     with progress_bar() as progress:
         report = run(sources, output, settings, progress)
+    _tell(report, as_json=as_json)
+    context.exit(1 if report.problems else 0)
+
+
+def _watch(sources: tuple[str, ...], output: Path | None, settings: Settings, *, as_json: bool) -> None:
+    from kg.pipeline import Report, watch
+
+    def tell(found: Report | KgError) -> None:
+        if isinstance(found, Report):
+            _tell(found, as_json=as_json)
+        else:
+            click.echo(f"Error: {found}", err=True)
+        click.echo("Watching; Ctrl-C ends it.", err=True)
+
+    try:
+        watch(sources, output, settings, tell)
+    except KeyboardInterrupt:
+        click.echo("Ended.", err=True)
+
+
+def _tell(report: Report, *, as_json: bool) -> None:
     for problem in report.problems:
         print_problem(problem)
     for notice in report.notices:
@@ -91,7 +137,6 @@ def build(
         print_json(report)
     else:
         _summarise(report)
-    context.exit(1 if report.problems else 0)
 
 
 def _summarise(report: Report) -> None:

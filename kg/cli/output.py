@@ -77,9 +77,11 @@ def progress_bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}")
     target = Console(stderr=True)
-    with Progress(*columns, console=target, transient=True, disable=not target.is_terminal) as bar:
+    with Progress(
+        *columns, TimeRemainingColumn(), console=target, transient=True, disable=not target.is_terminal
+    ) as bar:
         tasks = {}
 
         def tell(stage: str, done: int, total: int) -> None:

@@ -5,6 +5,7 @@ from kg.pipeline.evidence import Explainer, Reading, load_explainer
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.learning import Change, Gain, Relearned, relearn
 from kg.pipeline.settings import Progress, Settings
+from kg.pipeline.watching import watch
 
 __all__ = [
     "Change",
@@ -21,4 +22,5 @@ __all__ = [
     "load_explainer",
     "load_extractor",
     "relearn",
+    "watch",
 ]

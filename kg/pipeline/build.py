@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,18 +14,20 @@ from kg._version import __version__
 from kg.decisions import DECISIONS, Book, read_book
 from kg.errors import GraphError, UsageError
 from kg.graph import read as read_graph
-from kg.model import Article, GraphData, Header, Ontology, Problem, Vocabulary
-from kg.ontology import load
-from kg.pipeline.deciding import FLOOR, Draft, Settled, articles_of, leave_out, settle
-from kg.pipeline.extractor import Extractor, load_extractor
+from kg.model import Article, GraphData, Header, Ontology, Problem
+from kg.ontology import load, packaged
+from kg.pipeline.deciding import Draft, Settled, leave_out, settle
+from kg.pipeline.drafting import draft
+from kg.pipeline.identity import name_model
+from kg.pipeline.outputs import holding, write_graph
 from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
+from kg.pipeline.weights import mark
 from kg.readers import ReadResult, read, readers
 from kg.readers.files import find, identifiers
 from kg.resolution import resolve
 from kg.resolution.copies import mark_copies
 from kg.voices import voices
-from kg.writers import WRITERS, replacing, write
 
 GRAPH = "graph.ttl"
 SEEDS, OUTPUT = "seeds", "output"
@@ -63,7 +67,7 @@ def build(
     """Build `graph.ttl`, and from it `graph.html`; what people decided stands in `decisions.jsonl` beside them.
 
     What is wrong with an article, or with the page, becomes a Problem, and the rest goes on. Files are replaced in one
-    step; where no article can be read, those of an earlier build stay.
+    step, and both or none; where no article can be read, those of an earlier build stay.
 
     Args:
         sources: files, folders, addresses, or `-` for standard input; by default `seeds`.
@@ -80,14 +84,15 @@ def build(
     chosen, sources, output = output, sources or (SEEDS,), output or Path(OUTPUT)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
-    found = read(sources, options=settings.reading, progress=progress)
-    if chosen is None and list(map(str, sources)) != [SEEDS]:
-        _spare(output / GRAPH, found)
-    data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
     files: tuple[Path, ...] = ()
-    if data.articles or notices:
-        files, faults = write_graph(data, output / GRAPH, settings.ontology)
-        problems = (*problems, *faults)
+    with holding(output), _without_collector():
+        found = read(sources, options=settings.reading, progress=progress)
+        if chosen is None and list(map(str, sources)) != [SEEDS]:
+            _spare(output / GRAPH, found)
+        data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
+        if data.articles or notices:
+            files, faults = write_graph(data, output / GRAPH, settings.ontology)
+            problems = (*problems, *faults)
     seconds = time.monotonic() - started
     counts = len(data.articles), len(data.claims), len(data.entities)
     return Report(*counts, problems, seconds, files, notices, len(set(voices(data.articles).values())))
@@ -129,10 +134,14 @@ def assemble(
         empty = GraphData(settings.base, Header(__version__, "", ""), (), (), ())
         return Assembled(empty, found.problems or _nothing(sources))
     articles, notices = leave_out(found.articles, book)
-    extractor = load_extractor(settings.ontology, settings.model, progress, mit_only=settings.mit_only)
-    drafts, failures = _extract_all(extractor, articles, _places(sources), (settings.min_confidence, book), progress)
-    header = Header(__version__, extractor.analyser.model, extractor.fingerprint)
-    data, settled = _connect(drafts, extractor.ontology, GraphData(settings.base, header, (), (), ()), book)
+    ontology = load(settings.ontology, lessons=False)
+    drafts, failures = draft(articles, ontology, settings, book, _places(sources), progress)
+    header = Header(
+        __version__,
+        name_model(settings.model),
+        mark(ontology, settings.ontology or packaged(), mit_only=settings.mit_only),
+    )
+    data, settled = _connect(drafts, ontology, GraphData(settings.base, header, (), (), ()), book)
     problems = (*found.problems, *failures, *book.problems, *settled.problems)
     return Assembled(data, problems, (*notices, *_undated(articles), *settled.notices))
 
@@ -147,29 +156,6 @@ def _undated(articles: Sequence[Article]) -> tuple[str, ...]:
     return (f"{which}: no day of publication is given, so that “last March” has no date; {remedy}",)
 
 
-def _extract_all(
-    extractor: Extractor,
-    articles: Sequence[Article],
-    places: dict[str, str],
-    wanted: tuple[float, Book],
-    progress: Progress,
-) -> tuple[list[Draft], list[Problem]]:
-    min_confidence, book = wanted
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
-    judged = articles_of(book)
-    for number, article in enumerate(articles, 1):
-        try:
-            if article.identifier in judged:
-                drafts.append(Draft(*extractor.extract_each(article, (min_confidence, min(FLOOR, min_confidence)))))
-            else:
-                drafts.append(Draft(extractor.extract(article, min_confidence)))
-        except Exception as error:  # noqa: BLE001  # whatever one article does to the stages, the others are built
-            problems.append(_failure(places.get(article.identifier, article.identifier), error))
-        progress("articles", number, len(articles))
-    return drafts, problems
-
-
 def _connect(drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book) -> tuple[GraphData, Settled]:
     settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
@@ -181,31 +167,16 @@ def _connect(drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book
     return relate_claims(data, ontology), settled
 
 
-def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Write the graph, and the page from what was written.
-
-    Args:
-        data: the graph.
-        graph: the Turtle file; the page lies beside it.
-        folder: that of the ontology; None for the one that kg comes with.
-
-    Returns:
-        The files, and what was wrong with the page.
-
-    Raises:
-        KgError: the graph cannot be written.
-    """
-    page, ontology = graph.with_suffix(".html"), load(folder, lessons=False)
-    with replacing(graph) as file:
-        WRITERS["ttl"].function(data, Vocabulary(ontology.relations), lambda _name: file)
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leave the collector of cycles alone for a while: a graph has none, and it would walk millions of records for them."""
+    running = gc.isenabled()
+    gc.disable()
     try:
-        from kg.writers.html import render
-
-        write(page, render(read_graph(graph), ontology.relations, ontology.rules))
-    except Exception as error:  # noqa: BLE001  # the graph stands, and the page can be made from it again
-        fault = f"it could not be made ({_words(error)})"
-        return (graph,), (Problem(str(page), fault, f"report this; {graph} is complete"),)
-    return (graph, page), ()
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _places(sources: Sources) -> dict[str, str]:
@@ -213,14 +184,6 @@ def _places(sources: Sources) -> dict[str, str]:
     known = readers()
     files = [file for file in find(sources) if file.suffix in known]
     return {identifier: file.name for file, identifier in identifiers(files).items()}
-
-
-def _failure(place: str, error: Exception) -> Problem:
-    return Problem(place, f"it cannot be analysed ({_words(error)}), and is left out", "report this with the article")
-
-
-def _words(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _nothing(sources: Sources) -> tuple[Problem, ...]:

@@ -14,8 +14,8 @@ from kg.errors import UsageError
 from kg.graph import read as read_graph
 from kg.model import Claim, Decision, Entity, GraphData, Problem
 from kg.ontology import load
-from kg.pipeline.build import write_graph
 from kg.pipeline.deciding import tell_withdrawal, without
+from kg.pipeline.outputs import holding, write_graph
 from kg.pipeline.relating import relate_claims
 from kg.resolution.judgements import arguments
 from kg.voices import without_origin
@@ -61,7 +61,8 @@ def forget(article: str, graph: Path, user: str, time: dt.datetime, folder: Path
     ontology = load(folder, lessons=False)
     keys = {entry.key for entry in ontology.gazetteer}
     rest = relate_claims(_rest(data, article, keys, tell_withdrawal(record, read_book(path))), ontology)
-    files, problems = write_graph(rest, graph, folder)
+    with holding(graph.parent):
+        files, problems = write_graph(rest, graph, folder)
     gone = len(data.claims) - len(rest.claims), len(data.entities) - len(rest.entities)
     there = set(known) - {article}
     notices = tuple(

@@ -88,7 +88,7 @@ def relearn(
     before, sources = read_fitting(folder / LEARNED), taught(ontology)
     single = chosen if before else ""
     learned = learn_from(ontology, analyser, progress, single, analyse)
-    known, wanted = sources, fingerprint(ontology, analyser, model)
+    known, wanted = sources, fingerprint(ontology, analyser.model, model)
     if single and before:
         learned = put_relation(before, learned, single, names)
         known = read_taught(folder / LEARNED) | {single: sources[single]}

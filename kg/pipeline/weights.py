@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -53,28 +53,63 @@ def obtain(ontology: Ontology, folder: Path, analyser: Analyser, model: str, pro
     Raises:
         KgError: something must be learned, and an example cannot be read or scikit-learn is not installed.
     """
-    wanted = fingerprint(ontology, analyser, model)
-    places = folder / LEARNED, _cache(wanted)
-    if (known := _find(places, wanted)) is not None:
-        return known
-    if model != DEFAULT_MODEL and (known := _find(places[:1], ontology.fingerprint)) is not None:
-        return known
+    for place, wanted in _places(ontology, folder, analyser.model, model):
+        if (known := read_fitting(place, wanted)) is not None:
+            return known
     _log.warning(
         "The examples in %s have changed: learning from all takes minutes (kg learn RELATION: seconds) …", folder
     )
     whole = load(folder)
     learned = learn_from(whole, analyser, progress)
     try:
-        keep(learned, places[1], wanted, taught(whole))
-        _forget_oldest(places[1].parent)
+        wanted = fingerprint(ontology, analyser.model, model)
+        keep(learned, _cache(wanted), wanted, taught(whole))
+        _forget_oldest(_cache(wanted).parent)
     except KgError as error:
         _log.warning("What was learned is not kept for the next time: %s", error)
     return learned
 
 
+def is_learned(ontology: Ontology, folder: Path, described: str, model: str) -> bool:
+    """Tell whether what the examples teach is there and can be read; the arguments are those of `weights_hash`."""
+    return any(read_fitting(place, wanted) is not None for place, wanted in _places(ontology, folder, described, model))
+
+
+def weights_hash(ontology: Ontology, folder: Path, described: str, model: str) -> str:
+    """Hash the files that `obtain` would read; an empty text where it would have to learn.
+
+    Args:
+        ontology: the ontology.
+        folder: where it lies.
+        described: the name and version of the spaCy pipeline.
+        model: the name of the spaCy pipeline.
+    """
+    for place, wanted in _places(ontology, folder, described, model):
+        if _fingerprint_at(place) == wanted:
+            held = (place / name for name in FILES)
+            return _hash([(file.name, hashlib.sha256(file.read_bytes()).digest()) for file in held if file.is_file()])
+    return ""
+
+
+def _places(ontology: Ontology, folder: Path, described: str, model: str) -> Iterator[tuple[Path, str]]:
+    """Yield where what was learned may lie, and the fingerprint that it must have there."""
+    wanted = fingerprint(ontology, described, model)
+    yield folder / LEARNED, wanted
+    yield _cache(wanted), wanted
+    if model != DEFAULT_MODEL:
+        yield folder / LEARNED, ontology.fingerprint
+
+
+def _fingerprint_at(place: Path) -> str:
+    try:
+        return read_fingerprint(place)
+    except Exception:  # noqa: BLE001  # whatever a spoilt file holds, `obtain` learns anew
+        return ""
+
+
 def find_any(ontology: Ontology, folder: Path, analyser: Analyser, model: str) -> Learned | None:
     """Give what the examples taught, or else what older ones did; the arguments are those of `obtain`."""
-    wanted = fingerprint(ontology, analyser, model)
+    wanted = fingerprint(ontology, analyser.model, model)
     return _find((folder / LEARNED, _cache(wanted)), wanted) or read_fitting(folder / LEARNED)
 
 
@@ -167,11 +202,11 @@ def mark(ontology: Ontology, folder: Path, *, mit_only: bool = False) -> str:
     return hashlib.sha256(f"{ontology.fingerprint} {used}".encode()).hexdigest() if used else ontology.fingerprint
 
 
-def fingerprint(ontology: Ontology, analyser: Analyser, model: str) -> str:
+def fingerprint(ontology: Ontology, described: str, model: str) -> str:
     """Give what weights must have been learned from: the ontology and, if not the usual one, the spaCy pipeline."""
     if model == DEFAULT_MODEL:
         return ontology.fingerprint
-    return hashlib.sha256(f"{ontology.fingerprint} {analyser.model}".encode()).hexdigest()
+    return hashlib.sha256(f"{ontology.fingerprint} {described}".encode()).hexdigest()
 
 
 def read_fitting(folder: Path, wanted: str = "") -> Learned | None:

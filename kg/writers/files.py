@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KgError
+
+_ASIDE = re.compile(r"\.kg-[0-9a-f]{16}\.tmp")
 
 
 def write(path: Path, text: str) -> None:
@@ -35,6 +38,17 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     with replacing_all() as opened:
         yield opened(path)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was being written in a folder when a process was killed; nobody else may be writing there.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    for path in folder.iterdir():
+        if _ASIDE.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -76,7 +90,7 @@ class _Aside:
 
     def __init__(self, path: Path) -> None:
         self.path, self.target = path, path.resolve()
-        self._aside = self.target.with_name(f".{secrets.token_hex(8)}.tmp")
+        self._aside = self.target.with_name(f".kg-{secrets.token_hex(8)}.tmp")
         self._file: BinaryIO | None = None
 
     def begin(self) -> BinaryIO:

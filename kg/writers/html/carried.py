@@ -128,7 +128,8 @@ def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[st
 
 
 def _speaker(speaker: Argument | None, numbers: Mapping[str, int]) -> list[int]:
-    return [numbers[speaker.entity.slug]] if speaker and speaker.entity else []
+    entity = speaker.entity if speaker else None
+    return [numbers[entity.slug]] if entity and entity.slug in numbers else []
 
 
 def _date(date: Date | None) -> list[str]:

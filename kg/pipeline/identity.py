@@ -1,0 +1,130 @@
+"""What decides what an article yields, as one hash: code, libraries, parser, ontology, weights. spaCy need not be loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, entry_points, requires, version
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from kg.language import DEFAULT_MODEL
+from kg.language.parse import load_model
+from kg.model import Ontology
+from kg.pipeline.weights import mark, weights_hash
+
+_ROOMS = "", "extraction", "language", "model", "pipeline"
+_KINDS = frozenset({".py", ".toml", ".txt"})
+_NAME = re.compile(r"[\w.-]+")
+
+
+def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = False) -> str:
+    """Hash all that decides what an article yields, beside the article and the least confidence.
+
+    Args:
+        ontology: the ontology.
+        folder: where it lies.
+        model: an installed spaCy pipeline, or a folder that holds one.
+        mit_only: whether to do without the weights that KnowledgeNet taught.
+
+    Returns:
+        A hash in hexadecimal digits; an empty text where what the examples teach must be learned first.
+
+    Raises:
+        UsageError: the spaCy pipeline is not installed.
+    """
+    weights = weights_hash(ontology, folder, name_model(model), model)
+    if not weights:
+        return ""
+    own = (_code(), _libraries(), *_plugin_files(), *_model_files(model))
+    parts = (*own, weights, mark(ontology, folder, mit_only=mit_only), repr(beside))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def name_model(model: str = "") -> str:
+    """Give the name and version of a spaCy pipeline, as graphs bear it.
+
+    Args:
+        model: an installed spaCy pipeline, or a folder that holds one; empty for the usual one.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    meta = _meta(model or DEFAULT_MODEL)
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _meta(model: str) -> dict[str, Any]:
+    folder = _folder(model)
+    try:
+        found: dict[str, Any] = json.loads((folder / "meta.json").read_bytes()) if folder else {}
+    except (OSError, ValueError):
+        found = {}
+    return found if found.keys() >= {"lang", "name", "version"} else load_model(model).meta
+
+
+def _folder(model: str) -> Path | None:
+    """Return the folder of a spaCy pipeline, as spaCy would find it: a package, else a path."""
+    try:
+        spec = find_spec(model) if model.isidentifier() else None
+    except (ImportError, ValueError):
+        spec = None
+    if spec and spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations)))
+    return Path(model) if Path(model).is_dir() else None
+
+
+def _model_files(model: str) -> Iterator[str]:
+    """Tell the files of a spaCy pipeline apart from those of another, without reading them."""
+    folder = _folder(model)
+    yield name_model(model)
+    for path in sorted(folder.rglob("*")) if folder else ():
+        if path.is_file() and "__pycache__" not in path.parts:
+            known = path.stat()
+            yield f"{path.relative_to(folder or path)} {known.st_size} {known.st_mtime_ns}"
+
+
+def _plugin_files() -> Iterator[str]:
+    """Tell the modules of other packages that extract apart from what they were before, whatever version they bear."""
+    for point in sorted(entry_points(group="kg.extractors")):
+        spec = find_spec(point.module.partition(".")[0])
+        root = Path(spec.origin).parent if spec and spec.submodule_search_locations and spec.origin else None
+        for path in sorted(root.rglob("*.py")) if root else [Path(spec.origin)] if spec and spec.origin else []:
+            yield f"{point.name} {path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+
+
+def _vocabulary(folder: Path) -> Iterator[str]:
+    """Hash the ontology's own files: relations, rules, gazetteer, how deals are spoken of."""
+    for path in sorted(folder.glob("*.ttl")):
+        yield f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+
+
+@cache
+def _code() -> str:
+    """Hash the code and the word lists from which claims are made."""
+    root, digest = Path(str(files("kg"))), hashlib.sha256()
+    for room in _ROOMS:
+        for path in sorted((root / room).glob("**/*" if room else "*")):
+            if path.suffix in _KINDS:
+                content = path.read_bytes()
+                digest.update(f"{path.relative_to(root)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+@cache
+def _libraries() -> str:
+    """Name Python and what kg requires of other packages, with versions."""
+    found = [platform.python_version()]
+    names = ("spacy", "thinc", *(requires("kg") or ()))
+    for name in sorted({match[0] for each in names if "extra ==" not in each and (match := _NAME.match(each))}):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(name)
+    return " ".join(found)

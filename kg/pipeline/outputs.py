@@ -1,0 +1,148 @@
+"""The files of a build: graph and page, which take their places together, under a lock that one process at a time holds."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.graph import literals
+from kg.model import Amount, Argument, Article, Claim, GraphData, Problem, Vocabulary
+from kg.ontology import load_vocabulary
+from kg.writers import WRITERS, replacing, sweep
+
+try:
+    import fcntl
+except ImportError:  # Windows lets nobody remove what another has open, which is lock enough
+    fcntl = None  # type: ignore[assignment]
+
+_LOCK = ".kg.lock"
+
+
+@contextlib.contextmanager
+def holding(folder: Path) -> Iterator[None]:
+    """Keep other builds out of a folder; it is made if need be, and what a killed build left half-written there is removed.
+
+    The system takes the lock back when a process ends, however it ends, so that a lock is never stale.
+
+    Raises:
+        KgError: another process holds the folder, or nothing can be written to it.
+    """
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = _lock(folder / _LOCK)
+    except OSError as error:
+        raise KgError(f"{folder}: cannot be written ({error.strerror}): give another place") from None
+    try:
+        sweep(folder)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            (folder / _LOCK).unlink()
+        os.close(handle)
+        if made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _lock(path: Path) -> int:
+    """Lock a file, and give it open; it has the number of the process in it."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            if fcntl is not None:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_at(handle, path):
+                os.ftruncate(handle, 0)
+                os.write(handle, str(os.getpid()).encode())
+                return handle
+            os.close(handle)
+        except BlockingIOError:
+            holder = os.read(handle, 20).decode(errors="replace") or "another"
+            os.close(handle)
+            fault = f"process {holder} is building there"
+            raise KgError(f"{path.parent}: {fault}: wait until it is done, or name another folder with -o") from None
+        except BaseException:
+            os.close(handle)
+            raise
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Tell whether an open file still has its name, which whoever held it before takes away at the end."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Write the graph and its page; neither takes its place before both are whole.
+
+    Args:
+        data: the graph.
+        graph: the Turtle file; the page lies beside it.
+        folder: that of the ontology; None for the one that kg comes with.
+
+    Returns:
+        The files, and what was wrong with the page.
+
+    Raises:
+        KgError: a file cannot be written; then those of an earlier build stay.
+    """
+    page, ontology = graph.with_suffix(".html"), load_vocabulary(folder)
+    with replacing(graph) as file:
+        WRITERS["ttl"].function(data, Vocabulary(ontology.relations), lambda _name: file)
+        file.flush()
+        os.fsync(file.fileno())
+        try:
+            from kg.writers.html import render
+
+            text = render(as_written(data), ontology.relations, ontology.rules).encode()
+        except Exception as error:  # noqa: BLE001  # the graph stands, and the page can be made from it again
+            fault = f"it could not be made ({' '.join(f'{type(error).__name__}: {error}'.split())})"
+            return (graph,), (Problem(str(page), fault, f"report this; {graph} is complete"),)
+        with replacing(page) as beside:
+            beside.write(text)
+    return (graph, page), ()
+
+
+def as_written(data: GraphData) -> GraphData:
+    """Give a graph as it would be read from its file, without reading it.
+
+    Args:
+        data: the graph, ordered by identifier.
+    """
+    return replace(
+        data,
+        articles=tuple(_article(article) for article in data.articles),
+        claims=tuple(_claim(claim) for claim in data.claims),
+    )
+
+
+def _article(article: Article) -> Article:
+    return replace(article, text="") if article.text else article
+
+
+def _claim(claim: Claim) -> Claim:
+    return replace(
+        claim,
+        subject=_argument(claim.subject),
+        object=_argument(claim.object),
+        speaker=claim.speaker and _argument(claim.speaker),
+        amount=claim.amount and _amount(claim.amount),
+        confidence=float(f"{claim.confidence:.2f}"),
+        inferred_from=tuple(sorted(set(claim.inferred_from))),
+    )
+
+
+def _argument(argument: Argument) -> Argument:
+    return Argument(argument.mention, None, argument.entity, argument.date)
+
+
+def _amount(amount: Amount) -> Amount:
+    return replace(amount, value=Decimal(literals.decimal(amount.value).value))
