@@ -43,7 +43,7 @@ def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = F
     if not weights:
         return ""
     own = (_code(), _libraries(), *_plugin_files(), *_model_files(model))
-    parts = (*own, weights, mark(ontology, folder, mit_only=mit_only), repr(beside))
+    parts = (*own, weights, mark(ontology, folder, mit_only=mit_only), *_vocabulary(folder))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
