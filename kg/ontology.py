@@ -17,6 +17,7 @@ from rapidfuzz import process
 
 from kg._alignments import read_alignments
 from kg._articles import read_articles
+from kg._deeds import read_deal_talk
 from kg._examples import example_files, read_examples
 from kg._parts import read_parts
 from kg._signs import read_signs
@@ -33,6 +34,7 @@ ARTICLES = "articles/en"
 PROPERTIES = "knowledgenet.ttl"
 PARTS = "deals.ttl"
 SIGNS = "evidence.ttl"
+DEEDS = "deeds.ttl"
 ALIGNMENTS = "alignments.ttl"
 
 Classes = Mapping[str, tuple[str, ...]]
@@ -77,6 +79,7 @@ def load_vocabulary(folder: Path | None = None) -> Ontology:
         gazetteer=_gazetteer(folder, classes),
         parts=read_parts(folder / PARTS, names),
         signs=read_signs(folder / SIGNS, names, classes),
+        deal_talk=read_deal_talk(folder / DEEDS, names),
     )
 
 

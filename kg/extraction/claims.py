@@ -60,7 +60,7 @@ def extract_claims(
     Returns:
         The claims, in the order of the text.
     """
-    status, stating = StatusJudge(parsed, scorer.statuses), _Stating(parsed, scorer.times)
+    status, stating = StatusJudge(parsed, scorer.statuses), Stating(parsed, scorer.times)
     likely = _findings(parsed, scorer, admission, min(min_confidence, _RIVAL), unresolved)
     found = share_lists(parsed, nearest(list(likely)))
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
@@ -75,7 +75,12 @@ def extract_claims(
         claims.setdefault(claim.identifier, claim)
     titled = {name for name, relation in admission.by_name.items() if "role" in relation.qualifiers}
     found_claims = share_roles(claims.values(), titled)
-    return tuple(sorted(found_claims, key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
+    return in_order(found_claims)
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Sort the claims of one article in the order of the text."""
+    return tuple(sorted(claims, key=lambda c: (c.quote_span, c.subject.mention, c.object.mention, c.relation)))
 
 
 def _findings(
@@ -86,7 +91,7 @@ def _findings(
             yield Finding(candidate, match)
 
 
-class _Stating:
+class Stating:
     """Makes claims of what was found in one article: with its quote, who says it, when, for how much, in what post."""
 
     def __init__(self, parsed: Parsed, times: TimeModel | None) -> None:

@@ -54,7 +54,8 @@ class Argument:
 class Claim:
     """What one article says of two things, with the sentence that says it.
 
-    `taught_by` is the nearest example (`relation#hash`); `inferred_from` holds claim identifiers.
+    `taught_by` is the nearest example (`relation#hash`); `inferred_from` holds claim identifiers. `takes_up` is that of the
+    claim by which the article told the deal that words such as "the contract" take up here: it knows the sides by it.
     """
 
     identifier: str
@@ -76,6 +77,7 @@ class Claim:
     taught_by: str = ""
     rule: str = ""
     inferred_from: tuple[str, ...] = ()
+    takes_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)

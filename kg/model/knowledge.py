@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kg.model.text import Article
@@ -47,6 +49,34 @@ class Part:
     extension: bool = False
     outcome: str = ""
     once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be said of a deal that was told before, and by which lemmas.
+
+    `done_to` are verbs that have the deal as their object, `does` verbs and adjectives that have it as their subject,
+    `done_as` nouns for the deed itself, such as "extension". `relation` is what it tells of the two sides, or empty for that
+    of the claim that is taken up. What was asserted is of the status `leaves` after it, of `left` where it is told in
+    the past. It `is_news` also without a date or a sum; `by_others` if others than the two sides may do it.
+    """
+
+    name: str
+    relation: str = ""
+    done_to: frozenset[str] = frozenset()
+    does: frozenset[str] = frozenset()
+    done_as: frozenset[str] = frozenset()
+    leaves: Status | Literal[""] = ""
+    left: Status | Literal[""] = ""
+    is_news: bool = False
+    by_others: bool = False
+
+
+class DealTalk(NamedTuple):
+    """How deals are spoken of: by relation the nouns that its deals are called by, and what is said of deals."""
+
+    called: Mapping[str, frozenset[str]] = MappingProxyType({})
+    deeds: tuple[Deed, ...] = ()
 
 
 class Slot(NamedTuple):
@@ -202,9 +232,9 @@ class CorpusArticle:
 class Ontology:
     """What `ontology/` says: relations, classes (name to superclasses, itself first), rules, gazetteer, examples.
 
-    `parts` says which relations make deals and cases, `signs` what they tell of who is who. `practice` holds sentences
-    that teach like `examples` but are not understood yet; `background` holds sentences in which no relation holds between
-    any of the names.
+    `parts` says which relations make deals and cases, `signs` what they tell of who is who, `deal_talk` how
+    deals are spoken of. `practice` holds sentences that teach like `examples` but are not understood yet; `background`
+    holds sentences in which no relation holds between any of the names.
     """
 
     relations: tuple[Relation, ...]
@@ -218,3 +248,4 @@ class Ontology:
     fingerprint: str = ""
     parts: tuple[Part, ...] = ()
     signs: tuple[Sign, ...] = ()
+    deal_talk: DealTalk = field(default_factory=DealTalk)

@@ -1,0 +1,55 @@
+"""Read what words call deals and what is said of them: `ontology/deeds.ttl`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from kg._turtle import Block, read_blocks
+from kg.model import DealTalk, Deed, Status
+
+_STATUSES = ("", *get_args(Status))
+
+
+def read_deal_talk(path: Path, relations: Collection[str]) -> DealTalk:
+    """Read how deals are spoken of; the file may be missing.
+
+    Args:
+        path: a Turtle file with `kg:called` of relations, and `kg:Deed`s.
+        relations: the names of those of the ontology.
+
+    Raises:
+        OntologyError: it cannot be read, names no relation or status of the ontology, or a deed without words.
+    """
+    blocks = read_blocks(path) if path.is_file() else []
+    deeds = tuple(_deed(block, relations) for block in blocks if block.is_a("kg:Deed"))
+    called = {block.name: _called(block, relations) for block in blocks if not block.all("rdfs:label")}
+    return DealTalk(called, deeds)
+
+
+def _called(block: Block, relations: Collection[str]) -> frozenset[str]:
+    if block.name not in relations:
+        block.fail("is no relation of kg.ttl", "correct the name")
+    return frozenset(block.all("kg:called"))
+
+
+def _deed(block: Block, relations: Collection[str]) -> Deed:
+    done_to, does, done_as = (frozenset(block.all(term)) for term in ("kg:doneTo", "kg:does", "kg:doneAs"))
+    if not done_to | does | done_as:
+        block.fail("has no words", "say it with kg:doneTo, kg:does or kg:doneAs")
+    return Deed(
+        name=block.one("rdfs:label"),
+        relation=block.one_of("kg:tells", "kg", relations, default=""),
+        done_to=done_to,
+        does=does,
+        done_as=done_as,
+        leaves=_status(block, "kg:leaves"),
+        left=_status(block, "kg:left"),
+        is_news=block.all("kg:news") == ("true",),
+        by_others=block.all("kg:byOthers") == ("true",),
+    )
+
+
+def _status(block: Block, term: str) -> Status | Literal[""]:
+    return cast("Status | Literal['']", block.one_of(term, "kg", _STATUSES, default=""))
