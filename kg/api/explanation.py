@@ -22,7 +22,7 @@ class Explanation:
     """The path from words to a claim.
 
     `status` says what the claim's status means; `example` taught it, if the ontology still holds it; `rule` and
-    `basis` are what an inferred claim rests on. `evidence` is gathered anew from what `read` names.
+    `basis` are what an inferred claim rests on; `told` told the deal that words of the claim take up. `evidence` is gathered anew from what `read` names.
     """
 
     claim: Claim
@@ -31,6 +31,7 @@ class Explanation:
     example: Example | None
     rule: Rule | None
     basis: tuple[Claim, ...]
+    told: Claim | None = None
     evidence: Evidence | None = None
     read: str = ""
 
@@ -51,7 +52,7 @@ def explain(
         UsageError: a source does not exist.
     """
     ontology = load(folder)
-    evidence, read = (None, "") if claim.rule else _read(claim, data, folder, _sources(sources))
+    evidence, read = (None, "") if claim.rule or claim.takes_up else _read(claim, data, folder, _sources(sources))
     return Explanation(
         claim=claim,
         article=next(article for article in data.articles if article.identifier == claim.article),
@@ -62,14 +63,15 @@ def explain(
         ),
         rule=next((rule for rule in ontology.rules if rule.name == claim.rule), None),
         basis=tuple(other for other in data.claims if other.identifier in claim.inferred_from),
+        told=next((other for other in data.claims if other.identifier == claim.takes_up), None),
         evidence=evidence,
         read=read,
     )
 
 
 def explain_claim(claim: Claim, reading: Reading) -> Evidence | None:
-    """Tell why an article gave a claim; None where its two sides are not found there, or it is inferred."""
-    candidate = None if claim.rule else reading.find(claim.subject.mention, claim.object.mention)
+    """Tell why an article gave a claim; None where its two sides are not both named there, or it is inferred."""
+    candidate = None if claim.rule or claim.takes_up else reading.find(claim.subject.mention, claim.object.mention)
     return reading.evidence(candidate, claim.relation) if candidate else None
 
 

@@ -156,6 +156,7 @@ def _print_explanation(explanation: Explanation, ontology: Path | None) -> None:
             ("amount", phrases.money(claim.amount)),
             ("confidence", f"{claim.confidence:.2f}"),
             ("taught by", words.lesson(explanation.example, claim.taught_by)),
+            *words.deal_fields(claim, explanation.told, relations),
             ("inferred", f"{claim.rule}: {explanation.rule.explanation}" if explanation.rule else claim.rule),
             ("from", "; ".join(basis)),
             ("claim", claim.identifier),

@@ -69,6 +69,7 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
     from kg.ontology import load_relations
 
     relations = {relation.name: relation for relation in load_relations(ontology)}
+    claims = {claim.identifier: claim for claim, _ in trial.claims}
     for (claim, example), evidence in zip(trial.claims, trial.evidence, strict=True):
         print_fields(
             words.statement(claim, relations, trial.text),
@@ -83,6 +84,7 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
                 ("sentence", words.marked_quote(claim)),
                 ("confidence", f"{claim.confidence:.2f}"),
                 ("taught by", words.lesson(example, claim.taught_by)),
+                *words.deal_fields(claim, claims.get(claim.takes_up), relations),
                 ("rule", claim.rule),
                 *(words.evidence_fields(evidence) if evidence else ()),
             ),

@@ -128,6 +128,26 @@ def names(entities: Iterable[Entity]) -> str:
     return ", ".join(entity.name for entity in entities)
 
 
+def deal_fields(claim: Claim, told: Claim | None, relations: Mapping[str, Relation]) -> list[tuple[str, str]]:
+    """Say what deal the words of a claim take up.
+
+    Args:
+        claim: the claim.
+        told: the claim that told the deal with both its sides, if there is one.
+        relations: by name.
+    """
+    if told is None:
+        return []
+    start, (first, last) = claim.quote_span[0], claim.subject.mention
+    deal = f"the deal between {name(told.subject)} and {name(told.object)}"
+    if claim.subject.mention == claim.object.mention:
+        deal = f"“{claim.quote[first - start : last - start]}” stands for {deal}"
+    return [
+        ("takes up", f"{deal}, told at characters {told.quote_span[0]} to {told.quote_span[1]}"),
+        ("told as", f"{statement(told, relations)} ({told.identifier[:SHORT]}): {marked_quote(told)}"),
+    ]
+
+
 def lesson(example: Example | None, identifier: str = "") -> str:
     """Write an example as its file has it, after its identifier."""
     if example is None:

@@ -50,7 +50,12 @@ def follow(data: GraphData, found: Iterable[Shift]) -> GraphData:
     return replace(
         data,
         claims=tuple(
-            replace(each, identifier=_new(each.identifier, names), inferred_from=_all(each.inferred_from, names))
+            replace(
+                each,
+                identifier=_new(each.identifier, names),
+                inferred_from=_all(each.inferred_from, names),
+                takes_up=_new(each.takes_up, names),
+            )
             for each in data.claims
         ),
         deals=tuple(

@@ -91,6 +91,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("deals", "kg:about", "deal", many=True),
         Column("cases", "kg:about", "case", many=True),
         *_own("claim", "inferredFrom", "agreesWith", "conflictsWith", "disputes", many=True),
+        *_own("claim", "takesUp"),
     ),
     "deals": (
         *_own("id", "supplier", "buyer", many=True),

@@ -26,7 +26,7 @@ STRUCTURE: frozenset[str] = frozenset(
     subjectStart subjectEnd objectStart objectEnd triggerStart triggerEnd start startLatest startPrecision
     end endEarliest endPrecision amount currency amountText role saidBy saidByText saidByStart saidByEnd
     about agreesWith conflictsWith disputes Contract buyer supplier value extends Lawsuit claimant defendant court outcome
-    confidence taughtBy derivation rule inferredFrom textHash textOffset copyOf version model fingerprint
+    confidence taughtBy derivation rule inferredFrom takesUp textHash textOffset copyOf version model fingerprint
     Decision judgement source target sourceArticle sourceStart sourceEnd sourceText targetArticle targetStart targetEnd
     targetText decidedBy decidedAt positive negative unsure
     asserted reported alleged denied planned ended stated inferred year month week day aspect event state

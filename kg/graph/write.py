@@ -241,6 +241,8 @@ def _derivation(claim: Claim, iris: Iris) -> Iterator[tuple[str, Node]]:
         yield "kg:rule", term(kg_name(claim.rule))
     for identifier in sorted(set(claim.inferred_from)):
         yield "kg:inferredFrom", iris.claim(identifier)
+    if claim.takes_up:
+        yield "kg:takesUp", iris.claim(claim.takes_up)
 
 
 def _texts(values: dict[str, str]) -> Iterator[tuple[str, Node]]:

@@ -132,17 +132,21 @@ def tell_withdrawal(record: Record, book: Book) -> Decision:
 
 
 def without(claims: Iterable[Claim], gone: Collection[str]) -> tuple[Claim, ...]:
-    """Leave out claims, and what was inferred from them.
+    """Leave out claims, what was inferred from them, and what takes up the deals that they told.
 
     Args:
         claims: the claims.
         gone: identifiers of those to leave out.
     """
     kept, gone = tuple(claims), set(gone)
-    while lost := {claim.identifier for claim in kept if gone.intersection((claim.identifier, *claim.inferred_from))}:
+    while lost := {claim.identifier for claim in kept if gone.intersection(_grounds(claim))}:
         gone |= lost
         kept = tuple(claim for claim in kept if claim.identifier not in gone)
     return kept
+
+
+def _grounds(claim: Claim) -> tuple[str, ...]:
+    return claim.identifier, claim.takes_up, *claim.inferred_from
 
 
 def _kept(likely: Extracted, unlikely: Extracted | None, verdicts: Verdicts) -> Extracted:

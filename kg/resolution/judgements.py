@@ -20,6 +20,8 @@ Closeness = Callable[[Candidate, Candidate], float]
 def find_places(extracted: Iterable[Extracted]) -> dict[Place, Spot]:
     """Tell which referent stands where: at its first mention, and at every mention that a claim uses.
 
+    Words for a deal, which stand for both of its sides, are no place of either.
+
     Args:
         extracted: what the articles yield.
 
@@ -31,7 +33,8 @@ def find_places(extracted: Iterable[Extracted]) -> dict[Place, Spot]:
         identifier = each.article.identifier
         for index, referent in enumerate(each.referents):
             found.setdefault((identifier, *referent.first), (identifier, index))
-        for argument in (argument for claim in each.claims for argument in arguments(claim)):
+        named = (claim for claim in each.claims if claim.subject.mention != claim.object.mention)
+        for argument in (argument for claim in named for argument in arguments(claim)):
             if argument.referent is not None:
                 found.setdefault((identifier, *argument.mention), (identifier, argument.referent))
     return found

@@ -184,6 +184,8 @@ def _related(row: Row) -> Iterable[tuple[str, str, str]]:
         yield link.words, link.claim.identifier[:8], address("claim", link.claim.identifier)
     for basis in row.claim.inferred_from:
         yield "inferred from", basis[:8], address("claim", basis)
+    if told := row.claim.takes_up:
+        yield "takes up", told[:8], address("claim", told)
 
 
 def _relation(catalogue: Catalogue, name: str) -> Relation:

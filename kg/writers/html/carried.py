@@ -119,6 +119,7 @@ def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[st
         taught=claim.taught_by,
         rule=claim.rule,
         basis=list(claim.inferred_from),
+        told=claim.takes_up,
         links=[[link.kind, link.words, places[link.claim.identifier]] for link in row.links],
         relation=claim.relation if row.tie is None else "",
         subject=[numbers[claim.subject.entity.slug]] if loose and claim.subject.entity else [],

@@ -64,6 +64,7 @@ class Row:
     meanings: tuple[tuple[str, str], ...]
     rule: str
     basis: tuple[Claim, ...]
+    told: Claim | None
     links: tuple[Linked, ...]
     source: Source
     tie: int | None
@@ -135,6 +136,7 @@ def _row(index: int, claim: Claim, tie: int | None, sentence: tuple[int, tuple[P
         meanings=tuple(_meanings(claim)),
         rule=shelf.rules[claim.rule].explanation if claim.rule in shelf.rules else f"Rule: {spaced(claim.rule)}.",
         basis=tuple(shelf.claims[each] for each in claim.inferred_from if each in shelf.claims),
+        told=shelf.claims.get(claim.takes_up),
         links=tuple(shelf.links.get(claim.identifier, ())),
         source=shelf.sources[claim.article],
         tie=tie,
@@ -189,6 +191,9 @@ def _marks(claim: Claim) -> dict[str, Span]:
 def _meanings(claim: Claim) -> Iterator[tuple[str, str]]:
     """Say what words stand for that are not a name of what they mean: “the firm” is Palantir."""
     marks = _marks(claim)
+    if claim.subject.mention == claim.object.mention and "subject" in marks:
+        yield claim.quote[slice(*marks["subject"])], f"the deal of {named(claim.subject)} and {named(claim.object)}"
+        return
     for part, side in (("subject", claim.subject), ("object", claim.object)):
         if part in marks and side.entity:
             words = claim.quote[slice(*marks[part])]

@@ -123,6 +123,7 @@ const claimBlock = (claim) =>
     ["kg:derivation", claim.rule ? "kg:inferred" : "kg:stated"],
     ["kg:rule", claim.rule && own(claim.rule)],
     ...(claim.basis ?? []).map((other) => ["kg:inferredFrom", iri("claim", other)]),
+    ["kg:takesUp", claim.told && iri("claim", claim.told)],
     ...(claim.links ?? []).filter(([kind, told]) => !(kind === "disputes" && told !== kind)).map(([kind, , other]) => [`kg:${kind}`, iri("claim", claims[other].id)]),
   ]);
 
