@@ -22,7 +22,8 @@ class Explanation:
     """The path from words to a claim.
 
     `status` says what the claim's status means; `example` taught it, if the ontology still holds it; `rule` and
-    `basis` are what an inferred claim rests on; `told` told the deal that words of the claim take up. `evidence` is gathered anew from what `read` names.
+    `basis` are what an inferred claim rests on; `told` told the deal that words of the claim take up. `evidence` is
+    gathered anew from what `read` names.
     """
 
     claim: Claim

@@ -40,7 +40,8 @@ class Part:
     """What claims of a relation say of a deal or a case: the parts that subject and object play in it.
 
     `extension` marks the extension of an earlier deal, `outcome` says how a case ended. `once` marks what happens only
-    once to the same subject and object, or to the same subject where the object is a date.
+    once to the same subject and object, or to the same subject where the object is a date. `begins` marks what may tell when
+    a deal began that is known by its extension.
     """
 
     relation: str
@@ -49,6 +50,7 @@ class Part:
     extension: bool = False
     outcome: str = ""
     once: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from kg.resolution.accounts import (
     repetitions,
     side,
 )
+from kg.resolution.beginnings import with_beginnings
 from kg.resolution.blocks import Block, doubts_between, gather_blocks, stated
 from kg.resolution.bonds import bond_of_deals, is_extension
 from kg.resolution.gather import Bond
@@ -57,7 +58,8 @@ def find_deals(claims: Iterable[Claim], known: Background) -> tuple[list[Deal], 
         found = [_deal(group, known, repeated) for group in block.groups]
         deals += _with_extensions(found, block.groups, known)
         doubts |= doubts_between("deal", found, block.doubts)
-    return sorted(deals, key=lambda deal: deal.identifier), sorted(doubts)
+    begun = with_beginnings(deals, claims, known)
+    return sorted(begun, key=lambda deal: deal.identifier), sorted(doubts)
 
 
 def _keys(known: Background, account: Account) -> list[Hashable]:
