@@ -7,25 +7,36 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from kg._turtle import Block, read_blocks
-from kg.model import DealTalk, Deed, Status
+from kg.model import DealTalk, Deed, Role, SideTalk, Status
 
+_ROLES = get_args(Role)
+_CONTRACT = "Contract"
 _STATUSES = ("", *get_args(Status))
 
 
-def read_deal_talk(path: Path, relations: Collection[str]) -> DealTalk:
+def read_deal_talk(path: Path, relations: Collection[str], classes: Collection[str]) -> DealTalk:
     """Read how deals are spoken of; the file may be missing.
 
     Args:
-        path: a Turtle file with `kg:called` of relations, and `kg:Deed`s.
+        path: a Turtle file with `kg:called` of relations, `kg:Deed`s, and what tells who is buyer and who supplier.
         relations: the names of those of the ontology.
+        classes: the names of its classes of things.
 
     Raises:
-        OntologyError: it cannot be read, names no relation or status of the ontology, or a deed without words.
+        OntologyError: it cannot be read, names no relation, class or status of the ontology, or a deed without words.
     """
     blocks = read_blocks(path) if path.is_file() else []
     deeds = tuple(_deed(block, relations) for block in blocks if block.is_a("kg:Deed"))
-    called = {block.name: _called(block, relations) for block in blocks if not block.all("rdfs:label")}
-    return DealTalk(called, deeds)
+    unnamed = [block for block in blocks if not block.all("rdfs:label")]
+    sides = {block.name: _side(block, classes) for block in unnamed if block.name in _ROLES}
+    called = {block.name: _called(block, relations) for block in unnamed if block.name not in {_CONTRACT, *_ROLES}}
+    mutual = frozenset(noun for block in unnamed for noun in block.all("kg:mutual"))
+    return DealTalk(called, deeds, sides, mutual)
+
+
+def _side(block: Block, classes: Collection[str]) -> SideTalk:
+    described, acts = frozenset(block.all("kg:describedAs")), frozenset(block.all("kg:actsBy"))
+    return SideTalk(described, acts, frozenset(block.known("kg:usually", "kg", classes)))
 
 
 def _called(block: Block, relations: Collection[str]) -> frozenset[str]:

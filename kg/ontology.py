@@ -79,7 +79,7 @@ def load_vocabulary(folder: Path | None = None) -> Ontology:
         gazetteer=_gazetteer(folder, classes),
         parts=read_parts(folder / PARTS, names),
         signs=read_signs(folder / SIGNS, names, classes),
-        deal_talk=read_deal_talk(folder / DEEDS, names),
+        deal_talk=read_deal_talk(folder / DEEDS, names, classes),
     )
 
 

@@ -31,6 +31,7 @@ from kg.model.knowledge import (
     Property,
     Relation,
     Rule,
+    SideTalk,
     Sign,
     Slot,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "Role",
     "Rule",
     "Side",
+    "SideTalk",
     "Sign",
     "Slot",
     "Span",

@@ -74,11 +74,24 @@ class Deed:
     by_others: bool = False
 
 
+class SideTalk(NamedTuple):
+    """What tells who plays a part in a deal: nouns that describe it, verbs of what it does, its classes."""
+
+    described: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+
 class DealTalk(NamedTuple):
-    """How deals are spoken of: by relation the nouns that its deals are called by, and what is said of deals."""
+    """How deals are spoken of: by relation the nouns for its deals, what is said of deals, and what tells who is who.
+
+    `mutual` are nouns for deals that one side has "with" the other, whichever buys.
+    """
 
     called: Mapping[str, frozenset[str]] = MappingProxyType({})
     deeds: tuple[Deed, ...] = ()
+    sides: Mapping[str, SideTalk] = MappingProxyType({})
+    mutual: frozenset[str] = frozenset()
 
 
 class Slot(NamedTuple):

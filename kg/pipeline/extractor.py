@@ -9,7 +9,9 @@ from typing import cast
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims, in_order
-from kg.extraction.deals.taking_up import deal_lore, take_up
+from kg.extraction.deals.lore import deal_lore
+from kg.extraction.deals.taking_up import take_up
+from kg.extraction.deals.turning import turn_round
 from kg.extraction.learned import Learned
 from kg.extraction.rules import infer
 from kg.extraction.typing import settle_types
@@ -71,8 +73,8 @@ class Extractor:
         claims = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
         found = tuple(claim for claim in claims if not any(_is_within(claim.quote_span, span) for span in gone))
         more = (claim for each in self.further for claim in each(parsed, found) if claim.confidence >= min_confidence)
-        referents, told = settle_types(parsed, (*found, *more), self.admission)
         lore = deal_lore(self.ontology.deal_talk, self.ontology.parts)
+        referents, told = settle_types(parsed, turn_round(parsed, (*found, *more), lore), self.admission)
         taken_up = take_up(parsed, told, self.scorer, self.admission, lore, min_confidence)
         stated = in_order((*told, *taken_up))
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from kg.extraction.candidates import Admission, Candidate
 from kg.extraction.claims import Scorer, Stating
 from kg.extraction.deals.antecedents import Choice, Told, choose_deal
 from kg.extraction.deals.deeds import Said, said_of
+from kg.extraction.deals.lore import DealLore
 from kg.extraction.deals.phrases import DealPhrase, find_phrases
 from kg.extraction.details.times import dating_of
 from kg.extraction.paths import Path
@@ -18,23 +18,10 @@ from kg.extraction.scoring.patterns import Match
 from kg.extraction.status.context import Verdict
 from kg.extraction.status.cues import Case
 from kg.extraction.status.judging import StatusJudge
-from kg.model import HEDGED, MIN_CONFIDENCE, Claim, DateMention, DealTalk, Mention, Parsed, Part, Span
+from kg.model import HEDGED, MIN_CONFIDENCE, Claim, DateMention, Mention, Parsed, Span
 
-_SIDES = {"buyer", "supplier"}
 _PAST = frozenset({"VBD", "VBN"})
 _UNTIL = frozenset({"to", "through", "until", "till"})
-
-
-class DealLore(NamedTuple):
-    """What is known of deals: how they are spoken of, and which relations have a buyer and a supplier."""
-
-    talk: DealTalk
-    parts: Mapping[str, Part]
-
-
-def deal_lore(talk: DealTalk, parts: Iterable[Part]) -> DealLore:
-    """Bring what an ontology says of deals into the form that is looked up."""
-    return DealLore(talk, {part.relation: part for part in parts if {part.subject, part.object} == _SIDES})
 
 
 def take_up(

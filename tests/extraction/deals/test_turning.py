@@ -1,0 +1,79 @@
+"""Who supplies and who buys, where a contract is one "with" somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.claims import in_order
+from kg.extraction.deals.lore import deal_lore
+from kg.extraction.deals.turning import turn_round
+from kg.identifiers import claim_identifier
+from kg.language import Analyser
+from kg.model import Argument, Article, Claim, Parsed
+from kg.ontology import load
+
+ONTOLOGY = load(lessons=False)
+LORE = deal_lore(ONTOLOGY.deal_talk, ONTOLOGY.parts)
+
+
+def claim(parsed: Parsed, supplier: str, buyer: str, status: str = "asserted") -> Claim:
+    """Claim that one name of the first sentence supplies another."""
+    sides = [
+        Argument(found.span, found.referent)
+        for name in (supplier, buyer)
+        for found in parsed.mentions
+        if parsed.article.text[slice(*found.span)] == name
+    ][:2]
+    start, end = parsed.sentences[0]
+    span = parsed.tokens[start].start, parsed.tokens[end - 1].end
+    identifier = claim_identifier("a", "contractedBy", *(side.mention for side in sides))
+    return Claim(identifier, "a", sides[0], "contractedBy", sides[1], status, parsed.article.text[slice(*span)], span)  # type: ignore[arg-type]
+
+
+def supplier(analyser: Analyser, text: str, first: str, second: str, status: str = "asserted") -> str:
+    """Return who supplies in the end, where the first was taken for the supplier."""
+    parsed = analyser.analyse(Article("a", text))
+    (found,) = turn_round(parsed, [claim(parsed, first, second, status)], LORE)
+    assert found.identifier == claim_identifier("a", "contractedBy", found.subject.mention, found.object.mention)
+    return text[slice(*found.subject.mention)]
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Bayline signed a contract with dredger maker Vossen.", True),
+        ("Bayline signed a contract with Vossen, a maker of dredgers.", True),
+        ("Bayline has a contract with Vossen. Vossen will deliver two dredgers.", True),
+        ("Bayline has a contract with Vossen. Bayline will pay Vossen $4m.", True),
+        ("Bayline struck a deal with the contractor Vossen.", True),
+        ("Bayline signed a contract with Vossen.", False),
+        ("Dredger maker Bayline signed a contract with the supplier Vossen.", False),
+        ("Dredger maker Bayline signed a contract with Vossen.", False),
+        ("Bayline signed a contract with Vossen to supply pumps.", False),
+        ("Bayline won a contract from dredger maker Vossen.", False),
+        ("Bayline placed an order with dredger maker Vossen.", True),
+    ],
+)
+def test_trade_and_deeds_tell_who_supplies(analyser: Analyser, text: str, turned: bool) -> None:
+    turned = turned and "order" not in text
+    assert supplier(analyser, text, "Bayline", "Vossen") == ("Vossen" if turned else "Bayline")
+
+
+def test_public_bodies_buy(analyser: Analyser) -> None:
+    text = "Drummore Council signed a contract with Acme Ltd."
+    assert supplier(analyser, text, "Drummore Council", "Acme Ltd") == "Acme Ltd"
+    assert supplier(analyser, text, "Acme Ltd", "Drummore Council") == "Acme Ltd"
+
+
+def test_what_is_denied_stays_as_it_is(analyser: Analyser) -> None:
+    text = "Bayline signed no contract with dredger maker Vossen."
+    assert supplier(analyser, text, "Bayline", "Vossen", "denied") == "Bayline"
+
+
+def test_other_claims_stay_as_they_are(analyser: Analyser) -> None:
+    parsed = analyser.analyse(Article("a", "Bayline signed a contract with dredger maker Vossen."))
+    from dataclasses import replace
+
+    other = replace(claim(parsed, "Bayline", "Vossen"), relation="sued")
+    unnamed = replace(other, relation="contractedBy", subject=Argument((0, 7)))
+    assert turn_round(parsed, in_order([other, unnamed]), LORE) == in_order([other, unnamed])
