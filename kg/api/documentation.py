@@ -13,7 +13,7 @@ from kg._turtle import PREFIXES, Block, iri, read_blocks
 from kg.ontology import load_relations, packaged
 from kg.writers.jsonld import context
 
-FILES = ("kg.ttl", "deals.ttl", "decisions.ttl", "copies.ttl", "evidence.ttl", "alignments.ttl")
+FILES = ("kg.ttl", "deals.ttl", "deeds.ttl", "decisions.ttl", "copies.ttl", "evidence.ttl", "alignments.ttl")
 
 _SHORT = PREFIXES | {
     "dcterms": "http://purl.org/dc/terms/",

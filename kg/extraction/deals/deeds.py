@@ -29,8 +29,11 @@ def said_of(parsed: Parsed, phrase: DealPhrase, deeds: Iterable[Deed], nouns: Co
         deeds: what can be said.
         nouns: the lemmas that deals are called by.
     """
+    deeds = tuple(deeds)
+    if any(phrase.noun in deed.done_as for deed in deeds) and not _is_of_deal(parsed, phrase, nouns):
+        return
     for deed in deeds:
-        if phrase.noun in deed.done_as and _is_of_deal(parsed, phrase, nouns):
+        if phrase.noun in deed.done_as:
             yield _said(parsed, deed, phrase.head, phrase.head)
         for edge in parsed.edges[phrase.head]:
             other = edge.source if edge.target == phrase.head else edge.target

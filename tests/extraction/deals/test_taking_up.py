@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from kg.model import Article, Claim, Date, Extracted
+from kg.model import Article, Claim, Date, DealTalk, Extracted
 from kg.pipeline import Extractor
 
 PUBLISHED = dt.date(2021, 3, 30)
@@ -34,7 +35,9 @@ def cases() -> Iterator[Case]:
         lines = [line for line in block.strip().splitlines() if not line.startswith("#")]
         text = [line for line in lines if not line.startswith("=")]
         if text:
-            yield Case(text[0], *([row(line) for line in lines if line.startswith(sign)] for sign in ("=>", "=!", "=?")))
+            yield Case(
+                text[0], *([row(line) for line in lines if line.startswith(sign)] for sign in ("=>", "=!", "=?"))
+            )
 
 
 def row(line: str) -> Row:
@@ -66,7 +69,7 @@ def same(found: Row, wanted: Row) -> bool:
     return names and (found[0], *found[3:]) == (wanted[0], *wanted[3:])
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.text[:40])
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.text[:40])
 def test_words_for_a_deal_take_it_up(extractor: Extractor, case: Case) -> None:
     found, wanted = taken_up(extractor, case.text), [*case.right, *case.wrong]
     assert len(found) == len(wanted)
@@ -136,14 +139,12 @@ def test_a_deal_that_is_planned_stays_so(extractor: Extractor) -> None:
 
 def test_of_two_deals_the_last_is_meant_or_the_first_if_it_is_called_so(extractor: Extractor) -> None:
     two = f"{TOLD}Holm Marine was hired by Bayline Ferries in 2018. "
-    last, first = (claims(extractor, f"{two}The {words} was extended in May.")[True] for words in ("contract", "first contract"))
+    last, first = (
+        claims(extractor, f"{two}The {words} was extended in May.")[True] for words in ("contract", "first contract")
+    )
     assert [claim.subject.referent != first[0].subject.referent for claim in last] == [True]
 
 
 def test_without_deeds_nothing_is_taken_up(extractor: Extractor) -> None:
-    from dataclasses import replace
-
-    from kg.model import DealTalk
-
     bare = replace(extractor, ontology=replace(extractor.ontology, deal_talk=DealTalk()))
     assert claims(bare, f"{TOLD}The contract was extended in May.")[True] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extraction.claims import in_order
@@ -18,12 +20,8 @@ LORE = deal_lore(ONTOLOGY.deal_talk, ONTOLOGY.parts)
 
 def claim(parsed: Parsed, supplier: str, buyer: str, status: str = "asserted") -> Claim:
     """Claim that one name of the first sentence supplies another."""
-    sides = [
-        Argument(found.span, found.referent)
-        for name in (supplier, buyer)
-        for found in parsed.mentions
-        if parsed.article.text[slice(*found.span)] == name
-    ][:2]
+    names = {parsed.article.text[slice(*found.span)]: found for found in reversed(parsed.mentions)}
+    sides = [Argument(names[name].span, names[name].referent) for name in (supplier, buyer)]
     start, end = parsed.sentences[0]
     span = parsed.tokens[start].start, parsed.tokens[end - 1].end
     identifier = claim_identifier("a", "contractedBy", *(side.mention for side in sides))
@@ -51,18 +49,17 @@ def supplier(analyser: Analyser, text: str, first: str, second: str, status: str
         ("Dredger maker Bayline signed a contract with Vossen.", False),
         ("Bayline signed a contract with Vossen to supply pumps.", False),
         ("Bayline won a contract from dredger maker Vossen.", False),
-        ("Bayline placed an order with dredger maker Vossen.", True),
+        ("Bayline placed an order with dredger maker Vossen.", False),
     ],
 )
 def test_trade_and_deeds_tell_who_supplies(analyser: Analyser, text: str, turned: bool) -> None:
-    turned = turned and "order" not in text
     assert supplier(analyser, text, "Bayline", "Vossen") == ("Vossen" if turned else "Bayline")
 
 
 def test_public_bodies_buy(analyser: Analyser) -> None:
-    text = "Drummore Council signed a contract with Acme Ltd."
-    assert supplier(analyser, text, "Drummore Council", "Acme Ltd") == "Acme Ltd"
-    assert supplier(analyser, text, "Acme Ltd", "Drummore Council") == "Acme Ltd"
+    text = "Drummore Council signed a contract with Acme Works."
+    assert supplier(analyser, text, "Drummore Council", "Acme Works") == "Acme Works"
+    assert supplier(analyser, text, "Acme Works", "Drummore Council") == "Acme Works"
 
 
 def test_what_is_denied_stays_as_it_is(analyser: Analyser) -> None:
@@ -72,8 +69,6 @@ def test_what_is_denied_stays_as_it_is(analyser: Analyser) -> None:
 
 def test_other_claims_stay_as_they_are(analyser: Analyser) -> None:
     parsed = analyser.analyse(Article("a", "Bayline signed a contract with dredger maker Vossen."))
-    from dataclasses import replace
-
     other = replace(claim(parsed, "Bayline", "Vossen"), relation="sued")
     unnamed = replace(other, relation="contractedBy", subject=Argument((0, 7)))
     assert turn_round(parsed, in_order([other, unnamed]), LORE) == in_order([other, unnamed])
