@@ -273,6 +273,7 @@ def graphs(draw: st.DrawFn) -> GraphData:
         taught_by=texts,
         rule=st.just("") | identifiers,
         inferred_from=st.lists(identifiers, max_size=2, unique=True).map(lambda found: tuple(sorted(found))),
+        takes_up=st.just("") | identifiers,
     )
     said = draw(st.lists(claims, max_size=3, unique_by=lambda item: item.identifier))
     decided = draw(st.lists(decisions, max_size=3, unique_by=lambda item: item.identifier))

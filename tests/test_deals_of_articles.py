@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from kg.api import load
 from kg.api.review import Review
-from kg.graph import from_triples, to_triples
+from kg.cli import main
+from kg.graph import from_triples, read, to_triples
 from kg.model import GraphData
 from kg.pipeline import Settings, build
 from kg.pipeline.build import assemble
+from kg.pipeline.deciding import without
 from kg.pipeline.forgetting import forget
 from kg.pipeline.questions import Question
 
@@ -109,3 +112,60 @@ def test_an_unrelated_article_renames_nothing(graph: GraphData, tmp_path: Path) 
     alone = assembled(path)
     assert {deal.identifier for deal in alone.deals} < {deal.identifier for deal in graph.deals}
     assert {case.identifier for case in alone.cases} < {case.identifier for case in graph.cases}
+
+
+SPRING = (
+    "date 2021-03-30 Drummore Council has a £9m contract with the waste firm Pellow. "
+    "The bins of the town are emptied on Mondays. "
+    "In December the contract was extended for two years in a deal worth £23.5m."
+)
+
+
+@pytest.fixture(scope="module")
+def taken_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the graph of an article whose extension names neither side."""
+    folder = tmp_path_factory.mktemp("taken")
+    (folder / "spring.txt").write_text(SPRING, "utf-8")
+    assert not build([folder / "spring.txt"], folder / "out").problems
+    return folder / "out" / "graph.ttl"
+
+
+def test_an_extension_that_names_nobody_extends_the_deal_told_before(taken_up: Path) -> None:
+    data = read(taken_up)
+    (extension,) = (claim for claim in data.claims if claim.takes_up)
+    first = next(claim for claim in data.claims if claim.identifier == extension.takes_up)
+    assert {extension.subject.entity, extension.object.entity} == {first.subject.entity, first.object.entity}
+    assert (extension.relation, extension.status) == ("extendedContractWith", "asserted")
+    deals = {deal.identifier: deal for deal in data.deals}
+    later = next(deal for deal in data.deals if extension.identifier in deal.claims)
+    assert first.identifier in deals[later.extends].claims
+    assert [amount.text for amount in later.values] == ["£23.5m"]
+
+
+def test_what_takes_up_a_rejected_claim_goes_with_it(taken_up: Path) -> None:
+    data = read(taken_up)
+    (extension,) = (claim for claim in data.claims if claim.takes_up)
+    kept = {claim.identifier for claim in without(data.claims, [extension.takes_up])}
+    assert kept.isdisjoint({extension.identifier, extension.takes_up})
+    assert len(kept) == len(data.claims) - 2
+
+
+def test_explain_and_try_tell_what_deal_is_meant(taken_up: Path) -> None:
+    (extension,) = (claim for claim in read(taken_up).claims if claim.takes_up)
+    commands = (
+        ["explain", extension.identifier, "--graph", str(taken_up)],
+        ["try", SPRING.removeprefix("date 2021-03-30 "), "--published", "2021-03-30"],
+    )
+    for command in commands:
+        result = CliRunner().invoke(main, command, prog_name="kg", env={"COLUMNS": "100"})
+        shown = " ".join(result.output.split())
+        assert result.exit_code == 0
+        assert "“the contract” stands for the deal between Pellow and Drummore Council, told at characters" in shown
+        assert "told as Pellow contracted by Drummore Council" in shown
+
+
+def test_the_page_tells_what_deal_is_meant(taken_up: Path) -> None:
+    (extension,) = (claim for claim in read(taken_up).claims if claim.takes_up)
+    page = taken_up.with_suffix(".html").read_text("utf-8")
+    assert "the deal of Drummore Council and Pellow" in page
+    assert f'a deal told before: <a href="#claim-{extension.takes_up}">' in page

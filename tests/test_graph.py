@@ -215,6 +215,13 @@ def test_inferred_claim_names_its_rule_and_its_basis() -> None:
     assert find(SMALL, "claim/01", "kg:derivation") == [str(term("kg:stated"))]
 
 
+def test_a_claim_names_the_claim_whose_deal_it_takes_up() -> None:
+    data = with_claims(DEAL, replace(DEAL, identifier="07", takes_up="01"))
+    assert find(data, "claim/07", "kg:takesUp") == ["<https://kg.example/claim/01>"]
+    assert find(data, "claim/07", "kg:derivation") == [str(term("kg:stated"))]
+    assert find(data, "claim/01", "kg:takesUp") == []
+
+
 def test_header_says_what_an_edge_is() -> None:
     assert "not proof of wrongdoing" in find(SMALL, "dataset", "rdfs:comment")[0]
 

@@ -28,12 +28,12 @@ def test_parts_are_read_in_file_order_and_terms_are_passed_over(tmp_path: Path) 
         "kg:sold kg:subjectIs kg:supplier ; kg:objectIs kg:buyer .",
         "kg:renewed kg:subjectIs kg:buyer ; kg:objectIs kg:supplier ; kg:extension true .",
         'kg:settled kg:subjectIs kg:party ; kg:objectIs kg:party ; kg:outcomeIs "settled" .',
-        "kg:bornOn kg:once true .",
+        "kg:bornOn kg:once true ; kg:begins true .",
     ) == (
         Part("sold", "supplier", "buyer"),
         Part("renewed", "buyer", "supplier", extension=True),
         Part("settled", "party", "party", outcome="settled"),
-        Part("bornOn", once=True),
+        Part("bornOn", once=True, begins=True),
     )
 
 

@@ -98,6 +98,12 @@ def test_claims_of_a_changed_text_are_followed() -> None:
     assert not compare(SMALL, replace(corrected(SMALL, 7), articles=SMALL.articles)).shifts
 
 
+def test_what_takes_up_a_claim_follows_it() -> None:
+    old = replace(SMALL, claims=(*SMALL.claims, replace(DEAL, identifier="07", takes_up="01")))
+    renamed = follow(old, [Shift("01", "new 01")])
+    assert {claim.takes_up for claim in renamed.claims} == {"", "new 01"}
+
+
 def test_what_a_changed_text_tells_otherwise_is_a_change() -> None:
     new = corrected(SMALL, 7)
     said = tuple(

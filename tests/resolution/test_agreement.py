@@ -8,7 +8,7 @@ import pytest
 
 from kg.model import Argument, Claim
 
-from .telling import links, related, said, when
+from .telling import links, related, said, thing, when
 
 GAVE = "acme donatedTo watch"
 BOUGHT = "acme acquired globex"
@@ -97,6 +97,25 @@ def test_a_denial_does_not_dispute_what_it_does_not_deny(claim: str, denial: str
 def test_denials_do_not_dispute_each_other_and_sums_in_them_are_no_conflict() -> None:
     one, other = (said(name, f"{name} {BOUGHT} for £{name.count('a') + 2}m", status="denied") for name in ("a", "b"))
     assert links(one, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "more", "disputed"),
+    [
+        (f"a {BOUGHT} from 2020-12", f"a {BOUGHT}", {}, False),
+        (f"a {BOUGHT} from 2020-12", f"a {BOUGHT}", {"speaker": "carol"}, False),
+        (f"a {BOUGHT} from 2020-12", f"a {BOUGHT}", {"speaker": BOUGHT.split(maxsplit=1)[0]}, True),
+        (f"a {BOUGHT} from 2020-12", f"b {BOUGHT}", {}, True),
+        (f"a {BOUGHT}", f"a {BOUGHT}", {}, True),
+        (f"a {BOUGHT} from 2020-12", f"a {BOUGHT} from 2020-12", {}, True),
+    ],
+)
+def test_an_article_that_dates_something_does_not_have_it_disputed_by_a_bystander(
+    told: str, denied: str, more: dict[str, str], disputed: bool
+) -> None:
+    speaker = Argument((4, 5), entity=thing(more["speaker"])) if more else None
+    found = links(said("1", told), said("2", denied, status="denied", speaker=speaker))
+    assert ("2 disputes 1" in found) == disputed
 
 
 def test_a_state_that_ended_conflicts_with_one_that_holds_later() -> None:
