@@ -198,9 +198,10 @@ def confine(memory: int, files: int = 0) -> bool:
     """
     held = _address_space()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    lowest = os.dup(0)
-    os.close(lowest)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + files, lowest + files))
+    free = [os.dup(0) for _ in range(files + 1)]
+    for handle in free:
+        os.close(handle)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free[-1], free[-1]))
     with suppress(OSError, ValueError):
         most = held + memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
