@@ -34,6 +34,7 @@ _GRACE = 1.0
 _ENOUGH = 0.5
 """Seconds to the deadline that must be left to look for slips in a query that is answered."""
 
+_OPENED = 16
 _ORDER = 65536
 
 _LESS = "ask for less, with LIMIT and OFFSET, or start kg serve with a larger --max-answer"
@@ -108,7 +109,7 @@ def work(channel: socket.socket, folder: str, base: str, answer: int, memory: in
         return
     for query in _WARMING:
         worker.answer(Question(query, ("json", "ttl"), 1))
-    bounded = confine(memory)
+    bounded = confine(memory, unopened(folder))
     channel.sendall(write_answer(Answer("answered", "" if bounded else "this system does not bound memory")))
     while (record := _receive(channel)) is not None:
         question = read_question(record)
@@ -184,17 +185,23 @@ class Worker:
         return Answer("answered", "", name, body)
 
 
-def confine(memory: int) -> bool:
+def unopened(folder: str) -> int:
+    """Count the files of a store that RocksDB has perhaps not opened: it opens 16 at first, others when they are read."""
+    return max(0, sum(name.endswith(".sst") for name in os.listdir(folder)) - _OPENED)
+
+
+def confine(memory: int, files: int = 0) -> bool:
     """Take from this process all that a query could do harm with.
 
-    It can open no file and no socket any more, and dumps no core; the folder that it has open stays usable. Returns
+    It can open no file and no socket any more, but for `files` that its store still needs, and dumps no core. Returns
     whether its memory could be bounded, to so many bytes more than it has now.
     """
     held = _address_space()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    lowest = os.dup(0)
-    os.close(lowest)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, lowest))
+    free = [os.dup(0) for _ in range(files + 1)]
+    for handle in free:
+        os.close(handle)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free[-1], free[-1]))
     with suppress(OSError, ValueError):
         most = held + memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
