@@ -91,7 +91,16 @@ def _entity(entity: Entity, payload: str) -> Entity:
 
 def _article(article: Article, payload: str) -> Article:
     identifier = article.identifier + payload
-    return replace(article, identifier=identifier, title=payload, publisher=payload, url=payload or article.url)
+    return replace(
+        article,
+        identifier=identifier,
+        title=payload,
+        publisher=payload,
+        url=payload or article.url,
+        copy_of=payload,
+        credit=payload,
+        text_hash=payload,
+    )
 
 
 def _claim(claim: Claim, payload: str, slugs: dict[str, Entity]) -> Claim:
@@ -137,6 +146,7 @@ def _deal(deal: Deal, payload: str, slugs: dict[str, Entity]) -> Deal:
         suppliers=tuple(slugs[entity.slug] for entity in deal.suppliers),
         claims=tuple(claim + payload for claim in deal.claims),
         values=(Amount(Decimal(1), payload, payload),),
+        extends=payload,
     )
 
 
