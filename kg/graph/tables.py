@@ -59,7 +59,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         *_own("text", "textHash"),
         *_own("integer", "textOffset"),
         Column("credit", "schema:creditText"),
-        Column("copyOf", "kg:copyOf", "article"),
+        *_own("article", "copyOf"),
     ),
     "entities": (
         Column("class", "rdf:type", "name"),
