@@ -85,7 +85,7 @@ def test_every_query_says_what_it_is_and_gives_rows_each_once(graph: Store, quer
     assert "NOT EXISTS" not in text
     assert graph.warnings(text) == ()
     rows = graph.rows(text).rows
-    assert rows
+    assert rows or query.name == "copies"  # the corpus has none: test_queries.py asks of them
     assert len(set(rows)) == len(rows)
 
 

@@ -42,7 +42,7 @@ def page(client: httpx.Client, path: str) -> lxml.html.HtmlElement:
 def test_every_thing_has_a_page_whose_links_lead_somewhere(path: str, client: httpx.Client) -> None:
     links = [link.get("href") for link in page(client, path).iter("a")]
     inside = {urljoin(path, link) for link in links if link.startswith("../")}
-    assert {"/", "/query"} < inside
+    assert {"/", "/query"} <= inside
     assert all(client.get(link, headers=HTML).status_code == 200 for link in inside)
 
 
