@@ -143,12 +143,13 @@ def assemble(
     )
     data, settled = _connect(drafts, ontology, GraphData(settings.base, header, (), (), ()), book)
     problems = (*found.problems, *failures, *book.problems, *settled.problems)
-    return Assembled(data, problems, (*notices, *_undated(articles), *settled.notices))
+    return Assembled(data, problems, (*notices, *_undated(articles, found.problems), *settled.notices))
 
 
-def _undated(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Say which articles tell no day of publication."""
-    names = [article.identifier for article in articles if article.published is None]
+def _undated(articles: Sequence[Article], problems: Sequence[Problem]) -> tuple[str, ...]:
+    """Say which articles tell no day of publication, but for those of whose source something is told anyway."""
+    told = " ".join(problem.source for problem in problems)
+    names = [each.identifier for each in articles if each.published is None and each.identifier not in told]
     if not names:
         return ()
     which = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
