@@ -315,7 +315,7 @@ def test_query_infers_unless_told(run: Run, small: Path) -> None:
 def test_query_takes_another_graph(run: Run, small: Path, place: Path) -> None:
     other = small.rename(place / "other.ttl")
     assert run("query", "busiest", "--graph", other).stdout
-    result = run("query", "busiest", code=1)
+    result = run("query", "busiest", code=2)
     assert "kg build" in result.stderr
 
 
