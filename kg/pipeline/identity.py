@@ -7,7 +7,6 @@ import json
 import platform
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, requires, version
 from importlib.resources import files
@@ -43,7 +42,6 @@ def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = F
     weights = weights_hash(ontology, folder, name_model(model), model)
     if not weights:
         return ""
-    beside = replace(ontology, examples=(), practice=(), background=(), articles=())
     own = (_code(), _libraries(), *_plugin_files(), *_model_files(model))
     parts = (*own, weights, mark(ontology, folder, mit_only=mit_only), *_vocabulary(folder))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
