@@ -111,7 +111,7 @@ def test_an_interrupt_ends_watching_well(tmp_path: Path, taught: Path) -> None:
     process = start(seeds, "-o", tmp_path / "out", "--ontology", taught, "--watch")
     assert process.stderr is not None
     assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
-    (seeds / "new.txt").write_text("Oak Water sued Elder Holdings.", "utf-8")
+    (seeds / "new.txt").write_text("date 2021-03-30\nOak Water sued Elder Holdings.", "utf-8")
     assert process.stderr.readline() == "Watching; Ctrl-C ends it.\n"
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=PATIENCE)

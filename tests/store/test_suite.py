@@ -59,7 +59,10 @@ Named = tuple[str, Store]
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("suite") / "graph.ttl"
-    path.write_text(render(replace(corpus(), base=BASE)), "utf-8")
+    told = corpus()
+    first, *others, last = told.articles
+    articles = (first, *others, replace(last, copy_of=first.identifier))
+    path.write_text(render(replace(told, base=BASE, articles=articles)), "utf-8")
     return path
 
 
