@@ -339,7 +339,7 @@ def test_explain_gives_the_example_that_taught(built: Path, taught: Path) -> Non
 def test_rdflib_holds_what_the_file_holds(small: kg.Graph) -> None:
     ask = "ASK { ?x a kg:Organization ; a kg:Company }"
     for infer in (False, True):
-        assert bool(small.rdflib(infer=infer).query(ask, initNs=dict(small.store.prefixes))) is infer
+        assert bool(small.rdflib(infer=infer).query(ask)) is infer
     found = small.rdflib().query("SELECT ?name WHERE { ?x a kg:Person ; rdfs:label ?name }")
     assert [str(row[0]) for row in found] == ["Jo O'Neill"]  # type: ignore[index]
 

@@ -25,7 +25,10 @@ def to_rdflib(source: Path | EmbeddedStore) -> rdflib.Graph:
         return rdflib.Graph().parse(source, format="turtle")
     lines = io.BytesIO()
     source.dump(lines)
-    return rdflib.Graph().parse(data=lines.getvalue(), format="nt")
+    graph = rdflib.Graph()
+    for prefix, iri in source.prefixes.items():
+        graph.bind(prefix, iri, replace=True)
+    return graph.parse(data=lines.getvalue(), format="nt")
 
 
 def to_networkx(data: GraphData, voice_of: Mapping[str, str]) -> nx.MultiDiGraph[str]:

@@ -59,10 +59,10 @@ class NamedQuery:
             UsageError: a parameter is unknown, missing, not a date or not a pattern.
         """
         given = dict(values or {})
-        terms = {parameter.name: str(self._term(parameter, given)) for parameter in self.parameters}
-        if unknown := sorted(given.keys() - terms.keys()):
-            known = ", ".join(terms) or "nothing"
+        if unknown := sorted(given.keys() - {parameter.name for parameter in self.parameters}):
+            known = ", ".join(parameter.name for parameter in self.parameters) or "nothing"
             raise UsageError(f"the query {self.name} takes no {unknown[0]!r}: it takes {known}")
+        terms = {parameter.name: str(self._term(parameter, given)) for parameter in self.parameters}
         return _PLACEHOLDER.sub(lambda hit: terms[hit[1]], self.text)
 
     def _term(self, parameter: Parameter, given: Mapping[str, str]) -> ox.Literal:

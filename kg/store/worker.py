@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import socket
 import sys
 import time
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
@@ -23,6 +21,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.graph import prefixes
 from kg.store.columns import in_order
+from kg.store.confinement import confine, unopened
 from kg.store.documents import RDF_FORMATS, ROW_FORMATS, Capped, TooLargeError, refuse_control_characters, write_triples
 from kg.store.messages import HEAD, Answer, Question, read_names, read_question, write_answer
 from kg.store.slips import slips
@@ -34,7 +33,6 @@ _GRACE = 1.0
 _ENOUGH = 0.5
 """Seconds to the deadline that must be left to look for slips in a query that is answered."""
 
-_OPENED = 16
 _ORDER = 65536
 
 _LESS = "ask for less, with LIMIT and OFFSET, or start kg serve with a larger --max-answer"
@@ -183,39 +181,6 @@ class Worker:
         if name == "xml":
             refuse_control_characters(body)
         return Answer("answered", "", name, body)
-
-
-def unopened(folder: str) -> int:
-    """Count the files of a store that RocksDB has perhaps not opened: it opens 16 at first, others when they are read."""
-    return max(0, sum(name.endswith(".sst") for name in os.listdir(folder)) - _OPENED)
-
-
-def confine(memory: int, files: int = 0) -> bool:
-    """Take from this process all that a query could do harm with.
-
-    It can open no file and no socket any more, but for `files` that its store still needs, and dumps no core. Returns
-    whether its memory could be bounded, to so many bytes more than it has now.
-    """
-    held = _address_space()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    free = [os.dup(0) for _ in range(files + 1)]
-    for handle in free:
-        os.close(handle)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free[-1], free[-1]))
-    with suppress(OSError, ValueError):
-        most = held + memory
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        return held > 0
-    return False
-
-
-def _address_space() -> int:
-    """Give the bytes of address space in use, 0 where the system does not tell."""
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0
 
 
 def _receive(channel: socket.socket) -> bytes | None:

@@ -6,8 +6,6 @@ import asyncio
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -258,23 +256,6 @@ def test_a_store_that_is_missing(tmp_path: Path) -> None:
 def test_questions_come_back_as_they_went() -> None:
     question = ask("ASK { 'é\ud83d\ude00' }".encode("utf-16", "surrogatepass").decode("utf-16"), named_graphs=("a",))
     assert read_question(write_question(question)[HEAD.size :]) == question
-
-
-CONFINED = """
-import socket, sys
-from kg.store.worker import confine
-print(confine(2**28))
-for attempt in (lambda: open("/etc/passwd"), socket.socket, socket.socketpair):
-    try: attempt()
-    except OSError as error: print(error.errno)
-try: bytearray(2**29)
-except MemoryError: print("memory")
-"""
-
-
-def test_a_confined_process_opens_nothing() -> None:
-    done = subprocess.run([sys.executable, "-c", CONFINED], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["True", "24", "24", "24", "memory"] if sys.platform == "linux" else done.stdout
 
 
 @pytest.mark.parametrize("query", [None, ENDLESS])
