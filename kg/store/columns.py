@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from kg.store.sparql import TOKEN
+from kg.store.tokens import TOKEN
 
 _MODIFIERS = frozenset({"DISTINCT", "REDUCED"})
 _NOTHING = ox.Store()

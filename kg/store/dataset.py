@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
-from kg.store.sparql import TOKEN, place
+from kg.store.tokens import TOKEN, place
 
 _SHOWN = 5
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z\d+.-]*:")

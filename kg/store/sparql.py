@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-
-TOKEN = re.compile(
-    r"""
-    \#[^\r\n]*
-    | "{3}(?:[^\\]|\\.)*?(?:"{3}|\Z) | '{3}(?:[^\\]|\\.)*?(?:'{3}|\Z)
-    | "(?:[^"\\\r\n]|\\.)*+"?        | '(?:[^'\\\r\n]|\\.)*+'?
-    | <(?P<iri>[^<>"{}|^`\\\s]*)>
-    | [?$]\w+
-    | (?P<prefix>[^\W\d_][\w.-]*+)?:(?P<local>[\w%-]*(?:\.[\w%-]+)*)
-    | (?P<word>[^\W\d_][\w.-]*+)
-    | (?P<open>[({\[]) | (?P<close>[)}\]])
-    | (?P<sign>[!+*/|&-])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-"""Near enough to SPARQL's tokens to find a place in a query, in linear time; the parser alone says what is allowed."""
+from kg.store.faults import unparsed, where
+from kg.store.tokens import TOKEN, end, hint, place
 
 _DEEPEST = 100
 _CHAIN = frozenset({"BIND", "EXISTS", "FILTER", "MINUS", "OPTIONAL", "UNION"})
@@ -38,7 +23,6 @@ _SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", r
 _SENTENCE = re.compile(r"(?:^|, )([A-Z]\w* [^,\[]*[a-z]{2}[^,\[]*)")
 _DECLARATION = re.compile(r"(?i)\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>")
 _THINGS = ("id", "claim", "article")
-_SHOWN = 30
 MOST_THINGS = 10_000
 """How many things of a graph are looked through for one that was perhaps meant."""
 
@@ -115,13 +99,14 @@ def explained(sparql: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Q
     found = _SYNTAX_ERROR.match(str(error))
     if not found:
         return QueryError(str(error))
-    line, column = int(found[1]), int(found[2])
-    read = "\n".join([*sparql.split("\n")[: line - 1], sparql.split("\n")[line - 1][: column - 1]])
+    read = "\n".join(
+        [*sparql.split("\n")[: int(found[1]) - 1], sparql.split("\n")[int(found[1]) - 1][: int(found[2]) - 1]]
+    )
     if message := _unknown_prefix(read, prefixes):
         return QueryError(message)
-    reason = _SENTENCE.search(found[3])
-    fault = reason[1].strip() if reason else "this is not SPARQL"
-    return QueryError(f"line {line}, column {column}: {fault}, after {_end(read)!r}")
+    if reason := _SENTENCE.search(found[3]):
+        return QueryError(f"line {found[1]}, column {found[2]}: {reason[1].strip()}, after {end(read)!r}")
+    return QueryError(unparsed(sparql, where(sparql, len(read), prefixes)))
 
 
 def doubts(
@@ -148,8 +133,8 @@ def doubts(
         if not kind or (kind == "kg" and name in known) or holds(iri):
             continue
         fault = "is neither in the ontology nor in the graph" if kind == "kg" else "is not in the graph"
-        hint = _hint(name, known if kind == "kg" else near(prefixes[kind]), f"{kind}:{{}}")
-        found.append(f"{place(sparql, offset)}: {kind}:{name} {fault}{hint}")
+        meant = hint(name, known if kind == "kg" else near(prefixes[kind]), f"{kind}:{{}}")
+        found.append(f"{place(sparql, offset)}: {kind}:{name} {fault}{meant}")
         if len(found) == _MOST_DOUBTS:
             break
     return tuple(found)
@@ -182,21 +167,6 @@ def _unknown_prefix(sparql: str, prefixes: Mapping[str, str]) -> str:
     for hit in TOKEN.finditer(sparql):
         if hit["local"] is not None and (hit["prefix"] or "") not in known:
             name = hit["prefix"] or ""
-            hint = _hint(name, prefixes, "{}:") or f"; declare it with PREFIX {name}: <…>"
-            return f"{place(sparql, hit.start())}: the prefix {name}: is not declared{hint}"
+            meant = hint(name, prefixes, "{}:") or f"; declare it with PREFIX {name}: <…>"
+            return f"{place(sparql, hit.start())}: the prefix {name}: is not declared{meant}"
     return ""
-
-
-def _hint(name: str, known: Collection[str], form: str) -> str:
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"; did you mean {form.format(near[0])}?" if near else ""
-
-
-def _end(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
-
-
-def place(text: str, offset: int) -> str:
-    """Name a place in a query for people, by line and column."""
-    return f"line {text.count(chr(10), 0, offset) + 1}, column {offset - text.rfind(chr(10), 0, offset)}"
