@@ -253,6 +253,9 @@ def test_query_skips_the_mark_of_a_file_and_refuses_what_is_no_utf8(run: Run, sm
     assert "True" in run("query", "-f", "q.rq").stdout
     (place / "latin.rq").write_bytes("ASK { ?x rdfs:label 'Café' }".encode("latin-1"))
     assert "latin.rq: is no UTF-8" in run("query", "-f", "latin.rq", code=2).stderr
+    for empty in (("-f", "-"), ("",), (" \n",)):
+        assert "the query is empty: write one" in run("query", *empty, code=2, given="").stderr
+    assert run("query", "ASK {}", "--format", "csv").stdout == "true\n"
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only /proc tells which signals are caught")

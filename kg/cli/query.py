@@ -87,9 +87,11 @@ def query(
     asked = query or (_text(file) if file else "")
     if parameters and (file or len(asked.split()) > 1):
         raise click.UsageError("-p is for named queries: write the value into the query, or give the name of one")
-    if not asked:
+    if query is None and not file:
         _list_queries(as_json=format_name == "json")
         return
+    if not asked.strip():
+        raise click.UsageError("the query is empty: write one, or give the name of one; `kg query` alone lists them")
     if store and no_infer:
         raise click.UsageError("--no-infer cannot take away what a server has: publish with it, or ask a graph file")
     if graph_iri and not store:
@@ -144,7 +146,8 @@ def _answer(graph: Graph | RemoteGraph, query: str, parameters: dict[str, str], 
             click.echo("No rows.", err=True)
         warnings = result.warnings
     else:
-        click.echo(graph.document(query, format_name, **parameters), nl=False)
+        document = graph.document(query, format_name, **parameters)
+        click.echo(document, nl=not document.endswith(b"\n"))
         warnings = graph.warnings(query, **parameters)
     for warning in warnings:
         click.echo(f"Warning: {warning}", err=True)

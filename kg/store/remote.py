@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import cast
 
@@ -16,6 +17,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph import DEFAULT_BASE, NAMESPACES, prefixes
 from kg.model import Relation
 from kg.store import results
+from kg.store.columns import in_order
 from kg.store.fill import Classes, vocabulary
 from kg.store.inference import ONTOLOGY_GRAPH
 from kg.store.interface import Rows
@@ -57,9 +59,13 @@ class RemoteStore:
         Raises:
             StoreError: it cannot be reached.
         """
-        answer = _rows(self._send(_HEADER, _ACCEPT["json"]))
-        found = "".join(str(row[0]) for row in answer.rows)
+        found = self._dataset
         return prefixes(found.removesuffix("dataset") if found.endswith("/dataset") else DEFAULT_BASE)
+
+    @cached_property
+    def _dataset(self) -> str:
+        """The IRI under which the graph describes itself; empty where it does not."""
+        return "".join(str(row[0]) for row in _rows(self._send(_HEADER, _ACCEPT["json"])).rows)
 
     def query(self, sparql: str, format_name: str = "json") -> bytes:
         """Answer a query as a document: `json`, `csv`, `tsv`, `xml` of rows as the server wrote it, `ttl`, `nt` of triples.
@@ -86,12 +92,21 @@ class RemoteStore:
         return found
 
     def warnings(self, sparql: str) -> tuple[str, ...]:
-        """Name what in a query is likely a slip: `kg:` names that nobody knows, and things that the graph lacks."""
-        return doubts(sparql, self._known, self.prefixes, self._holds, self._things)
+        """Name what is likely a slip: a graph that is not there, `kg:` names that nobody knows, things that the graph lacks."""
+        return (*self._absent(), *doubts(sparql, self._known, self.prefixes, self._holds, self._things))
 
     def declared(self, sparql: str) -> str:
-        """Write a query with the prefixes that it uses undeclared, as the server gets it."""
+        """Write a query as the server gets it: its prefixes declared, the columns of `SELECT *` in the order of the query."""
+        with suppress(SyntaxError, RuntimeError, OSError, ValueError):
+            sparql = in_order(sparql, self.prefixes)
         return declared(sparql, self.prefixes)
+
+    def _absent(self) -> Iterator[str]:
+        if self._graph and not self._dataset and self.rows("ASK { ?s ?p ?o }").rows != ((True,),):
+            yield (
+                f"{self._transport.url} has no graph <{self._graph}>, or nothing in it: give the --graph-iri that it "
+                "was published under"
+            )
 
     def _ask(self, sparql: str, accepted: str) -> httpx.Response:
         _refuse_broken(sparql, self.prefixes)

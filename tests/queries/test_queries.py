@@ -283,6 +283,7 @@ def test_a_value_is_text_whatever_it_holds(small: Store, value: str) -> None:
     [
         ("relations", {}, "the query relations needs entity: give -p entity=…"),
         ("relations", {"entity": "x", "entitiy": "y"}, "takes no 'entitiy': it takes entity"),
+        ("relations", {"entitiy": "y"}, "takes no 'entitiy': it takes entity"),
         ("statuses", {"entity": "x"}, "takes no 'entity': it takes nothing"),
         ("in-force", {"on": "last week"}, "on='last week' cannot be read: give a date such as 2021-01-31"),
         ("relations", {"entity": "\ud800"}, "cannot be read: give plain text"),

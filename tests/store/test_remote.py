@@ -57,6 +57,38 @@ def test_the_server_gets_prefixes_and_the_graph() -> None:
     assert len(stub.seen) == 3
 
 
+@pytest.mark.parametrize(
+    ("sparql", "sent"),
+    [
+        ("SELECT * { ?z <urn:p> ?a }", "SELECT  ?z ?a  { ?z <urn:p> ?a }"),
+        ("SELECT * { SERVICE <urn:s> { only they know } }", "SELECT * { SERVICE <urn:s> { only they know } }"),
+    ],
+)
+def test_columns_are_asked_for_in_the_order_of_the_query(sparql: str, sent: str) -> None:
+    store, stub = remote(rows)
+    store.rows(sparql)
+    assert stub.seen[-1]["query"] == sent
+
+
+@pytest.mark.parametrize(
+    ("graph", "header", "holds", "warned"),
+    [("urn:g", [], False, True), ("urn:g", [], True, False), ("urn:g", [1], False, False), ("", [], False, False)],
+)
+def test_a_graph_that_is_not_there_is_told(graph: str, header: list[int], holds: bool, warned: bool) -> None:
+    def answer(form: dict[str, str], _accept: str) -> httpx.Response:
+        if form["query"].startswith("ASK"):
+            return httpx.Response(200, headers=JSON, json={"head": {}, "boolean": holds})
+        bindings = ROW["results"]["bindings"] if header else []
+        return httpx.Response(200, headers=JSON, json=ROW | {"results": {"bindings": bindings}})
+
+    warnings = remote(answer, graph)[0].warnings("SELECT ?x { ?x ?p ?o }")
+    assert warnings == (
+        ("http://h/sparql has no graph <urn:g>, or nothing in it: give the --graph-iri that it was published under",)
+        if warned
+        else ()
+    )
+
+
 def test_a_server_without_a_header_has_the_default_base() -> None:
     empty = {"head": {"vars": ["set"]}, "results": {"bindings": []}}
     store, _ = remote(lambda *_: httpx.Response(200, headers=JSON, content=json.dumps(empty)))
