@@ -38,6 +38,7 @@ PLAIN = (
     "SELECT ?name { ?x a kg:Person ; rdfs:label ?name } ORDER BY ?name",
     "SELECT ?a ?b { ?a kg:contractedBy ?b } ORDER BY ?a ?b",
     "SELECT ?b ?a { ?b kg:contracted ?a } ORDER BY ?a ?b",
+    "SELECT * { ?b kg:contracted ?a } ORDER BY ?a ?b",
     "SELECT ?x { ?x a kg:Organization } ORDER BY ?x",
     "SELECT ?s (COUNT(*) AS ?n) { ?c kg:status ?s } GROUP BY ?s ORDER BY ?s",
     "SELECT ?q { ?c kg:quote ?q FILTER(CONTAINS(?q, '£')) } ORDER BY ?q",
