@@ -50,7 +50,9 @@ def find_cases(claims: Iterable[Claim], known: Background) -> tuple[list[Case], 
     groups = [[[claim for account in group for claim in account.claims] for group in block.groups] for block in blocks]
     opening = {claim.identifier for block in groups for group in block for claim in group}
     followers = [claim for claim in parties if claim.identifier not in opening]
-    _join_followers(followers, [group for block in groups for group in block], known)
+    opened = [group for block in groups for group in block]
+    for names_both in (True, False):
+        _join_followers([each for each in followers if (len(_parties(each, known)) > 1) == names_both], opened, known)
     repeated = repetitions(claims)
     found = [[_case(group, known, repeated) for group in block] for block in groups]
     doubts = {
@@ -95,7 +97,10 @@ def _act_together(one: Account, other: Account) -> bool:
 
 
 def _join_followers(followers: Iterable[Claim], groups: Sequence[_Group], known: Background) -> None:
-    """Give settlements, rulings, fines and denials to the one case that they can mean."""
+    """Give settlements, rulings, fines and denials to the one case that they can mean.
+
+    What names one party alone can mean a case that its article tells: those that name both are to be joined before.
+    """
     parties = [{slug for claim in group for slug in _parties(claim, known)} for group in groups]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, slugs in enumerate(parties):

@@ -95,6 +95,13 @@ def test_a_case_tells_courts_and_outcomes_that_are_said_to_be_so() -> None:
     assert open_case.claims == ("1", "2", "3")
 
 
+def test_a_ruling_joins_the_case_that_its_article_denies_or_ends() -> None:
+    opener, ruling = said("1", f"a {SUED} from 2021-02"), said("2", "b high-court ruledAgainst watch")
+    dismissed, settled = said("3", f"b {SUED}", status="denied"), said("3", "b health-office settledWith watch")
+    assert cases(opener, ruling, dismissed) == cases(opener, ruling, settled) == {"1 2 3"}
+    assert cases(opener, ruling) == {"1"}
+
+
 def test_a_ruling_joins_none_of_two_cases() -> None:
     several = said("1", f"a {SUED}"), said("2", "a friends sued health-office")
     assert cases(*several, said("3", "a high-court ruledAgainst health-office")) == {"1", "2"}
