@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
 from kg.identifiers import record_identifier
-from kg.model import HEDGED, Case, Claim, Entity, Role
+from kg.model import HEDGED, Case, Claim, Entity, Part, Role
 from kg.resolution.accounts import (
     Account,
     Background,
@@ -133,12 +133,18 @@ def _all(claim: Claim, role: Role, known: Background) -> list[Entity]:
     return [entity for each, entity in sides if each == role and entity]
 
 
+def _outcome(claim: Claim, part: Part) -> str:
+    """Return how a case ended by a claim; what a court does to one party is said with its name."""
+    party = claim.object.entity if part.outcome and part.subject == "court" else None
+    return f"{part.outcome} {party.name}" if party else part.outcome
+
+
 def _case(group: _Group, known: Background, repeated: Repetitions) -> Case:
     openers = [claim for claim in group if "claimant" in _roles(claim, known) and claim.status != "denied"]
     first = min(openers, key=lambda claim: age(claim, known.published))
     every = [again for claim in group for again in (claim, *repeated.get(claim.identifier, ()))]
     done = [claim for claim in group if claim.status not in HEDGED]
-    outcomes = {known.parts[claim.relation].outcome for claim in done}
+    outcomes = {_outcome(claim, known.parts[claim.relation]) for claim in done}
     return Case(
         identifier=record_identifier("case", first.identifier),
         claimants=entities(side(claim, "claimant", known) for claim in every),

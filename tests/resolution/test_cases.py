@@ -89,7 +89,7 @@ def test_a_case_tells_courts_and_outcomes_that_are_said_to_be_so() -> None:
     ruling = said("2", "a high-court ruledAgainst health-office")
     deal = said("3", "a health-office settledWith watch")
     (case,) = related(opener, ruling, deal).cases
-    assert (case.courts, case.outcomes) == ((thing("high-court"),), ("ruled against", "settled"))
+    assert (case.courts, case.outcomes) == ((thing("high-court"),), ("ruled against health-office", "settled"))
     (open_case,) = related(opener, replace(ruling, status="planned"), replace(deal, status="denied")).cases
     assert (open_case.courts, open_case.outcomes) == ((), ())
     assert open_case.claims == ("1", "2", "3")
