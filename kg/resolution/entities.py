@@ -46,8 +46,14 @@ def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None)
 
 
 def _most_specific(kinds: Iterable[str]) -> str:
-    """Choose the class that most articles give, one that tells more than Organization where there is any."""
-    times = Counter(kinds)
+    """Choose the class that most articles give, one that tells more than Organization where there is any.
+
+    Where people made one thing of a person and a body, the family with most articles goes before, a body before a person.
+    """
+    kinds = list(kinds)
+    families = Counter(map(family, kinds))
+    most = min(families, key=lambda kind: (-families[kind], kind == "Person", kind))
+    times = Counter(kind for kind in kinds if family(kind) == most)
     telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
     return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))
 

@@ -76,6 +76,7 @@ def test_a_body_that_one_article_took_for_a_person_is_asked_about() -> None:
         claim.subject.entity for claim in resolve([body, person], (), (), [(("a", 0, 5), ("b", 0, 5))], signs=SIGNS)[1]
     }
     assert merged is not None
+    assert merged.type == "Company"
     assert not proposals(one("a", "Company", "Quern"), one("b", "Person", "Quern"))
     assert not proposals(one("a", "Place", "Quern Health"), person)
 
