@@ -16,13 +16,17 @@ _PLACES = frozenset({"GPE", "LOC", "NORP"})
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name where it stands: its tokens, the parser's label, the gazetteer's hit, the title before it, the class it must have."""
+    """A name where it stands: its tokens, the parser's label, the gazetteer's hit, the title before it, the class it must have.
+
+    `overruled` is True where the article itself says that it does not mean what the gazetteer knows by this name.
+    """
 
     tokens: Span
     label: str
     hit: Hit | None = None
     title: str = ""
     hint: str = ""
+    overruled: bool = False
 
 
 def join(tokens: tuple[Token, ...], spans: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

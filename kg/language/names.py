@@ -178,9 +178,8 @@ class NameBook:
         ordered = sorted(names or used, key=lambda name: (-len(normal_form(name)), -len(name), name))
         name = known.name if known else ordered[0]
         sure = is_sure(thing.key, thing.evidence, thing.type)
-        return Referent(
-            name, thing.type, tuple(sorted({name, *names})), first, thing.key, known.parent if known else "", sure
-        )
+        parent, stranger = known.parent if known else "", not thing.key and any(span.overruled for span in thing.spans)
+        return Referent(name, thing.type, tuple(sorted({name, *names})), first, thing.key, parent, sure, stranger)
 
 
 def _last(thing: Thing, became: dict[int, Thing]) -> Thing:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
 from kg.language.things import initials, normal_form
-from kg.lexicon import place_names
+from kg.lexicon import place_names, words
 from kg.model import GazetteerEntry
 
 _LEAST_WORDS = 2
+_CAPITALS = r"[A-Z]\w+(?: [A-Z]\w+)*"
 
 
 def overrule(names: Sequence[str], spans: Sequence[NameSpan], gazetteer: Gazetteer, text: str) -> list[NameSpan]:
@@ -27,7 +28,9 @@ def overrule(names: Sequence[str], spans: Sequence[NameSpan], gazetteer: Gazette
     unknown = {name for name, span in zip(names, spans, strict=True) if span.hit is None}
     everything = set(names)
     return [
-        replace(span, hit=None) if _is_overruled(name, span, unknown, everything, gazetteer, text) else span
+        replace(span, hit=None, overruled=True)
+        if _is_overruled(name, span, unknown, everything, gazetteer, text)
+        else span
         for name, span in zip(names, spans, strict=True)
     ]
 
@@ -42,7 +45,11 @@ def _is_overruled(
         return name in place_names() and _has_mayor(name, text)
     if span.hit.kind != "name" or any((everything - {name}) & _full_names(entry) for entry in entries):
         return False
-    return _is_spelled_out(name, unknown, entries) or _is_abroad(name, unknown, entries, gazetteer)
+    return (
+        _is_spelled_out(name, unknown, entries)
+        or _is_abroad(name, unknown, entries, gazetteer)
+        or _is_another_countrys(name, everything, entries, gazetteer, text)
+    )
 
 
 def _full_names(entry: GazetteerEntry) -> set[str]:
@@ -69,6 +76,38 @@ def _is_abroad(name: str, unknown: Iterable[str], entries: Iterable[GazetteerEnt
         if entry.type == "Place" and entry.key not in homes
         for demonym in (*entry.demonyms, entry.name)
     )
+
+
+def _is_another_countrys(
+    name: str, everything: set[str], entries: Sequence[GazetteerEntry], gazetteer: Gazetteer, text: str
+) -> bool:
+    """Tell whether the article says so of a public body: "Ireland's Home Office", or "the Home Office in Dublin".
+
+    A body may also be at work in another capital: the article must not name the body's own country besides.
+    """
+    form, homes = normal_form(name), {entry.country for entry in entries}
+    if len(form) < _LEAST_WORDS or "" in homes or not set(form) & words("companies", "government_words"):
+        return False
+    body = r"\s+".join(map(re.escape, name.split()))
+    owners = set(re.findall(rf"\b({_CAPITALS})['’]s\s+{body}\b", text))
+    seats = set(re.findall(rf"\b{body}\s+in\s+({_CAPITALS})", text))
+    if not owners and not seats:
+        return False
+    known = [entry for entry in gazetteer.entries.values() if gazetteer.government(_country(entry))]
+    at_home = {each for entry in known if _country(entry) in homes for each in _tells_country(entry)}
+    abroad = [entry for entry in known if _country(entry) not in homes]
+    if any(entry.type == "Place" and owners & {entry.name, *entry.aliases} for entry in abroad):
+        return True
+    return everything.isdisjoint(at_home) and any(seats & place_names() & {*entry.metonyms} for entry in abroad)
+
+
+def _country(entry: GazetteerEntry) -> str:
+    return entry.country or entry.key
+
+
+def _tells_country(entry: GazetteerEntry) -> tuple[str, ...]:
+    names = (entry.name, *entry.aliases, *entry.acronyms, *entry.demonyms) if entry.type == "Place" else ()
+    return (*names, *entry.metonyms)
 
 
 def _has_mayor(name: str, text: str) -> bool:

@@ -133,7 +133,7 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A lawsuit or a prosecution that claims are about; `claims` are their identifiers, `outcomes` a word or two each."""
+    """A lawsuit or a prosecution that claims are about; `claims` are their identifiers, `outcomes` a few words each."""
 
     identifier: str
     claimants: tuple[Entity, ...]

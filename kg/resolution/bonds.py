@@ -24,7 +24,8 @@ def bond_of_deals(known: Background, one: Account, other: Account) -> Bond:
     """Tell how sure it is that two accounts are of one deal.
 
     Sums that differ are a dispute about one deal where nothing else speaks for two: two articles tell them, of the same
-    sides, at about the same time, and neither calls it a second one. Figures were set by hand.
+    sides, at about the same time, and neither calls it a second one. Words such as "the contract" that take up what was
+    told before mean that deal, if sums and dates allow it. Figures were set by hand.
 
     Args:
         known: what is known beside the claims.
@@ -43,6 +44,8 @@ def bond_of_deals(known: Background, one: Account, other: Account) -> Bond:
         return _bond_of_two_sums(one, other, when) if alike else Bond.APART
     if money:
         return _bond_of_one_sum(when, alike=alike, kin=tie == "kin")
+    if alike and (takes_up(one, other) or takes_up(other, one)):
+        return Bond.SURE
     if when == "unknown":
         return Bond.DOUBTFUL if tie == "same" else Bond.SILENT
     return Bond.LIKELY if alike else Bond.DOUBTFUL
@@ -51,6 +54,11 @@ def bond_of_deals(known: Background, one: Account, other: Account) -> Bond:
 def is_extension(group: Iterable[Account], known: Background) -> bool:
     """Tell whether some account says that an earlier deal was extended."""
     return any(known.parts[account.relation].extension for account in group)
+
+
+def takes_up(one: Account, other: Account) -> bool:
+    """Tell whether words of one account stand for the deal that the other tells."""
+    return not {claim.takes_up for claim in one.claims}.isdisjoint(claim.identifier for claim in other.claims)
 
 
 def _bond_of_one_sum(when: Fit, *, alike: bool, kin: bool) -> Bond:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
 from kg.identifiers import record_identifier
-from kg.model import HEDGED, Case, Claim, Entity, Role
+from kg.model import HEDGED, Case, Claim, Entity, Part, Role
 from kg.resolution.accounts import (
     Account,
     Background,
@@ -50,7 +50,9 @@ def find_cases(claims: Iterable[Claim], known: Background) -> tuple[list[Case], 
     groups = [[[claim for account in group for claim in account.claims] for group in block.groups] for block in blocks]
     opening = {claim.identifier for block in groups for group in block for claim in group}
     followers = [claim for claim in parties if claim.identifier not in opening]
-    _join_followers(followers, [group for block in groups for group in block], known)
+    opened = [group for block in groups for group in block]
+    for names_both in (True, False):
+        _join_followers([each for each in followers if (len(_parties(each, known)) > 1) == names_both], opened, known)
     repeated = repetitions(claims)
     found = [[_case(group, known, repeated) for group in block] for block in groups]
     doubts = {
@@ -95,7 +97,10 @@ def _act_together(one: Account, other: Account) -> bool:
 
 
 def _join_followers(followers: Iterable[Claim], groups: Sequence[_Group], known: Background) -> None:
-    """Give settlements, rulings, fines and denials to the one case that they can mean."""
+    """Give settlements, rulings, fines and denials to the one case that they can mean.
+
+    What names one party alone can mean a case that its article tells: those that name both are to be joined before.
+    """
     parties = [{slug for claim in group for slug in _parties(claim, known)} for group in groups]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, slugs in enumerate(parties):
@@ -128,12 +133,18 @@ def _all(claim: Claim, role: Role, known: Background) -> list[Entity]:
     return [entity for each, entity in sides if each == role and entity]
 
 
+def _outcome(claim: Claim, part: Part) -> str:
+    """Return how a case ended by a claim; what a court does to one party is said with its name."""
+    party = claim.object.entity if part.outcome and part.subject == "court" else None
+    return f"{part.outcome} {party.name}" if party else part.outcome
+
+
 def _case(group: _Group, known: Background, repeated: Repetitions) -> Case:
     openers = [claim for claim in group if "claimant" in _roles(claim, known) and claim.status != "denied"]
     first = min(openers, key=lambda claim: age(claim, known.published))
     every = [again for claim in group for again in (claim, *repeated.get(claim.identifier, ()))]
     done = [claim for claim in group if claim.status not in HEDGED]
-    outcomes = {known.parts[claim.relation].outcome for claim in done}
+    outcomes = {_outcome(claim, known.parts[claim.relation]) for claim in done}
     return Case(
         identifier=record_identifier("case", first.identifier),
         claimants=entities(side(claim, "claimant", known) for claim in every),

@@ -141,9 +141,11 @@ def _meaning(candidate: Candidate, links: NameLinks) -> Meaning:
     if candidate.referent.key:
         return "key", candidate.referent.key
     found = links.meaning(candidate.own) if candidate.own else None
-    if found is None:
+    if candidate.own is None or found is None:
         return "place", *candidate.place
     key = meant_key(found)
+    if key and candidate.referent.namesake:
+        return "name", candidate.family, candidate.own.text
     return ("key", key) if key else ("name", candidate.family, found)
 
 

@@ -27,7 +27,7 @@ from kg.resolution.accounts import (
 )
 from kg.resolution.beginnings import with_beginnings
 from kg.resolution.blocks import Block, doubts_between, gather_blocks, stated
-from kg.resolution.bonds import bond_of_deals, is_extension
+from kg.resolution.bonds import bond_of_deals, is_extension, takes_up
 from kg.resolution.gather import Bond
 from kg.resolution.kinship import Pair
 from kg.resolution.moments import age, common
@@ -174,7 +174,10 @@ def _values(claims: Iterable[Claim]) -> tuple[Amount, ...]:
 
 
 def _with_extensions(deals: Sequence[Deal], groups: Sequence[_Group], known: Background) -> list[Deal]:
-    """Say of each extension which deal it extends: the only earlier one that no earlier extension extends."""
+    """Say of each extension which deal it extends: the only earlier one that no earlier extension extends.
+
+    Of several it is the one that the words for the deal take up.
+    """
     found = list(deals)
     later = [index for index, group in enumerate(groups) if is_extension(group, known)]
     taken: set[int] = set()
@@ -186,10 +189,15 @@ def _with_extensions(deals: Sequence[Deal], groups: Sequence[_Group], known: Bac
             and _is_earlier(each, index, deals, later)
             and _are_kin(groups[each], groups[index], known)
         ]
+        earlier = [each for each in earlier if _takes_up(groups[index], groups[each])] or earlier
         if len(earlier) == 1:
             taken.add(earlier[0])
             found[index] = replace(found[index], extends=deals[earlier[0]].identifier)
     return found
+
+
+def _takes_up(group: _Group, others: _Group) -> bool:
+    return any(takes_up(one, other) for one in group for other in others)
 
 
 def _order(deal: Deal) -> tuple[bool, dt.date, str]:

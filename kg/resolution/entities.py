@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.model import Entity, GazetteerEntry
-from kg.resolution.names import family, read_name
+from kg.resolution.names import family, is_acronym, read_name
 from kg.resolution.people import bare
 from kg.resolution.referents import Candidate, Cluster, Gazetteer
 from kg.resolution.slugs import assign
@@ -38,7 +38,7 @@ def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None)
     names = Counter(name for candidate in group for name in candidate.names)
     if known is None:
         name = min(
-            _fullest(group, names), key=lambda name: (*_shortness(name, family(kind)), -names[name], name), default=""
+            _fullest(group, names), key=lambda name: (*_awkwardness(name, family(kind)), -names[name], name), default=""
         )
         return Entity(slug, name, kind, tuple(sorted(names.keys() - {name})))
     aliases = {*names, *known.aliases, *known.acronyms} - {known.name}
@@ -46,21 +46,39 @@ def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None)
 
 
 def _most_specific(kinds: Iterable[str]) -> str:
-    """Choose the class that most articles give, one that tells more than Organization where there is any."""
-    times = Counter(kinds)
+    """Choose the class that most articles give, one that tells more than Organization where there is any.
+
+    Where people made one thing of a person and a body, the family with most articles goes before, a body before a person.
+    """
+    kinds = list(kinds)
+    families = Counter(map(family, kinds))
+    most = min(families, key=lambda kind: (-families[kind], kind == "Person", kind))
+    times = Counter(kind for kind in kinds if family(kind) == most)
     telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
     return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))
 
 
 def _fullest(group: Sequence[Candidate], names: Iterable[str]) -> list[str]:
-    """Return the names that are one and the same fullest name, or all where none tells anything."""
+    """Return the names that are one and the same fullest name, or all where none tells anything.
+
+    Where company forms differ, so that a name with one of them would be that of a part, those without any go before.
+    """
     own = [(len(each.own.text), each.own.text, each.family) for each in group if each.own]
-    return [name for name in names if not own or read_name(name, max(own)[2]).text == max(own)[1]]
+    if not own:
+        return list(names)
+    _, text, kind = max(own)
+    forms = {name: form.company for name in names if (form := read_name(name, kind)).text == text}
+    plain = [name for name, company in forms.items() if not company]
+    return plain if plain and len({*forms.values()} - {""}) > 1 else list(forms)
 
 
-def _shortness(name: str, kind: str) -> tuple[int, int]:
-    """Return what sorts full names before short ones: words, then letters, those of titles and of "the" left out."""
+def _awkwardness(name: str, kind: str) -> tuple[int, int, bool]:
+    """Return what sorts full names before short ones and before the same in capitals, as datelines and headlines have them.
+
+    Words count first, then letters; those of titles and of "the" are left out.
+    """
     words = cut(" ".join(bare(name)) if kind == "Person" else name)
     if len(words) > 1 and words[0].lower() == "the":
         del words[0]
-    return -len(words), -sum(map(len, words))
+    is_shouted = name.isupper() and (kind == "Place" or not is_acronym(name))
+    return -len(words), -sum(map(len, words)), is_shouted

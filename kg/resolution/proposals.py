@@ -12,6 +12,10 @@ from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, cl
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
 from kg.resolution.rarity import is_common
+from kg.resolution.words import compared
+
+_MIXED_UP = frozenset({"Organization", "Person"})
+_OTHER_CLASS = "the same name, taken for a person's and for a body's"
 
 _SCORES = {
     "spellings of one name": 0.5,
@@ -21,6 +25,7 @@ _SCORES = {
     "one begins with the other": 0.5,
     "an initial": 0.4,
     "the same name": 0.5,
+    _OTHER_CLASS: 0.5,
 }
 """What such names of two things score if nothing else is known; set by hand, like the other figures here."""
 
@@ -109,12 +114,14 @@ def _neighbour(argument: Argument, entries: Mapping[str, GazetteerEntry]) -> Nei
 def _pairs(
     things: Mapping[str, Entity], known: Mapping[str, _Known], entries: Mapping[str, GazetteerEntry]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the entities whose names have a key in common."""
+    """Yield the entities whose names have a key in common, and those of one class or two that go by one full name."""
     blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for slug in sorted(known.keys() & things.keys()):
         kind = family(things[slug].type)
         for key in sorted({key for name in _names(things[slug]) for key in keys(name, kind)}):
             blocks[kind, key].append(slug)
+        if kind in _MIXED_UP and len(compared(things[slug].name)) > 1:
+            blocks["", " ".join(compared(things[slug].name))].append(slug)
     for block in blocks.values():
         if len(block) <= _GREATEST:
             yield from ((a, b) for a, b in combinations(block, 2) if a not in entries or b not in entries)
@@ -130,6 +137,8 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
         return None
     kind = family(one.type)
     ways = {way for a in _names(one) for b in _names(other) if (way := likeness(a, b, kind))}
+    if kind != family(other.type):
+        ways = {_OTHER_CLASS} if {kind, family(other.type)} == _MIXED_UP else set()
     if not ways:
         return None
     way = max(sorted(ways), key=lambda each: _SCORES[each])

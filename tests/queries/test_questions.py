@@ -381,7 +381,7 @@ def test_16_reports_relied_on(ask: Ask) -> None:
 
 def test_17_lawsuits_by_defendant_and_outcome(ask: Ask) -> None:
     assert ask("cases", "defendant outcome claimant court opened claims articles") == [
-        (COUNCIL, "ruled against", "Nettlefield Logistics", "Eastmere High Court", day("2021-05-01"), 3, 2),
+        (COUNCIL, f"ruled against {COUNCIL}", "Nettlefield Logistics", "Eastmere High Court", day("2021-05-01"), 3, 2),
         (BORDER, None, "Open Ledger Campaign", None, day("2018-01-01"), 1, 1),
         ("Norland Government", "settled", "The Lantern", None, day("2021-02-01"), 3, 2),
         (MINISTRY, "settled", "The Lantern", None, day("2021-02-01"), 3, 2),

@@ -89,10 +89,17 @@ def test_a_case_tells_courts_and_outcomes_that_are_said_to_be_so() -> None:
     ruling = said("2", "a high-court ruledAgainst health-office")
     deal = said("3", "a health-office settledWith watch")
     (case,) = related(opener, ruling, deal).cases
-    assert (case.courts, case.outcomes) == ((thing("high-court"),), ("ruled against", "settled"))
+    assert (case.courts, case.outcomes) == ((thing("high-court"),), ("ruled against health-office", "settled"))
     (open_case,) = related(opener, replace(ruling, status="planned"), replace(deal, status="denied")).cases
     assert (open_case.courts, open_case.outcomes) == ((), ())
     assert open_case.claims == ("1", "2", "3")
+
+
+def test_a_ruling_joins_the_case_that_its_article_denies_or_ends() -> None:
+    opener, ruling = said("1", f"a {SUED} from 2021-02"), said("2", "b high-court ruledAgainst watch")
+    dismissed, settled = said("3", f"b {SUED}", status="denied"), said("3", "b health-office settledWith watch")
+    assert cases(opener, ruling, dismissed) == cases(opener, ruling, settled) == {"1 2 3"}
+    assert cases(opener, ruling) == {"1"}
 
 
 def test_a_ruling_joins_none_of_two_cases() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,13 @@ def test_names_that_the_gazetteer_knows_find_their_key() -> None:
         one("d", MAN, "NHS"),
     ]
     assert groups([known, *others], [NHS]) == ["abc", "d"]
+
+
+def test_what_an_article_says_is_another_body_is_not_the_gazetteers_of_its_name() -> None:
+    home = GazetteerEntry("uk-border-force", BODY, "Border Force", country="uk")
+    known, same, other = (one(name, BODY, "Border Force") for name in "abc")
+    stranger = replace(other, referents=(replace(other.referents[0], namesake=True), *other.referents[1:]))
+    assert groups([known, same, stranger], [home]) == ["ab", "c"]
 
 
 def test_names_of_several_in_the_gazetteer_stand_for_none() -> None:

@@ -82,6 +82,31 @@ def test_what_is_less_sure_is_a_question(one: str, other: str, asked: bool) -> N
     assert [(doubt.kind, (doubt.one, doubt.other)) for doubt in found.doubts] == ([("deal", pair)] if asked else [])
 
 
+@pytest.mark.parametrize(
+    ("first", "more", "together"),
+    [
+        (f"a {WON} for £23m", f"a {WON} from 2020-12", {"1 2"}),
+        (f"a {WON} for £23m", f"a {WON} until 2022-12", {"1 2"}),
+        (f"a {WON} for £23m", f"a {WON} for £40m", {"1", "2"}),
+        (f"a {WON} from 2020-03", f"a {WON} from 2020-12", {"1", "2"}),
+        (f"a {WON} for £23m", f"a {EXTENDED} from 2020-12", {"1", "2"}),
+    ],
+)
+def test_words_that_take_up_a_deal_are_about_it(first: str, more: str, together: set[str]) -> None:
+    found = related(said("1", first), said("2", more, takes_up="1"))
+    assert {" ".join(deal.claims) for deal in found.deals} == together
+    assert not [doubt for doubt in found.doubts if len(together) == 1]
+
+
+def test_of_several_deals_the_one_taken_up_is_meant() -> None:
+    two = said("1", f"a {WON} from 2018 for £2m"), said("2", f"b {WON} from 2019 for £9m")
+    broken_off = said("3", f"b {WON}", status="ended", takes_up="2")
+    extension = said("4", f"b {EXTENDED} from 2020", takes_up="2")
+    assert deals(*two, broken_off) == {"1", "2 3"}
+    first = {deal.claims[0]: deal for deal in related(*two, extension).deals}
+    assert first["4"].extends == first["2"].identifier
+
+
 def test_what_tells_nothing_is_about_no_deal_where_there_are_several() -> None:
     several = said("1", f"a {WON} from 2020-03"), said("2", f"a {WON} from 2020-12")
     assert deals(*several, said("3", f"b {WON}")) == {"1", "2"}

@@ -68,6 +68,19 @@ def test_a_common_name_with_nothing_in_common_is_asked_about() -> None:
         assert not proposals(*(tied(letter, "Person", rare, "criticised", f"Acme {letter}") for letter in "ab"))
 
 
+def test_a_body_that_one_article_took_for_a_person_is_asked_about() -> None:
+    body, person = one("a", "Company", "Quern Health"), one("b", "Person", "Quern Health")
+    (found,) = proposals(body, person)
+    assert "taken for a person's and for a body's" in found.why
+    (merged,) = {
+        claim.subject.entity for claim in resolve([body, person], (), (), [(("a", 0, 5), ("b", 0, 5))], signs=SIGNS)[1]
+    }
+    assert merged is not None
+    assert merged.type == "Company"
+    assert not proposals(one("a", "Company", "Quern"), one("b", "Person", "Quern"))
+    assert not proposals(one("a", "Place", "Quern Health"), person)
+
+
 def test_proposals_do_not_depend_on_order() -> None:
     articles = [
         one(letter, "Company", name)
