@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,9 @@ from kg.ontology import packaged
 from kg.pipeline.draftcache import FOLDER as CACHE
 
 _numbers = itertools.count()
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 RELATIONS = ("sued", "founded", "headquarteredIn", "foundedOn")
 """What the small ontology has examples of."""
@@ -64,6 +69,21 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def _empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test begin with nothing kept."""
     monkeypatch.setenv(CACHE, str(tmp_path_factory.getbasetemp() / f"articles-{next(_numbers)}"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Start Chromium, or skip where it or playwright is missing.
+
+    One at a time, and ended with its module: while it runs, Playwright leaves no room for another event loop.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`")
+    if not CHROMIUM.exists():
+        pytest.skip("needs `apt-get install chromium`")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from typing import Any
 
 from kg.model import GraphData
 from kg.writers.html import render
-from tests.writers.html.conftest import ARGUMENTS, CHROMIUM
+from tests.conftest import ARGUMENTS, CHROMIUM
 from tests.writers.html.generated import generated
 from tests.writers.html.newsroom import RELATIONS
 

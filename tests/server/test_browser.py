@@ -15,7 +15,7 @@ from kg.server.site import Site
 from kg.writers.html import render
 
 from ..graphs import ACME, DEAL, LINKED, RELATIONS
-from ..writers.html.conftest import ARGUMENTS, CHROMIUM, WATCH
+from ..writers.html.conftest import WATCH
 from .conftest import LIMITS, running, write_graph
 
 pytestmark = pytest.mark.browser
@@ -40,23 +40,18 @@ def _with(claim: Any, evil: Any) -> Any:
 
 
 @pytest.fixture
-def tab(address: str) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`")
-    if not CHROMIUM.exists():
-        pytest.skip("needs `apt-get install chromium`")
-    with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        page = browser.new_context().new_page()
-        page.set_default_timeout(15_000)
-        page.add_init_script(WATCH)
-        page.asked, page.faults = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        yield page
-        assert page.evaluate("window.violations ?? []") == []
-        assert page.faults == []
-        assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
-        browser.close()
+def tab(address: str, chromium: Any) -> Iterator[Any]:
+    page = chromium.new_context().new_page()
+    page.set_default_timeout(15_000)
+    page.add_init_script(WATCH)
+    page.asked, page.faults = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    yield page
+    assert page.evaluate("window.violations ?? []") == []
+    assert page.faults == []
+    assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
+    page.context.close()
 
 
 def test_the_editor_answers_a_named_query(tab: Any, address: str) -> None:

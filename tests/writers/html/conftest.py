@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,8 +15,6 @@ from kg.writers.html import render
 
 from .newsroom import NEWSROOM, RELATIONS, RULES
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 T = TypeVar("T")
 PATIENCE = 20
 """How many seconds a page gets to become what a test waits for: far more than any machine needs."""
@@ -34,18 +32,6 @@ addEventListener("securitypolicyviolation", (event) => {
 def page_of_newsroom() -> str:
     """The page of the small graph."""
     return render(NEWSROOM, RELATIONS, RULES)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Start Chromium, or skip where it or playwright is missing."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`")
-    if not CHROMIUM.exists():
-        pytest.skip("needs `apt-get install chromium`")
-    with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Reader:
