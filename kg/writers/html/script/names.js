@@ -66,7 +66,10 @@ export function chooseNames(dots, places, first, view) {
   const taken = [];
   const inside = ({ x, width }) => x - width / 2 > view.left && x + width / 2 < view.right;
   const isFree = (site) => inside(site) && !taken.some((other) => overlaps(site, other));
-  const isClear = (site, own) => dots.every((dot) => dot === own || gapTo(site, dot) > gapTo(site, own) + CLEAR);
+  const isClear = (site, own) => {
+    const reach = gapTo(site, own) + CLEAR;
+    return dots.every((dot) => dot === own || gapTo(site, dot) > reach);
+  };
   ranked.forEach((dot, rank) => {
     const free = sites(dot.id, dot, linesFrom(dot.id, places)).filter(isFree);
     const site = free.find((each) => isClear(each, dot)) ?? (rank < SURE && dots.length > MANY ? free[0] : undefined);
