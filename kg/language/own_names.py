@@ -70,7 +70,7 @@ def _is_abroad(name: str, unknown: Iterable[str], entries: Iterable[GazetteerEnt
         return False
     longer = (normal_form(each) for each in unknown)
     before = {each[: -len(form)] for each in longer if each[-len(form) :] == form and len(each) > len(form)}
-    return any(
+    return bool(before) and any(
         normal_form(demonym) in before
         for entry in gazetteer.entries.values()
         if entry.type == "Place" and entry.key not in homes
