@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -91,11 +91,14 @@ class Learned:
             *range(high + 1, min(candidate.sentence[1], high + 5)),
         )
         inner = candidate.path.inner if candidate.path else ()
-        for places in (inner, range(low + 1, high), around):
-            known = [i for i in places if (relation, parsed.tokens[i].lemma) in self.teachers]
-            known = known or [i for i in places if places is inner and _is_title(parsed, candidate)]
-            if known:
-                return max(known, key=lambda i: (self._weight(parsed, i, relation), -i))
+        title = inner if _is_title(parsed, candidate) else ()
+
+        def taught(places: Iterable[int]) -> list[int]:
+            return [i for i in places if (relation, parsed.tokens[i].lemma) in self.teachers]
+
+        known = taught(inner) or title or taught(range(low + 1, high)) or taught(around)
+        if known:
+            return max(known, key=lambda i: (self._weight(parsed, i, relation), -i))
         verbs = [i for i in (*inner, *range(low + 1, high)) if parsed.tokens[i].pos == "VERB"]
         return verbs[0] if verbs else (*inner, high)[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.deals.phrases import DealPhrase
@@ -77,12 +77,6 @@ def choose_deal(
     last = [t for t in fit if t.sentence == fit[-1].sentence]
     clear = len({t.sides for t in last}) == 1 and sentence - last[-1].sentence <= _NEAR
     return Choice(last[-1].claim, _NEAREST) if clear and phrase.noun else None
-
-
-def _between(sentence: int, phrase: DealPhrase, newer: Mapping[int, Iterable[DealPhrase]]) -> Iterator[DealPhrase]:
-    for number, phrases in newer.items():
-        if number >= sentence:
-            yield from (each for each in phrases if each.head < phrase.head)
 
 
 def _reach(phrase: DealPhrase) -> int:

@@ -1,4 +1,4 @@
-"""Words for a deal: "the short-term contract", "its deal with Acme", "an extension", "it"."""
+"""Words for a deal: "the two-year contract", "its deal with Acme", "an extension", "it"."""
 
 from __future__ import annotations
 

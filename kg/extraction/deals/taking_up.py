@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from kg.extraction.candidates import Admission, Candidate
 from kg.extraction.claims import Scorer, Stating
@@ -53,15 +54,28 @@ class _TakingUp:
 
     def __init__(self, parsed: Parsed, scorer: Scorer, admission: Admission, lore: DealLore) -> None:
         self.parsed, self.admission, self.lore = parsed, admission, lore
-        self.status, self.stating = StatusJudge(parsed, scorer.statuses), Stating(parsed, scorer.times)
+        self._scorer = scorer
         nouns = (*lore.talk.called.values(), *(deed.done_as for deed in lore.talk.deeds))
         self.nouns = frozenset().union(*nouns)
+        self._nouns_of_deeds = {noun: deed.relation for deed in lore.talk.deeds for noun in deed.done_as}
+
+    @cached_property
+    def status(self) -> StatusJudge:
+        """What judges statuses; few articles take up a deal."""
+        return StatusJudge(self.parsed, self._scorer.statuses)
+
+    @cached_property
+    def stating(self) -> Stating:
+        """What makes claims."""
+        return Stating(self.parsed, self._scorer.times)
 
     def claims(self, stated: tuple[Claim, ...]) -> list[Claim]:
         """Return the claims that take up others, in the order of the text."""
         here: defaultdict[int, list[Told]] = defaultdict(list)
         for each in self._told(stated):
             here[each.sentence].append(each)
+        if not here:
+            return []
         past: list[Told] = []
         newer: defaultdict[int, list[DealPhrase]] = defaultdict(list)
         found: dict[str, Claim] = {}
@@ -111,11 +125,6 @@ class _TakingUp:
             choice = choose_deal(self.parsed, phrase, number, told, newer, self.lore.talk, involved)
             if choice is not None:
                 yield from self._claim(phrase, said, choice, sentence)
-
-    @property
-    def _nouns_of_deeds(self) -> dict[str, str]:
-        """The nouns for deeds, with what they tell."""
-        return {noun: deed.relation for deed in self.lore.talk.deeds for noun in deed.done_as}
 
     def _claim(self, phrase: DealPhrase, said: Said, choice: Choice, sentence: Span) -> Iterator[Claim]:
         """Yield the claim that a sentence makes of a deal, if it tells anything new."""

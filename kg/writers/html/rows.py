@@ -189,7 +189,7 @@ def _marks(claim: Claim) -> dict[str, Span]:
 
 
 def _meanings(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Say what words stand for that are not a name of what they mean: “the firm” is Palantir."""
+    """Say what words stand for that are not a name of what they mean: “the firm” is Acme."""
     marks = _marks(claim)
     if claim.subject.mention == claim.object.mention and "subject" in marks:
         yield claim.quote[slice(*marks["subject"])], f"the deal of {named(claim.subject)} and {named(claim.object)}"
