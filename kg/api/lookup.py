@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from rapidfuzz import fuzz, process, utils
 
@@ -60,9 +60,6 @@ def _name(entity: Entity) -> tuple[str, ...]:
 
 def _aliases(entity: Entity) -> tuple[str, ...]:
     return entity.aliases
-
-
-_NAMES: tuple[Callable[[Entity], tuple[str, ...]], ...] = (_slug, _name, _aliases)
 
 
 def _list(entities: Sequence[Entity], claims: Sequence[Claim]) -> str:

@@ -10,7 +10,6 @@ from kg.lexicon import place_names
 from kg.model import Span, Token
 
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
-_CLOSING = frozenset('.?!”"')
 _SHORT, _LONGEST, _SHARE, _EARLY = 16, 30, 0.75, 8
 
 
