@@ -121,7 +121,6 @@ def _map(ray: Any, reading: tuple[Recipe, Means, str], window: Sequence[Task], s
             compute=ray.data.ActorPoolStrategy(size=size),
             batch_size=None,
             num_cpus=1,
-            scheduling_strategy="SPREAD",
         )
     try:
         for row in found.iter_rows():
@@ -176,7 +175,7 @@ def _cluster() -> Iterator[Any]:
 @contextmanager
 def _quiet(ray: Any) -> Iterator[None]:
     """Let Ray Data tell nothing on the terminal; kg tells how far it is."""
-    logging.getLogger("ray.data").setLevel(logging.WARNING)
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = ray.data.DataContext.get_current().copy()
     context.enable_progress_bars = False
     with ray.data.DataContext.current(context):
