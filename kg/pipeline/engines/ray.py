@@ -29,7 +29,7 @@ _WINDOW = 5000
 _PART = 32
 """Articles that an actor reads at a time."""
 
-_INSTALL = "it needs Ray: pip install 'kg[ray]'"
+_INSTALL = "the engine ray needs Ray: pip install 'kg[ray]'"
 _START = "start one with “ray start --head”, or name one in RAY_ADDRESS"
 _UNKEPT = "what the examples teach cannot be kept, so that other machines would have to learn it: run kg learn"
 _ALIKE = "install the same kg, libraries, ontology and weights on every machine"
