@@ -65,6 +65,13 @@ _VERDICTS = {
     metavar="SECONDS",
     help="The longest that one article may take, beside a second for every 500 characters.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What reads articles: this machine, or a Ray cluster (pip install 'kg[ray]').",
+)
 @click.option("--watch", "watching", is_flag=True, help="Go on, and build again whenever something changes.")
 @json_option
 @click.pass_context
@@ -85,6 +92,7 @@ def build(
     cache: Path | None,
     no_cache: bool,
     patience: float,
+    engine: str,
     watching: bool,
     as_json: bool,
 ) -> None:
@@ -102,7 +110,7 @@ def build(
 
     reading = ReadOptions(columns, limit, allow_private)
     known = (base, model, ontology, min_confidence, mit_only, reading)
-    settings = Settings(*known, jobs=jobs, cache=cache, cached=not no_cache, patience=patience)
+    settings = Settings(*known, jobs=jobs, cache=cache, cached=not no_cache, patience=patience, engine=engine)
     if watching:
         _watch(sources, output, settings, as_json=as_json)
         return

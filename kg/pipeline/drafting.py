@@ -12,7 +12,7 @@ from kg.model import Article, Ontology, Problem
 from kg.ontology import packaged
 from kg.pipeline.deciding import FLOOR, Draft, articles_of
 from kg.pipeline.draftcache import DraftCache, default_folder, key_of
-from kg.pipeline.engines import ENGINES, Means, Outcome, Recipe, Task, decode
+from kg.pipeline.engines import Means, Outcome, Recipe, Task, decode, engine
 from kg.pipeline.extractor import load_extractor
 from kg.pipeline.identity import identity
 from kg.pipeline.settings import Progress, Settings
@@ -56,7 +56,7 @@ def draft(
         work = _Work(
             articles, _Thresholds(settings.min_confidence, articles_of(book)), recipe.identity, cache, progress
         )
-        for outcome in ENGINES[settings.engine](recipe, work.missing(), means):
+        for outcome in engine(settings.engine)(recipe, work.missing(), means):
             work.take(outcome)
     found = (work.found[article.identifier] for article in articles if article.identifier in work.found)
     failed = (work.failed[article.identifier] for article in articles if article.identifier in work.failed)

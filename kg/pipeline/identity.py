@@ -24,7 +24,7 @@ _KINDS = frozenset({".py", ".toml", ".txt"})
 _NAME = re.compile(r"[\w.-]+")
 
 
-def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = False) -> str:
+def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = False, portable: bool = False) -> str:
     """Hash all that decides what an article yields, beside the article and the least confidence.
 
     Args:
@@ -32,6 +32,7 @@ def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = F
         folder: where it lies.
         model: an installed spaCy pipeline, or a folder that holds one.
         mit_only: whether to do without the weights that KnowledgeNet taught.
+        portable: whether to leave out when the parser's files were written, which differs between machines.
 
     Returns:
         A hash in hexadecimal digits; an empty text where what the examples teach must be learned first.
@@ -42,7 +43,7 @@ def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = F
     weights = weights_hash(ontology, folder, name_model(model), model)
     if not weights:
         return ""
-    own = (_code(), _libraries(), *_plugin_files(), *_model_files(model))
+    own = (_code(), _libraries(), *_plugin_files(), *_model_files(model, portable=portable))
     parts = (*own, weights, mark(ontology, folder, mit_only=mit_only), *_vocabulary(folder))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -80,14 +81,15 @@ def _folder(model: str) -> Path | None:
     return Path(model) if Path(model).is_dir() else None
 
 
-def _model_files(model: str) -> Iterator[str]:
+def _model_files(model: str, *, portable: bool) -> Iterator[str]:
     """Tell the files of a spaCy pipeline apart from those of another, without reading them."""
     folder = _folder(model)
     yield name_model(model)
     for path in sorted(folder.rglob("*")) if folder else ():
         if path.is_file() and "__pycache__" not in path.parts:
             known = path.stat()
-            yield f"{path.relative_to(folder or path)} {known.st_size} {known.st_mtime_ns}"
+            written = "" if portable else f" {known.st_mtime_ns}"
+            yield f"{path.relative_to(folder or path)} {known.st_size}{written}"
 
 
 def _plugin_files() -> Iterator[str]:

@@ -58,11 +58,11 @@ def write_corpus(folder: Path, size: int, **words: str) -> Path:
     return folder
 
 
-def install_evil(site: Path) -> Path:
-    """Install a package with an extractor that does harm where a text says so."""
+def install_evil(site: Path, code: str = EVIL) -> Path:
+    """Install a package with an extractor, which by default does harm where a text says so."""
     declared = site / "evil-1.0.dist-info"
     declared.mkdir(parents=True)
-    (site / "evil_extractor.py").write_text(EVIL, "utf-8")
+    (site / "evil_extractor.py").write_text(code, "utf-8")
     (declared / "METADATA").write_text("Metadata-Version: 2.1\nName: evil\nVersion: 1.0\n", "utf-8")
     (declared / "entry_points.txt").write_text("[kg.extractors]\nevil = evil_extractor:extract\n", "utf-8")
     return site

@@ -42,7 +42,7 @@ def run_crew(recipe: Recipe, tasks: Iterable[Task], means: Means, size: int) -> 
     Raises:
         KgError: no worker process can be started, or it cannot load what it needs.
     """
-    crew = _Crew(recipe, means, size)
+    crew = Crew(recipe, means, size)
     try:
         tasks, waiting = iter(tasks), 0
         for task in tasks:
@@ -57,8 +57,14 @@ def run_crew(recipe: Recipe, tasks: Iterable[Task], means: Means, size: int) -> 
         crew.end()
 
 
-class _Crew:
-    """Threads that each hand tasks to a worker process, and what goes in and comes out."""
+class Crew:
+    """Threads that each hand tasks to a worker process: put tasks into `todo`, and ask for as many outcomes.
+
+    Args:
+        recipe: what worker processes load.
+        means: how long an article may take, and how many a process does before a new one takes its place.
+        size: how many processes.
+    """
 
     def __init__(self, recipe: Recipe, means: Means, size: int) -> None:
         self.todo: SimpleQueue[Task | None] = SimpleQueue()
