@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -80,6 +81,19 @@ def test_without_a_cluster_the_error_says_how_to_start_one(
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
     with pytest.raises(KgError, match="ray start --head"):
         list(ray.run_ray(Recipe(str(taught)), [task("one")], Means()))
+
+
+@pytest.mark.foreign
+@pytest.mark.parametrize("form", ["{}", "ray://{}"])
+def test_an_address_where_nobody_listens_is_refused_at_once(
+    form: str, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("RAY_ADDRESS", form.format("127.0.0.1:{}".format(taken.getsockname()[1])))
+        with pytest.raises(KgError, match="no Ray cluster can be reached .*refused"):
+            list(ray.run_ray(Recipe(str(taught)), [task("one")], Means()))
 
 
 def test_an_actor_reads_part_after_part(taught: Path) -> None:

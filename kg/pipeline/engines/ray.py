@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import platform
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -28,6 +29,9 @@ _WINDOW = 5000
 
 _PART = 32
 """Articles that an actor reads at a time."""
+
+_ANSWER = 10.0
+"""Seconds in which the head of a cluster must answer."""
 
 _INSTALL = "the engine ray needs Ray: pip install 'kg[ray]'"
 _START = "start one with “ray start --head”, or name one in RAY_ADDRESS"
@@ -162,14 +166,27 @@ def _cluster() -> Iterator[Any]:
     if ray.is_initialized():
         yield ray
         return
+    address = os.environ.get("RAY_ADDRESS", "auto")
     try:
-        ray.init(os.environ.get("RAY_ADDRESS", "auto"), log_to_driver=False, logging_level=logging.WARNING)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+        _knock(address)
+        ray.init(address, log_to_driver=False, logging_level=logging.WARNING)
+    except (OSError, RuntimeError, ValueError) as error:
         raise KgError(f"no Ray cluster can be reached ({_first_line(error)}): {_START}") from None
     try:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Connect to a cluster's address and hang up: Ray itself would try one that does not answer for minutes.
+
+    Raises:
+        OSError: nobody answers there.
+    """
+    host, separator, port = address.rpartition("://")[2].rpartition(":")
+    if separator and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), _ANSWER).close()
 
 
 @contextmanager
