@@ -7,6 +7,7 @@ import gc
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,7 +136,7 @@ def assemble(
         return Assembled(empty, found.problems or _nothing(sources))
     articles, notices = leave_out(found.articles, book)
     ontology = load(settings.ontology, lessons=False)
-    drafts, failures = draft(articles, ontology, settings, book, _places(sources), progress)
+    drafts, failures = draft(articles, ontology, settings, book, partial(_places, sources), progress)
     header = Header(
         __version__,
         name_model(settings.model),

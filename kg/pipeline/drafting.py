@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ def draft(
     ontology: Ontology,
     settings: Settings,
     book: Book,
-    places: Mapping[str, str],
+    places: Callable[[], Mapping[str, str]],
     progress: Progress,
 ) -> Drafted:
     """Tell what articles yield; each is kept as soon as it is known, so that nothing is lost whenever this is ended.
@@ -43,7 +43,7 @@ def draft(
         ontology: that of the settings.
         settings: how to build.
         book: what people decided: articles that decisions point to are read for unlikely claims too.
-        places: the file of each article that is called after its file.
+        places: gives the file of each article that is called after its file, should one fail.
         progress: is told how many articles are done.
 
     Raises:
@@ -59,8 +59,9 @@ def draft(
         for outcome in engine(settings.engine)(recipe, work.missing(), means):
             work.take(outcome)
     found = (work.found[article.identifier] for article in articles if article.identifier in work.found)
-    failed = (work.failed[article.identifier] for article in articles if article.identifier in work.failed)
-    return Drafted(tuple(found), tuple(_problem(outcome, places) for outcome in failed))
+    failed = [work.failed[article.identifier] for article in articles if article.identifier in work.failed]
+    files = places() if failed else {}
+    return Drafted(tuple(found), tuple(_problem(outcome, files) for outcome in failed))
 
 
 class _Thresholds(NamedTuple):

@@ -1,20 +1,21 @@
 """What a corpus costs: python -m tests.benchmarks.corpus [SIZE]..., by default 100, 1,000 and 10,000 made articles.
 
 Each size is built from nothing, again without a change, and again with one article changed, each in a process of its own whose
-stages, peak memory and bytes are measured. The bytes of the last must be those of a build from nothing. With `--one`, how long
-the reading of articles takes with one worker process is measured too. What is told is the clock; other programs slow all of it.
+stages, peak memory and bytes are measured. The bytes of the last must be those of a build from nothing. What is told of stages is
+the time of processors, their workers' too, which other programs hardly change; `seconds` is the clock. With `--one`, how long the
+reading of articles takes with one worker process is measured too; with `--paragraphs=N`, articles have so many at most; with
+`--keep=FILE`, what was measured is added to a JSON file, from which `--plot=FILE` draws a picture (pip install matplotlib).
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -22,14 +23,16 @@ from typing import Any
 
 from tests.benchmarks.templates import write_corpus
 
-STAGES = ("reading", "articles", "resolution", "relating", "turtle", "page")
+STAGES = ("reading", "articles", "copies", "resolution", "relating", "turtle", "page")
 SIZES = (100, 1_000, 10_000)
+COMPARED = 1_000
+"""Articles up to which the bytes of a changed corpus are held against those of a build from nothing."""
 
 
-def measure(corpus: Path, output: Path, jobs: int) -> dict[str, Any]:
-    """Build in a new process, and return seconds by stage, megabytes, and the hash of the files."""
+def measure(corpus: Path, output: Path, jobs: int, cache: Path) -> dict[str, Any]:
+    """Build in a new process, and return seconds and megabytes by stage."""
     command = [sys.executable, "-m", "tests.benchmarks.corpus", "--build", str(corpus), str(output), str(jobs)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env={**os.environ, "KG_CACHE": str(cache)})
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -39,76 +42,138 @@ def build(corpus: str, output: str, jobs: str) -> None:
     from kg.pipeline import Settings
 
     stages, html = import_module("kg.pipeline.build"), import_module("kg.writers.html")
-    spent = dict.fromkeys(STAGES, 0.0)
+    spent, peaks = dict.fromkeys(STAGES, 0.0), dict.fromkeys(STAGES, 0)
 
     def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any, **named: Any) -> Any:
-            began = time.monotonic()
+            began = processor_seconds()
+            forget_peak()
             try:
                 return work(*arguments, **named)
             finally:
-                spent[name] += time.monotonic() - began
+                spent[name] += processor_seconds() - began
+                peaks[name] = max(peaks[name], peak_memory())
 
         return run
 
-    functions = ("read", "draft", "resolve", "relate_claims", "write_graph", "render")
+    functions = ("read", "draft", "mark_copies", "resolve", "relate_claims", "write_graph", "render")
     for name, function in zip(STAGES, functions, strict=True):
         module = html if function == "render" else stages
         setattr(module, function, timed(name, getattr(module, function)))
     report = stages.build([corpus], Path(output), Settings(jobs=int(jobs)))
     spent["turtle"] -= spent["page"]
-    memory = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    found = {"seconds": report.seconds, "stages": spent, "memory": memory[0], "worker": memory[1]}
+    found = {"seconds": report.seconds, "processor": processor_seconds(), "stages": spent, "peaks": peaks}
+    found["worker"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     counts = {"claims": report.claims, "entities": report.entities, "problems": len(report.problems)}
     print(json.dumps(found | counts))
 
 
-def rows(size: int, folder: Path, jobs: int, one: bool) -> list[tuple[str, dict[str, Any]]]:
+def processor_seconds() -> float:
+    """Return the time that processors spent on this process and on those of its children that have ended."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in both)
+
+
+def forget_peak() -> None:
+    """Let Linux measure the greatest memory of this process anew."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak_memory() -> int:
+    """Return the greatest memory since, in megabytes."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
+
+
+def rows(size: int, folder: Path, jobs: int, one: bool, paragraphs: int | None) -> list[dict[str, Any]]:
     """Measure the builds of one size."""
-    corpus = folder / f"corpus-{size}"
-    write_corpus(corpus, size)
-    found = []
+    corpus, found = folder / "corpus", []
+    write_corpus(corpus, size, paragraphs)
+
+    def row(what: str, output: str, cache: str, jobs: int) -> None:
+        cost = measure(corpus, folder / output, jobs, folder / cache)
+        found.append({"articles": size, "build": what, "jobs": jobs, "paragraphs": paragraphs, **cost})
+
     if one:
-        os.environ["KG_CACHE"] = str(folder / f"one-{size}")
-        found.append(("from nothing, 1 job", measure(corpus, folder / "one", 1)))
-    os.environ["KG_CACHE"] = str(folder / f"cache-{size}")
-    found.append((f"from nothing, {jobs} jobs", measure(corpus, folder / "out", jobs)))
-    found.append(("nothing changed", measure(corpus, folder / "out", jobs)))
+        row("from nothing", "one", "alone", 1)
+    row("from nothing", "out", "kept", jobs)
+    row("nothing changed", "out", "kept", jobs)
     with (corpus / "000" / "made-000000.txt").open("a") as file:
         file.write("\n\nHalden Systems sued Velden Rail.")
-    found.append(("one changed", measure(corpus, folder / "out", jobs)))
-    if size <= 1_000:
-        os.environ["KG_CACHE"] = str(folder / f"other-{size}")
-        found.append(("the same from nothing", measure(corpus, folder / "other", jobs)))
+    row("one changed", "out", "kept", jobs)
+    if size <= COMPARED:
+        row("the same from nothing", "other", "new", jobs)
         for name in ("graph.ttl", "graph.html"):
             assert (folder / "out" / name).read_bytes() == (folder / "other" / name).read_bytes()
     return found
 
 
-def main(arguments: list[str]) -> None:
+def print_rows(found: list[dict[str, Any]]) -> None:
+    """Print rows of a table; the share is that of a build from nothing with as many jobs."""
+    whole = {row["jobs"]: row for row in found if row["build"] == "from nothing"}
+    for row in found:
+        size, base = row["articles"], whole[row["jobs"]]
+        shares = (f"{100 * row[each] / base[each]:.1f}%" for each in ("seconds", "processor"))
+        spent = (f"{1000 * row['stages'][stage] / size:.2f}" for stage in STAGES)
+        head = f"{size:,}", f"{row['build']}, {row['jobs']} jobs", f"{row['seconds']:.1f}"
+        cells = (*head, f"{1000 * row['processor'] / size:.1f}", *shares, *spent, str(max(row["peaks"].values())))
+        print("|", " | ".join(cells), "|", row["worker"], "|", flush=True)
+
+
+def keep(path: Path, found: list[dict[str, Any]]) -> None:
+    """Add rows to a file, in place of those of the same build."""
+    known = json.loads(path.read_text()) if path.is_file() else []
+    names = ("articles", "build", "jobs", "paragraphs")
+    new = {tuple(row[name] for name in names) for row in found}
+    rest = [row for row in known if tuple(row[name] for name in names) not in new]
+    path.write_text(json.dumps([*rest, *found], indent=1) + "\n")
+
+
+def plot(found: list[dict[str, Any]], path: Path) -> None:
+    """Draw what each stage costs an article, and the greatest memory, over the number of articles."""
+    from matplotlib import pyplot as plt
+    from matplotlib import rcParams
+
+    rcParams.update({"svg.hashsalt": "kg", "font.size": 9})
+    full = sorted((row for row in found if row["build"] == "from nothing"), key=lambda row: row["articles"])
+    sizes = [row["articles"] for row in full]
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    left.plot(sizes, [1000 * row["processor"] / row["articles"] for row in full], "k-o", label="all")
+    for stage in STAGES:
+        left.plot(sizes, [1000 * row["stages"][stage] / row["articles"] for row in full], "-o", label=stage, ms=3)
+        right.plot(sizes, [row["peaks"][stage] for row in full], "-o", label=stage, ms=3)
+    left.set(xscale="log", yscale="log", xlabel="articles", title="processor time of one article (ms)")
+    right.set(xscale="log", yscale="log", xlabel="articles", title="greatest memory of a stage (MB)")
+    left.legend(fontsize=7)
+    figure.savefig(path, metadata={"Date": None})
+
+
+def main() -> None:
     """Measure all sizes, and print a table."""
-    sizes = [int(each.replace(",", "")) for each in arguments if not each.startswith("-")] or list(SIZES)
-    jobs = len(os.sched_getaffinity(0))
-    print(
-        "| articles | build | seconds | ms an article | share |", *(f"{name} |" for name in STAGES), "MB | worker MB |"
-    )
-    print("| --: | --- |" + " --: |" * (5 + len(STAGES)))
-    for size in sizes:
-        folder = Path(tempfile.mkdtemp(prefix="kg-corpus-"))
-        try:
-            found = rows(size, folder, jobs, "--one" in arguments)
-        finally:
-            shutil.rmtree(folder)
-        whole = next(cost["seconds"] for name, cost in found if name == f"from nothing, {jobs} jobs")
-        for name, cost in found:
-            spent = " | ".join(f"{cost['stages'][stage]:.1f}" for stage in STAGES)
-            head = f"{size:,} | {name} | {cost['seconds']:.1f} | {1000 * cost['seconds'] / size:.1f}"
-            share = f"{100 * cost['seconds'] / whole:.1f}%"
-            print(f"| {head} | {share} | {spent} | {cost['memory']} | {cost['worker']} |", flush=True)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=lambda size: int(size.replace(",", "")), default=SIZES)
+    parser.add_argument("--one", action="store_true")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--paragraphs", type=int)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--plot", type=Path)
+    chosen = parser.parse_args()
+    if chosen.plot:
+        plot(json.loads(chosen.keep.read_text()), chosen.plot)
+        return
+    columns = ("articles", "build", "seconds", "ms an article", "share of clock", "of processors", *STAGES)
+    print("|", " | ".join(columns), "| MB | worker MB |")
+    print("| --: | --- |" + " --: |" * (len(columns)))
+    for size in chosen.sizes:
+        with tempfile.TemporaryDirectory(prefix="kg-corpus-") as folder:
+            found = rows(size, Path(folder), chosen.jobs, chosen.one, chosen.paragraphs)
+        print_rows(found)
+        if chosen.keep:
+            keep(chosen.keep, found)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--build"]:
         build(*sys.argv[2:])
     else:
-        main(sys.argv[1:])
+        main()

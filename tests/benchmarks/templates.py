@@ -45,100 +45,32 @@ _CODAS = ["", "l", "n", "r", "s", "t", "nd", "rk", "ld", "m"]
 _KEPT = 0.7
 """The share of paragraphs that an article keeps."""
 
-_COMMON = frozenset(
-    [
-        "Agency",
-        "Association",
-        "Authority",
-        "Bank",
-        "Board",
-        "Bureau",
-        "Capital",
-        "Central",
-        "City",
-        "College",
-        "Commission",
-        "Committee",
-        "Company",
-        "Council",
-        "County",
-        "Court",
-        "Department",
-        "District",
-        "Electoral",
-        "Energy",
-        "Federal",
-        "Foundation",
-        "Fund",
-        "General",
-        "Global",
-        "Government",
-        "Group",
-        "Health",
-        "High",
-        "Holdings",
-        "House",
-        "Institute",
-        "International",
-        "Justice",
-        "Labour",
-        "Limited",
-        "Minister",
-        "Ministry",
-        "Mines",
-        "National",
-        "North",
-        "Office",
-        "Organisation",
-        "Parliament",
-        "Party",
-        "Police",
-        "Project",
-        "Public",
-        "Rail",
-        "Regional",
-        "Republic",
-        "Royal",
-        "Russia",
-        "School",
-        "Security",
-        "Service",
-        "Society",
-        "South",
-        "State",
-        "States",
-        "Supreme",
-        "Systems",
-        "Technology",
-        "Times",
-        "Trade",
-        "Transport",
-        "Trust",
-        "Union",
-        "United",
-        "University",
-        "Water",
-        "West",
-        "Works",
-        "World",
-    ]
-)
+_COMMON_WORDS = """
+Agency Association Authority Bank Board Bureau Capital Central City College Commission Committee Company
+Council County Court Department District Electoral Energy Federal Foundation Fund General Global Government
+Group Health High Holdings House Institute International Justice Labour Limited Minister Ministry Mines
+National North Office Organisation Parliament Party Police Project Public Rail Regional Republic Royal Russia
+School Security Service Society South State States Supreme Systems Technology Times Trade Transport Trust
+Union United University Water West Works World
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 """Words that tell what kind of thing a name is of, and stay."""
 
 
-def write_corpus(folder: Path, size: int) -> int:
+def write_corpus(folder: Path, size: int, paragraphs: int | None = None) -> int:
     """Write made articles into a folder, the same for the same number and place in it.
 
     Args:
         folder: where.
         size: how many.
+        paragraphs: how many of each at most.
 
     Returns:
         The characters in all of them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     total = 0
-    for number, text in enumerate(make(size)):
+    for number, text in enumerate(make(size, paragraphs)):
         place = folder / f"{number // 1000:03}"
         place.mkdir(exist_ok=True)
         (place / f"made-{number:06}.txt").write_text(text, "utf-8")
@@ -146,20 +78,20 @@ def write_corpus(folder: Path, size: int) -> int:
     return total
 
 
-def make(size: int) -> Iterator[str]:
-    """Yield made articles with their days, so many."""
+def make(size: int, paragraphs: int | None = None) -> Iterator[str]:
+    """Yield made articles with their days, so many, each with so many paragraphs at most."""
     patterns = load().articles
     for number in range(size):
-        yield _article(patterns[number % len(patterns)], random.Random(number))
+        yield _article(patterns[number % len(patterns)], random.Random(number), paragraphs)
 
 
-def _article(pattern: AnnotatedArticle, chance: random.Random) -> str:
+def _article(pattern: AnnotatedArticle, chance: random.Random, paragraphs: int | None) -> str:
     day = (pattern.article.published or dt.date(2020, 1, 1)) - dt.timedelta(chance.randrange(700))
     words = {word for names in pattern.things for name in names for word in _WORD.findall(name)} - _COMMON
     others = {word: _made(word, int(200 * chance.random() ** 3)) for word in sorted(words)}
     first, *more = pattern.article.text.split("\n\n")
     kept = [first, *(each for each in more if chance.random() < _KEPT)]
-    return f"date {day} " + _WORD.sub(lambda found: others.get(found[0], found[0]), "\n\n".join(kept))
+    return f"date {day} " + _WORD.sub(lambda found: others.get(found[0], found[0]), "\n\n".join(kept[:paragraphs]))
 
 
 def _made(word: str, variant: int) -> str:
