@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -11,6 +12,10 @@ _SAMPLE = 1000
 _ENOUGH_LETTERS = 60
 _LEAST_PROBABILITY = 0.01
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_PLAIN = frozenset("the and that which with from have has had been would should they their were was said this there".split())
+"""Words that make up every English text, and no other."""
+_PLAIN_SHARE = 0.1
+_PLAIN_KINDS = 4
 _ENGLISH = ("en", "pcm")
 """English, and the Nigerian Pidgin that short English texts with West African names are taken for."""
 
@@ -26,11 +31,26 @@ def _samples(text: str) -> set[str]:
 
 
 def _may_be_english(sample: str) -> bool:
-    letters = [letter for letter in sample if letter.isalpha()]
-    if sum(map(_is_latin, letters)) * 2 < len(letters):
+    if not _is_mostly_latin(sample):
         return False
-    words = " ".join(_common_words(sample))
+    found = _common_words(sample)
+    if _is_plain(found):
+        return True
+    words = " ".join(found)
     return sum(map(str.isalpha, words)) < _ENOUGH_LETTERS or _probability_of_english(words) >= _LEAST_PROBABILITY
+
+
+def _is_mostly_latin(sample: str) -> bool:
+    if sample.isascii():
+        return True
+    letters = {letter: count for letter, count in Counter(sample).items() if letter.isalpha()}
+    return sum(count for letter, count in letters.items() if _is_latin(letter)) * 2 >= sum(letters.values())
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Tell whether words are so certainly English that nothing need be compared."""
+    plain = [word for word in words if word in _PLAIN]
+    return len(plain) >= _PLAIN_SHARE * len(words) and len(set(plain)) >= _PLAIN_KINDS
 
 
 def _common_words(sample: str) -> list[str]:
