@@ -57,9 +57,9 @@ def read_words(text: str) -> Words:
         text: of an article.
     """
     found = _TOKEN.findall(_APOSTROPHE.sub("", " ".join(text.split())))
-    hashes = np.fromiter((_hash(figure or name or word) for figure, name, word in found), np.uint64, len(found))
-    names = np.fromiter((bool(name) for _, name, _ in found), np.bool_, len(found))
-    figures = np.fromiter((bool(figure) for figure, _, _ in found), np.bool_, len(found))
+    hashes = np.array([_hash(figure or name or word) for figure, name, word in found], np.uint64)
+    names = np.array([name != "" for _, name, _ in found], np.bool_)
+    figures = np.array([figure != "" for figure, _, _ in found], np.bool_)
     return Words(_shingles(hashes), names, figures)
 
 
