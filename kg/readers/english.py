@@ -12,7 +12,9 @@ _SAMPLE = 1000
 _ENOUGH_LETTERS = 60
 _LEAST_PROBABILITY = 0.01
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_PLAIN = frozenset("the and that which with from have has had been would should they their were was said this there".split())
+_PLAIN = frozenset(
+    "the and that which with from have has had been would should they their were was said this there".split()
+)
 """Words that make up every English text, and no other."""
 _PLAIN_SHARE = 0.1
 _PLAIN_KINDS = 4
