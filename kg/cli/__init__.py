@@ -13,7 +13,8 @@ from kg.cli.ask import explain, show
 from kg.cli.check import diff, validate
 from kg.cli.exchange import export, load
 from kg.cli.forget import forget
-from kg.cli.make import build, evaluate, learn
+from kg.cli.learn import evaluate, learn
+from kg.cli.make import build
 from kg.cli.publish import publish
 from kg.cli.query import query
 from kg.cli.review import review

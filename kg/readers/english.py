@@ -12,9 +12,8 @@ _SAMPLE = 1000
 _ENOUGH_LETTERS = 60
 _LEAST_PROBABILITY = 0.01
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_PLAIN = frozenset(
-    "the and that which with from have has had been would should they their were was said this there".split()
-)
+_PLAIN_WORDS = "the and that which with from have has had been would should they their were was said this there"
+_PLAIN = frozenset(_PLAIN_WORDS.split())
 """Words that make up every English text, and no other."""
 _PLAIN_SHARE = 0.1
 _PLAIN_KINDS = 4
