@@ -40,6 +40,14 @@ def test_pictures_are_of_the_map(read: Read, page_of_newsroom: str, tmp_path: Pa
     assert (reader.outside, reader.violations, reader.errors) == ([], [], [])
 
 
+def test_drawing_writes_names_as_the_map_does(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
+    reader = read(page_of_newsroom, viewport={"width": 390, "height": 844})
+    names = "document.getElementById('map').written.flatMap((box) => box.lines ?? [])"
+    named = reader.until(lambda: reader.page.evaluate(names), bool)
+    drawing = ET.fromstring(_saved(reader, "svg", tmp_path))
+    assert set(named) <= {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+
+
 @pytest.mark.parametrize("graph", ["newsroom", "large"])
 def test_both_pictures_are_of_what_is_shown(
     read: Read, render_newsroom: Callable[..., str], tmp_path: Path, graph: str
