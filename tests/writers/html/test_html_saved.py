@@ -85,6 +85,16 @@ def test_table_holds_what_is_shown_and_starts_no_formula(read: Read, page_of_new
     assert '"=HYPERLINK(1)"' not in text
 
 
+def test_table_tells_which_articles_are_copies(read: Read, render_newsroom: Callable[..., str], tmp_path: Path) -> None:
+    origin, *rest = NEWSROOM.articles
+    copies = tuple(replace(each, copy_of=origin.identifier) for each in rest)
+    reader = read(render_newsroom(replace(NEWSROOM, articles=(origin, *copies))))
+    lines = list(csv.DictReader(io.StringIO(_saved(reader, "csv", tmp_path).decode("utf-8-sig"))))
+    told = {(line["article"], line["copy of"]) for line in lines}
+    assert told == {(each.article, origin.identifier if each.article != origin.identifier else "") for each in CLAIMS}
+    assert len(told) > 1
+
+
 @pytest.mark.parametrize("graph", ["newsroom", "small", "linked"])
 def test_turtle_says_what_the_graph_says(
     read: Read, render_newsroom: Callable[..., str], tmp_path: Path, graph: str

@@ -98,10 +98,11 @@ export function chooseNames(dots, places, first, view) {
   ranked.forEach((dot, rank) => {
     const [ways, ties] = [formsOf(dot.id), linesFrom(dot.id, places)];
     const near = dotsNear(dot, dots, ways);
-    const met = (site) => near.filter((other) => gapTo(site, other) <= gapTo(site, dot) + CLEAR);
+    const isMet = (site, other) => gapTo(site, other) <= gapTo(site, dot) + CLEAR;
     const free = (form) => sites(form, dot, ties).filter(isFree);
-    const clear = firstOf(ways, (form) => free(form).find((site) => !met(site).length));
-    const site = clear ?? (rank < sure ? least(ways.flatMap(free), (each) => claimsAt(met(each))) : undefined);
+    const clear = firstOf(ways, (form) => free(form).find((site) => !near.some((other) => isMet(site, other))));
+    const met = (site) => weightOf(near.filter((other) => isMet(site, other)));
+    const site = clear ?? (rank < sure ? least(ways.flatMap(free), met) : undefined);
     if (site) taken.push({ ...site, id: dot.id });
   });
   return taken;
@@ -116,7 +117,7 @@ function firstOf(items, ask) {
   return undefined;
 }
 
-const claimsAt = (dots) => dots.reduce((sum, { id }) => sum + nodes[id].claims, 0);
+const weightOf = (dots) => dots.reduce((sum, { id }) => sum + nodes[id].claims, 0);
 
 function least(items, measure) {
   const measured = items.map((item) => ({ item, size: measure(item) }));
@@ -125,8 +126,10 @@ function least(items, measure) {
 
 // The other dots that the name of one could come near.
 function dotsNear(dot, dots, ways) {
-  const reach = Math.max(...ways.map(({ width, height }) => Math.max(width, height))) + dot.width + 2 * GAPS.at(-1);
-  return dots.filter((other) => other !== dot && Math.abs(other.x - dot.x) < reach + other.width && Math.abs(other.y - dot.y) < reach + other.width);
+  const reach = dot.width + 2 * GAPS.at(-1);
+  const wide = Math.max(...ways.map(({ width }) => width)) + reach;
+  const high = Math.max(...ways.map(({ height }) => height)) + reach;
+  return dots.filter((other) => other !== dot && Math.abs(other.x - dot.x) < wide + other.width && Math.abs(other.y - dot.y) < high + other.width);
 }
 
 export function drawNames(ctx, names, scale, isFaint) {
