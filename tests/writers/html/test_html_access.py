@@ -14,7 +14,7 @@ from .conftest import Reader
 
 Read = Callable[..., Reader]
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-RUN = "axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"
+RUN = "axe.run(document, {rules: {'target-size': {enabled: true}}, resultTypes: ['violations']}).then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DARK = {"color_scheme": "dark"}
 ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
@@ -72,6 +72,15 @@ def test_axe_finds_nothing_in_what_opens(read: Read, page_of_newsroom: str, sett
     reader.page.click(".matter button")
     reader.page.wait_for_selector("dialog .claim")
     assert faults(reader) == []
+
+
+@pytest.mark.browser
+def test_every_stop_of_the_tab_key_has_a_name(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    nameless = (
+        "[...document.querySelectorAll('[tabindex=\\'0\\']')].filter((it) => !it.ariaLabel).map((it) => it.className)"
+    )
+    reader.comes(nameless, [])
 
 
 @pytest.mark.browser

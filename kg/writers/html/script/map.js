@@ -35,6 +35,7 @@ fillFrame();
 addToMap(laidOut.map((node) => node.id));
 export const network = new vis.Network(frame, { nodes: shownNodes, edges: shownTies }, options);
 Object.assign(frame, { network, ties });
+frame.firstElementChild.tabIndex = -1;
 
 // Draws a map that is too large for cards farther apart where the frame, as on a phone, has another shape than the map.
 function fillFrame() {
