@@ -80,6 +80,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         *_own("text", "saidByText"),
         *_own("fraction", "confidence"),
         *_own("article", "article"),
+        Column("articleCopyOf", ""),
         *_own("id", "subject", "object"),
         Column("objectDate", "kg:object", "date"),
         *_own("date", "objectLatest"),
@@ -143,7 +144,7 @@ def to_rows(data: GraphData) -> Iterator[tuple[str, Row]]:
     """
     iris = Iris(data.base)
     names = {iris.entity(entity.slug).value: entity.name for entity in data.entities}
-    days = {iris.article(each.identifier).value: each.published for each in data.articles}
+    articles = {iris.article(each.identifier).value: each for each in data.articles}
     for block in to_blocks(data):
         kind, _, segment = block[0].value.removeprefix(data.base).partition("/")
         table = _TABLES.get(kind, "dataset")
@@ -153,8 +154,9 @@ def to_rows(data: GraphData) -> Iterator[tuple[str, Row]]:
             row["subjectName"] = names[values["kg:subject"]]
             row["objectName"] = names.get(values["kg:object"])
             row["saidByName"] = names.get(values.get("kg:saidBy", ""))
-            day = days[values["kg:article"]]
-            row["published"] = day.isoformat() if day else None
+            article = articles[values["kg:article"]]
+            row["published"] = article.published.isoformat() if article.published else None
+            row["articleCopyOf"] = article.copy_of or None
         yield table, row
 
 

@@ -47,7 +47,7 @@ FILTER = """() => {
   const box = document.querySelector("input[name=article]"), before = performance.now();
   box.click();
   document.body.offsetHeight;
-  return new Promise((go) => requestAnimationFrame(() => setTimeout(() => go(performance.now() - before))));
+  return new Promise((go) => requestAnimationFrame(() => setTimeout(() => go([box.checked, performance.now() - before]))));
 }"""
 
 
@@ -89,12 +89,12 @@ def median_of(browser: Any, path: Path, rounds: int, done: str = "window.painted
     return statistics.median(found)
 
 
-def filtered(browser: Any, path: Path, rounds: int) -> float:
-    """Give the median of the milliseconds until a filter shows, the first time and the later ones alike."""
+def filtered(browser: Any, path: Path, rounds: int) -> list[float]:
+    """Give the medians of the milliseconds until a filter shows that is ticked, and one that is unticked."""
     page, _ = opened(browser, path, "document.documentElement.classList.contains('ready') && window.painted")
-    found = [float(page.evaluate(FILTER)) for _ in range(max(rounds, 3) * 2)]
+    found = [page.evaluate(FILTER) for _ in range(max(rounds, 3) * 2)]
     page.context.close()
-    return statistics.median(found)
+    return [statistics.median(time for ticked, time in found if ticked is wanted) for wanted in (True, False)]
 
 
 def sigma_bundle(folder: Path) -> str | None:
@@ -148,7 +148,17 @@ def main(rounds: int) -> int:
         rows = [measure(browser, folder, size, bundle, rounds) for size in SIZES]
     print(
         table(
-            ("names", "size, KB", "written, s", "first picture, ms", "sigma, ms", "ratio", "pyvis, ms", "filter, ms"),
+            (
+                "names",
+                "size, KB",
+                "written, s",
+                "first picture, ms",
+                "sigma, ms",
+                "ratio",
+                "pyvis, ms",
+                "tick, ms",
+                "untick, ms",
+            ),
             rows,
         )
     )
@@ -175,10 +185,10 @@ def measure(browser: Any, folder: Path, size: int, bundle: str | None, rounds: i
             shown = f"{median_of(browser, stock, 1, 'window.stable || window.painted && false'):.0f}"
         except TimeoutError:
             shown = f"> {PATIENCE}"
-    filtering = filtered(browser, ours, rounds)
+    filtering = [f"{value:.0f}" for value in filtered(browser, ours, rounds)]
     ratio = f"{drawn / theirs:.2f}" if theirs else "–"
     said = [f"{value:.0f}" if value else "–" for value in (drawn, theirs)]
-    return size, round(len(html.encode()) / 1000), f"{seconds:.1f}", *said, ratio, shown, f"{filtering:.0f}"
+    return size, round(len(html.encode()) / 1000), f"{seconds:.1f}", *said, ratio, shown, *filtering
 
 
 if __name__ == "__main__":

@@ -79,6 +79,16 @@ def test_an_apostrophe_keeps_a_cell_from_calculating(tmp_path: Path, text: str, 
     assert cells(tmp_path, "entities")[1][2] == cell
 
 
+def test_claims_tell_whose_copy_their_article_is() -> None:
+    first, *rest = SMALL.articles
+    data = replace(SMALL, articles=(first, *(replace(each, copy_of=first.identifier) for each in rest)))
+    told = {(row["article"], row["articleCopyOf"]) for table, row in to_rows(data) if table == "claims"}
+    assert told == {
+        (each.article, None if each.article == first.identifier else first.identifier) for each in SMALL.claims
+    }
+    assert len(told) > 1
+
+
 def test_csv_gives_the_golden_files(tmp_path: Path) -> None:
     write_to(tmp_path, "csv", LINKED)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kg.model import Article, Claim, Entity, GraphData
 from kg.voices import support, voices
 from kg.writers.html.ties import evidence
-from kg.writers.html.words import count, day, listed
+from kg.writers.html.words import count, day, isolated, listed
 
 BUSIEST = 3
 ABOUT = {"Person": ("person", "people"), "Place": ("place", "places"), "Product": ("product", "products")}
@@ -16,14 +16,14 @@ ABOUT = {"Person": ("person", "people"), "Place": ("place", "places"), "Product"
 
 def title(entities: Sequence[Entity], claims: Sequence[Claim], articles: Sequence[Article]) -> str:
     """Name the page after those of whom most is said."""
-    names = listed([entity.name for entity, _ in _busiest(entities, claims)])
+    names = listed([isolated(entity.name) for entity, _ in _busiest(entities, claims)])
     told = f"what {count(len(articles), 'article')} {'says' if len(articles) == 1 else 'say'}"
     return f"{names}: {told}" if names else told.capitalize()
 
 
 def lead(entities: Sequence[Entity], claims: Sequence[Claim], articles: Sequence[Article]) -> str:
     """Say how much there is, from when, about what, and of whom most is said."""
-    busiest = [f"{entity.name} ({count(number, 'claim')})" for entity, number in _busiest(entities, claims)]
+    busiest = [f"{isolated(entity.name)} ({count(number, 'claim')})" for entity, number in _busiest(entities, claims)]
     about = f", about {_kinds(entities)}" if entities else ""
     most = f" Most is said of {listed(busiest)}." if busiest else ""
     return f"{count(len(claims), 'claim')} from {_support(articles)}{_period(articles)}{about}.{most}"

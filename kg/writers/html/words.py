@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,12 @@ def count(number: int, singular: str, plural: str = "") -> str:
 def listed(items: Sequence[str]) -> str:
     """Join items as a sentence does: a, b and c."""
     return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def isolated(name: str) -> str:
+    """Keep a name with letters that run from right to left from turning the words around it, in plain text."""
+    turns = any(unicodedata.bidirectional(char) in {"R", "AL"} for char in name)
+    return f"\u2068{name}\u2069" if turns else name
 
 
 def day(date: dt.date) -> str:

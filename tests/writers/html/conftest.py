@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,10 +16,10 @@ from kg.writers.html import render
 from .newsroom import NEWSROOM, RELATIONS, RULES
 
 T = TypeVar("T")
-PATIENCE = 20
-"""How many seconds a page gets to become what a test waits for: far more than any machine needs."""
 SLOWNESS = float(os.environ.get("KG_SLOW_BROWSER", "1"))
 """How many times slower the browser's scripts run; more than 1 finds tests that look too early."""
+PATIENCE = 20 * max(1, SLOWNESS)
+"""How many seconds a page gets to become what a test waits for: far more than any machine needs."""
 READY = "!document.getElementById('data') || document.documentElement.classList.contains('ready')"
 WATCH = """
 addEventListener("securitypolicyviolation", (event) => {
@@ -129,9 +129,17 @@ class Reader:
 
 
 @pytest.fixture
-def read(chromium: Any, tmp_path: Path) -> Callable[..., Reader]:
-    """Open a page in a fresh context: `read(html, "#entity=acme", color_scheme="dark")`."""
-    return lambda html, address="", **settings: Reader(chromium, tmp_path / "graph.html", html, address, **settings)
+def read(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Reader]]:
+    """Open a page in a fresh context, `read(html, "#entity=acme", color_scheme="dark")`, until the test is over."""
+    readers = []
+
+    def opened(html: str, address: str = "", **settings: Any) -> Reader:
+        readers.append(Reader(chromium, tmp_path / "graph.html", html, address, **settings))
+        return readers[-1]
+
+    yield opened
+    for reader in readers:
+        reader.page.context.close()
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,12 @@ from .conftest import Reader
 
 Read = Callable[..., Reader]
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-RUN = "axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"
+RUN = "axe.run(document, {rules: {'target-size': {enabled: true}}, resultTypes: ['violations']}).then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DARK = {"color_scheme": "dark"}
-WAYS: dict[str, dict[str, Any]] = {"light": {}, "dark": DARK, "phone": PHONE}
+ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+FORCED = {"forced_colors": "active", "color_scheme": "dark"}
+WAYS: dict[str, dict[str, Any]] = {"light": {}, "dark": DARK, "phone": PHONE, "zoomed": ZOOMED, "forced": FORCED}
 
 
 def faults(reader: Reader) -> list[Any]:
@@ -53,6 +55,12 @@ def test_axe_finds_nothing_without_script(read: Read, page_of_newsroom: str) -> 
 def test_axe_finds_nothing_in_what_opens(read: Read, page_of_newsroom: str, settings: dict[str, Any]) -> None:
     for address in ("#entity=adeyemi&sort=3-down", "#from=stone&to=union", "#status=denied&status=planned"):
         assert faults(read(page_of_newsroom, address, **settings)) == []
+    reader = read(page_of_newsroom, "#entity=acme&status=denied", **settings)
+    reader.page.click("button:has-text('Path to another name')")
+    for folded in (".note", ".help"):
+        reader.page.eval_on_selector(folded, "(it) => (it.open = true)")
+    reader.sees("#ask", "choose the other name")
+    assert faults(reader) == []
     reader = read(page_of_newsroom, **settings)
     reader.page.fill("#search", "a")
     reader.page.wait_for_selector("#found li")
@@ -64,6 +72,27 @@ def test_axe_finds_nothing_in_what_opens(read: Read, page_of_newsroom: str, sett
     reader.page.click(".matter button")
     reader.page.wait_for_selector("dialog .claim")
     assert faults(reader) == []
+
+
+@pytest.mark.browser
+def test_every_stop_of_the_tab_key_has_a_name(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    nameless = (
+        "[...document.querySelectorAll('[tabindex=\\'0\\']')].filter((it) => !it.ariaLabel).map((it) => it.className)"
+    )
+    reader.comes(nameless, [])
+
+
+@pytest.mark.browser
+def test_forced_colours_are_those_of_page_map_and_marks(read: Read, page_of_newsroom: str) -> None:
+    """A mark that kept the browser's own ground would be white on yellow, which axe does not see here."""
+    reader = read(page_of_newsroom, "#entity=acme", **FORCED)
+    grounds = "[document.body, ...document.querySelectorAll('mark.subject')].map((it) => getComputedStyle(it).backgroundColor)"
+    assert set(reader.page.evaluate(grounds)) == {"rgb(0, 0, 0)"}
+    assert (
+        reader.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink')").strip()
+        == "CanvasText"
+    )
 
 
 @pytest.mark.browser

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 Read = Callable[..., Reader]
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}}
 SHOWN = "document.getElementById('map').network.body.nodeIndices.map(Number)"
 WRITTEN = "document.getElementById('map').written"
 OUTSIDE = """(() => {
@@ -233,7 +234,19 @@ def test_names_of_a_large_map_never_overlap_and_no_node_is_cut_off(read: Read) -
     reader.comes(OUTSIDE, [])
 
 
-@pytest.mark.parametrize("settings", [DESK, {"viewport": {"width": 390, "height": 844}}])
+def test_names_on_a_phone_are_broken_or_shortened_to_what_they_are_also_called(
+    read: Read, page_of_newsroom: str
+) -> None:
+    known = {frozenset((entity.name, *entity.aliases)) for entity in NEWSROOM.entities}
+    reader = read(page_of_newsroom, **PHONE)
+    named = reader.until(lambda: reader.page.evaluate(f"{WRITTEN}.filter((box) => box.lines)"), bool)
+    texts = [" ".join(box["lines"]) for box in named]
+    assert any(len(box["lines"]) == 2 for box in named)
+    assert len(texts) > 10
+    assert [text for text in texts if not any(text in names or text.endswith("…") for names in known)] == []
+
+
+@pytest.mark.parametrize("settings", [DESK, PHONE])
 def test_map_opens_whole(read: Read, page_of_newsroom: str, settings: dict[str, Any]) -> None:
     read(page_of_newsroom, **settings).comes(OUTSIDE, [])
 

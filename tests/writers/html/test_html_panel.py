@@ -174,6 +174,17 @@ def test_copies_of_one_text_are_one_source(read: Read, render_newsroom: Callable
     named.sees("#panel", "2 claims, 2 articles, 1 source")
 
 
+def test_guide_is_not_cut_off_and_unfolds_for_the_keyboard(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, viewport={"width": 1280, "height": 900})
+    reader.comes(
+        "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.getElementById('panel'))",
+        wanted=True,
+    )
+    reader.page.focus(".help summary")
+    reader.page.keyboard.press("Enter")
+    reader.sees(".help", "Page Down and Page Up through all of them")
+
+
 def test_date_fact_opens_though_it_has_no_edge(read: Read, page_of_newsroom: str) -> None:
     reader = read(page_of_newsroom)
     reader.page.click("tr:has-text('was founded in') .open")

@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.writers.html import render
+
 from .conftest import Reader
+from .generated import generated
+from .newsroom import RELATIONS
 
 pytestmark = pytest.mark.browser
 Read = Callable[..., Reader]
@@ -22,6 +26,24 @@ NAME_IN_MAP = """() => {
   const { x, y } = n.canvasToDOM(n.getPosition(NUMBER));
   return x > 0 && y > 0 && x < clientWidth && y < clientHeight;
 }"""
+
+
+def test_claims_come_ten_at_a_time_and_sort_by_buttons_of_one_line(read: Read) -> None:
+    reader = read(render(generated(60), RELATIONS), **PHONE)
+    reader.counts("tbody tr", 10)
+    reader.page.locator("#further-some").dispatch_event("click")
+    reader.counts("tbody tr", 20)
+    heights = {round(each.bounding_box()["height"]) for each in reader.page.locator("thead button").all()}
+    assert len(heights) == 1
+    assert heights.pop() < 50
+    reader.page.locator("#further-all").dispatch_event("click")
+    reader.counts("tbody tr", 90)
+
+
+def test_a_cell_that_says_nothing_has_no_head_on_a_phone(read: Read, page_of_newsroom: str) -> None:
+    cells = read(page_of_newsroom, **PHONE).page.locator("tbody td:nth-child(4)")
+    told = {bool(cell.inner_text().strip()) == cell.is_visible() for cell in cells.all()}
+    assert told == {True}
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])

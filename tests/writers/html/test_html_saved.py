@@ -40,6 +40,14 @@ def test_pictures_are_of_the_map(read: Read, page_of_newsroom: str, tmp_path: Pa
     assert (reader.outside, reader.violations, reader.errors) == ([], [], [])
 
 
+def test_drawing_writes_names_as_the_map_does(read: Read, page_of_newsroom: str, tmp_path: Path) -> None:
+    reader = read(page_of_newsroom, viewport={"width": 390, "height": 844})
+    names = "document.getElementById('map').written.flatMap((box) => box.lines ?? [])"
+    named = reader.until(lambda: reader.page.evaluate(names), bool)
+    drawing = ET.fromstring(_saved(reader, "svg", tmp_path))
+    assert set(named) <= {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+
+
 @pytest.mark.parametrize("graph", ["newsroom", "large"])
 def test_both_pictures_are_of_what_is_shown(
     read: Read, render_newsroom: Callable[..., str], tmp_path: Path, graph: str
@@ -75,6 +83,16 @@ def test_table_holds_what_is_shown_and_starts_no_formula(read: Read, page_of_new
     text = _saved(read(hostile), "csv", tmp_path).decode()
     assert '"\'=HYPERLINK(1)"' in text
     assert '"=HYPERLINK(1)"' not in text
+
+
+def test_table_tells_which_articles_are_copies(read: Read, render_newsroom: Callable[..., str], tmp_path: Path) -> None:
+    origin, *rest = NEWSROOM.articles
+    copies = tuple(replace(each, copy_of=origin.identifier) for each in rest)
+    reader = read(render_newsroom(replace(NEWSROOM, articles=(origin, *copies))))
+    lines = list(csv.DictReader(io.StringIO(_saved(reader, "csv", tmp_path).decode("utf-8-sig"))))
+    told = {(line["article"], line["copy of"]) for line in lines}
+    assert told == {(each.article, origin.identifier if each.article != origin.identifier else "") for each in CLAIMS}
+    assert len(told) > 1
 
 
 @pytest.mark.parametrize("graph", ["newsroom", "small", "linked"])

@@ -84,6 +84,15 @@ def test_title_names_the_busiest_actors_but_no_place() -> None:
     assert summary.title((), (), ()) == "What 0 articles say"
 
 
+def test_title_and_lead_isolate_names_from_right_to_left() -> None:
+    port = replace(NEWSROOM.claims[0].subject.entity, name="رصد الميناء")  # type: ignore[type-var]
+    told = replace(NEWSROOM.claims[0], subject=replace(NEWSROOM.claims[0].subject, entity=port))
+    entities = [port, *(entity for entity in NEWSROOM.entities if entity.slug != port.slug)]
+    for text in (summary.title(entities, [told], ARTICLES), summary.lead(entities, [told], ARTICLES)):
+        assert f"\u2068{port.name}\u2069" in text
+        assert text.count("\u2068") == 1
+
+
 def test_lead_says_how_much_from_when_and_of_whom() -> None:
     said = summary.lead(NEWSROOM.entities, NEWSROOM.claims, ARTICLES)
     assert said == (

@@ -14,6 +14,26 @@ import { clearSearch } from "./search.js";
 import { showClaims, startTable } from "./table.js";
 import { unfoldForPrint } from "./theme.js";
 
+let isTouch = false;
+
+function openAt(point) {
+  const { node, tie } = hit(point, isTouch);
+  if (node !== undefined) openNode(stand(nodes[node]));
+  else if (tie !== undefined) openTie(ties[tie]);
+  else closePanel();
+}
+
+// vis-network misses a double click whose first click keeps a slow machine busy; the browser does not, but knows no double tap.
+function expandAt(point) {
+  const { node } = hit(point, isTouch);
+  if (node !== undefined) expandNode(nodes[node]);
+}
+
+function onCanvas({ clientX, clientY }) {
+  const { x, y } = frame.getBoundingClientRect();
+  return network.DOMtoCanvas({ x: clientX - x, y: clientY - y });
+}
+
 function start() {
   readRows(document.getElementById("table"));
   readMatters();
@@ -21,20 +41,13 @@ function start() {
   onFilter(showClaims);
   startAddress();
   onOpen(({ entity }) => entity && stand(nodes.find(({ slug }) => slug === entity)));
-  const meant = ({ pointer, event }) => hit(pointer.canvas, event.srcEvent?.pointerType === "touch");
-  network.on("click", (click) => {
-    const { node, tie } = meant(click);
-    if (node !== undefined) openNode(stand(nodes[node]));
-    else if (tie !== undefined) openTie(ties[tie]);
-    else closePanel();
-  });
-  network.on("doubleClick", (click) => {
-    const { node } = meant(click);
-    if (node !== undefined) expandNode(nodes[node]);
-  });
+  network.on("click", ({ pointer }) => openAt(pointer.canvas));
+  network.on("doubleClick", ({ pointer }) => isTouch && expandAt(pointer.canvas));
+  frame.addEventListener("dblclick", (event) => !isTouch && expandAt(onCanvas(event)));
   document.documentElement.classList.add("ready");
 }
 
+frame.addEventListener("pointerdown", ({ pointerType }) => (isTouch = pointerType === "touch"), { capture: true });
 for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => frame.classList.add("pointing"));
 for (const event of ["blurNode", "blurEdge"]) network.on(event, () => frame.classList.remove("pointing"));
 form.addEventListener("reset", (event) => {

@@ -20,6 +20,7 @@ let fitting = null;
 let focus = null;
 let drawn = {};
 let wordsOnCards = null;
+let isChanging = false;
 
 const isFaint = (id) => focus !== null && !focus.nodes.has(id);
 const isFaintTie = (tie) => focus !== null && !focus.ties.has(tie.id);
@@ -34,6 +35,7 @@ fillFrame();
 addToMap(laidOut.map((node) => node.id));
 export const network = new vis.Network(frame, { nodes: shownNodes, edges: shownTies }, options);
 Object.assign(frame, { network, ties });
+frame.firstElementChild.tabIndex = -1;
 
 // Draws a map that is too large for cards farther apart where the frame, as on a phone, has another shape than the map.
 function fillFrame() {
@@ -69,6 +71,7 @@ function addToMap(ids, anchor) {
   const fresh = [...new Set(ids)].filter((id) => !spots.has(id));
   for (const id of fresh) spots.set(id, spotFor(id, anchor));
   const added = new Set(fresh.flatMap((id) => tiesOf[id]).filter((tie) => spots.has(tie.from) && spots.has(tie.to)));
+  drawAfterwards();
   wordsOnCards = null;
   nodeData.update(fresh.map(nodeItem));
   tieData.update([...added].map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, smooth: curveOf(tie), ...lineOf(tie, isFaintTie(tie)) })));
@@ -127,10 +130,24 @@ export const fitsOnMap = (tie) => fitting === null || fitting.ties.has(tie.id);
 export const placeOf = (id) => spots.get(id);
 
 function restyle() {
+  drawAfterwards();
   tieData.updateOnly(tieData.getIds().map((id) => ({ id, ...lineOf(ties[id], isFaintTie(ties[id])) })));
 }
 
+// Draws once when all changes of one click or key are made, where vis-network would draw after each.
+function drawAfterwards() {
+  if (isChanging || !frame.network) return;
+  isChanging = true;
+  network.body.emitter.emit("_blockRedraw");
+  queueMicrotask(() => {
+    isChanging = false;
+    network.body.emitter.emit("_allowRedraw");
+    network.body.emitter.emit("_requestRedraw");
+  });
+}
+
 function refresh() {
+  drawAfterwards();
   wordsOnCards = null;
   shownNodes.refresh();
   shownTies.refresh();
@@ -158,6 +175,7 @@ function emphasise(chosen, chosenTies) {
 export function startOver() {
   const added = [...spots.keys()].filter((id) => nodes[id].x === undefined);
   for (const id of added) spots.delete(id);
+  drawAfterwards();
   tieData.remove(added.flatMap((id) => tiesOf[id].map((tie) => tie.id)));
   nodeData.remove(added);
   wordsOnCards = null;

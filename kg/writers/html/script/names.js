@@ -1,39 +1,67 @@
-// The names beside the dots of a map too large for cards: as many as fit without overlap, those with most claims first.
+// The names beside the dots of a map too large for cards: as many as fit without overlap, those with most claims first,
+// each in full if there is room, else in two lines, by a shorter name, or cut off.
 import { byClaims, nodes, otherEnd, tiesOf } from "./data.js";
 import { dotRadius, FAINT, FAMILY, textWidth, write } from "./draw.js";
 import { overlaps } from "./spots.js";
 import { palette } from "./theme.js";
 
 const FONT_SIZE = 12;
-const NAME_HEIGHT = 15;
+const LINE_HEIGHT = 15;
 const LONGEST = 26;
 const HALO = 4;
 const GAPS = [2, 9];
-const WAYS = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.7, 0.7], [-0.7, 0.7], [0.7, -0.7], [-0.7, -0.7]];
+const WAYS = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.7, 0.7], [-0.7, 0.7], [0.7, -0.7], [-0.7, -0.7], [0, 1, 0.25], [0, 1, -0.25], [0, -1, 0.25], [0, -1, -0.25]];
 const CLEAR = 3;
 const SURE = 8;
-const MANY = 150;
+const SURE_SHARE = 10;
 const MOST_BESIDE = 0.4;
-const widths = new Map();
+const forms = new Map();
+const bearers = new Map();
+for (const { name, aliases } of nodes) for (const each of new Set([name, ...aliases])) bearers.set(each, (bearers.get(each) ?? 0) + 1);
 
-export function shortName(id) {
-  const name = String(nodes[id].name);
-  const letters = [...name];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trim()}…` : name;
+function cut(text) {
+  const letters = [...text];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trim()}…` : text;
 }
 
-function widthOf(id) {
-  if (!widths.has(id)) widths.set(id, textWidth(shortName(id), `600 ${FONT_SIZE}px ${FAMILY}`) + 6);
-  return widths.get(id);
+// Breaks a name at the space that leaves its longer line shortest.
+function broken(name) {
+  const longer = (at) => Math.max(at, name.length - at - 1);
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  const at = spaces.reduce((best, each) => (longer(each) < longer(best) ? each : best), spaces[0]);
+  return [name.slice(0, at), name.slice(at + 1)];
 }
+
+// Gives the other names that are shorter, and that nothing else on the page bears, the longest first.
+const shorterNames = ({ name, aliases }) =>
+  aliases.filter((each) => each.length < name.length && bearers.get(each) === 1).sort((one, other) => other.length - one.length);
+
+// The ways to write a name beside its dot, the fullest first, each with its size in pixels.
+function formsOf(id) {
+  if (!forms.has(id)) forms.set(id, written(nodes[id]));
+  return forms.get(id);
+}
+
+function written(node) {
+  const { name } = node;
+  const whole = [[name], ...(name.includes(" ") ? [broken(name)] : []), ...shorterNames(node).map((each) => [each])];
+  const fit = whole.filter((lines) => lines.every((line) => cut(line) === line));
+  const ways = new Map([...fit, [cut(name)]].map((lines) => [lines.join("\n"), lines]));
+  return [...ways.values()].map((lines) => {
+    const width = Math.max(...lines.map((line) => textWidth(line, `600 ${FONT_SIZE}px ${FAMILY}`))) + 6;
+    return { lines, width, height: LINE_HEIGHT * lines.length };
+  });
+}
+
+// Where the lines of a name stand, from the middle of its box.
+export const lineOffsets = ({ lines }) => lines.map((_, number) => (number - (lines.length - 1) / 2) * LINE_HEIGHT);
 
 // Gives the boxes, in pixels, in which a name may stand beside its dot: near before far, where no line comes in first.
-function sites(id, { x, y, width: size }, lines) {
-  const width = widthOf(id);
+function sites({ lines, width, height }, { x, y, width: size }, ties) {
   return GAPS.flatMap((gap) => {
     const reach = size / 2 + gap;
-    const found = WAYS.map(([dx, dy]) => ({ x: x + dx * reach + (Math.sign(dx) * width) / 2, y: y + dy * reach + (Math.sign(dy) * NAME_HEIGHT) / 2, width, height: NAME_HEIGHT }));
-    return found.map((site) => ({ site, met: Math.max(MOST_BESIDE, ...lines.map((line) => nearness(site, line, { x, y }))) }));
+    const found = WAYS.map(([dx, dy, share = Math.sign(dx) / 2]) => ({ x: x + dx * reach + share * width, y: y + dy * reach + (Math.sign(dy) * height) / 2, width, height, lines }));
+    return found.map((site) => ({ site, met: Math.max(MOST_BESIDE, ...ties.map((tie) => nearness(site, tie, { x, y }))) }));
   }).sort((one, other) => one.met - other.met).map(({ site }) => site);
 }
 
@@ -60,31 +88,59 @@ function gapTo(box, { x, y, width }) {
 }
 
 // Chooses which names stand where, over no dot and nearer to their own than to any other, all inside a window of the map;
-// `first` come before all others, and on a map with very many dots the first few names are there in any case.
+// `first` come before all others, and the first few names are there in any case, over what least is said of.
 export function chooseNames(dots, places, first, view) {
   const ranked = [...dots].sort((one, other) => first.has(other.id) - first.has(one.id) || byClaims(one.id, other.id));
   const taken = [];
+  const sure = Math.min(SURE, dots.length / SURE_SHARE);
   const inside = ({ x, width }) => x - width / 2 > view.left && x + width / 2 < view.right;
   const isFree = (site) => inside(site) && !taken.some((other) => overlaps(site, other));
-  const isClear = (site, own) => {
-    const reach = gapTo(site, own) + CLEAR;
-    return dots.every((dot) => dot === own || gapTo(site, dot) > reach);
-  };
   ranked.forEach((dot, rank) => {
-    const free = sites(dot.id, dot, linesFrom(dot.id, places)).filter(isFree);
-    const site = free.find((each) => isClear(each, dot)) ?? (rank < SURE && dots.length > MANY ? free[0] : undefined);
+    const [ways, ties] = [formsOf(dot.id), linesFrom(dot.id, places)];
+    const near = dotsNear(dot, dots, ways);
+    const isMet = (site, other) => gapTo(site, other) <= gapTo(site, dot) + CLEAR;
+    const free = (form) => sites(form, dot, ties).filter(isFree);
+    const clear = firstOf(ways, (form) => free(form).find((site) => !near.some((other) => isMet(site, other))));
+    const met = (site) => weightOf(near.filter((other) => isMet(site, other)));
+    const site = clear ?? (rank < sure ? least(ways.flatMap(free), met) : undefined);
     if (site) taken.push({ ...site, id: dot.id });
   });
   return taken;
+}
+
+// Gives the first answer that a question gets.
+function firstOf(items, ask) {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+const weightOf = (dots) => dots.reduce((sum, { id }) => sum + nodes[id].claims, 0);
+
+function least(items, measure) {
+  const measured = items.map((item) => ({ item, size: measure(item) }));
+  return measured.length ? measured.reduce((best, each) => (each.size < best.size ? each : best)).item : undefined;
+}
+
+// The other dots that the name of one could come near.
+function dotsNear(dot, dots, ways) {
+  const reach = dot.width + 2 * GAPS.at(-1);
+  const wide = Math.max(...ways.map(({ width }) => width)) + reach;
+  const high = Math.max(...ways.map(({ height }) => height)) + reach;
+  return dots.filter((other) => other !== dot && Math.abs(other.x - dot.x) < wide + other.width && Math.abs(other.y - dot.y) < high + other.width);
 }
 
 export function drawNames(ctx, names, scale, isFaint) {
   ctx.lineJoin = "round";
   ctx.lineWidth = HALO / scale;
   ctx.strokeStyle = palette.paper;
-  for (const { id, x, y } of names) {
-    ctx.globalAlpha = isFaint(id) ? FAINT : 1;
-    write(ctx, shortName(id), `600 ${FONT_SIZE / scale}px ${FAMILY}`, palette.ink, x / scale, y / scale, true);
+  for (const name of names) {
+    ctx.globalAlpha = isFaint(name.id) ? FAINT : 1;
+    lineOffsets(name).forEach((offset, number) =>
+      write(ctx, name.lines[number], `600 ${FONT_SIZE / scale}px ${FAMILY}`, palette.ink, name.x / scale, (name.y + offset) / scale, true),
+    );
   }
   ctx.globalAlpha = 1;
 }

@@ -12,7 +12,7 @@ import { dataAsTurtle } from "./turtle.js";
 const CAPTION = "A line is what an article says, not proof that it is so.";
 const HEADS = [
   ...["claim", "subject", "relation", "object", "status", "inferred by", "said by", "start", "end", "amount", "currency"],
-  ...["role", "sentence", "article", "title", "publisher", "published", "address"],
+  ...["role", "sentence", "article", "copy of", "title", "publisher", "published", "address"],
 ];
 
 function csvRow(claim) {
@@ -20,7 +20,7 @@ function csvRow(claim) {
   const name = (number) => nodes[number]?.name ?? "";
   const speaks = speaker ? name(speaker[0]) : said;
   const facts = [id, name(subject), relation, object ? object[0] : name(target), status, rule, speaks, start?.[0], end?.[1], amount?.[0], amount?.[1]];
-  return [...facts, role, quoteText(claim.index), source.id, source.title, source.publisher, source.day, source.url];
+  return [...facts, role, quoteText(claim.index), source.id, source.copy, source.title, source.publisher, source.day, source.url];
 }
 
 // The canvas is transparent: it goes onto paper, above a caption.

@@ -2,7 +2,7 @@
 import { pointOn, bendPoint, dotRadius, FAINT, FAMILY, leaves, lineWidth, READABLE, sizeOf } from "./draw.js";
 import { frame, scene } from "./map.js";
 import { nodes, ties } from "./data.js";
-import { shortName } from "./names.js";
+import { lineOffsets } from "./names.js";
 import { dashes, palette } from "./theme.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -69,8 +69,10 @@ function labelShape({ id, x, y, width, height }, { unit, isFaintTie }) {
   return shape("g", faded(isFaintTie(ties[id])), [ground, words(ties[id].label, x / unit, y / unit, 13 / unit)]);
 }
 
-const nameShape = ({ id, x, y }, { scale, isFaint }) =>
-  words(shortName(id), x / scale, y / scale, 12 / scale, { "font-weight": 600, ...haloed(4 / scale), ...faded(isFaint(id)) });
+function nameShape(name, { scale, isFaint }) {
+  const look = { "font-weight": 600, ...haloed(4 / scale), ...faded(isFaint(name.id)) };
+  return lineOffsets(name).map((offset, number) => words(name.lines[number], name.x / scale, (name.y + offset) / scale, 12 / scale, look));
+}
 
 export function mapAsSvg(caption) {
   const shown = scene();
@@ -81,7 +83,7 @@ export function mapAsSvg(caption) {
     ...tieIds.map((id) => lineShape(id, shown)),
     ...nodeIds.map((id) => nodeShape(id, shown)),
     ...shown.words.map((box) => labelShape(box, shown)),
-    ...shown.names.map((box) => nameShape(box, shown)),
+    ...shown.names.flatMap((box) => nameShape(box, shown)),
   ]);
   const paper = shape("rect", { width, height: height + STRIP, fill: palette.paper });
   const told = words(caption, 12, height + STRIP / 2, 13, { "text-anchor": "start" });

@@ -1,8 +1,9 @@
 // The table with script: sorted by any column, a page of rows at a time, all of them for print.
 import { claims, plural, statuses } from "./data.js";
 import { quoteText, titleText, wholeRow } from "./rows.js";
+import { narrow } from "./theme.js";
 
-const PAGE = 50;
+const page = () => (narrow() ? 10 : 50);
 const collator = new Intl.Collator("en", { numeric: true });
 const KEYS = [
   (claim) => titleText(claim.index),
@@ -16,7 +17,7 @@ const part = (id) => document.getElementById(id);
 const sortWatchers = [];
 let order = claims;
 let matching = new Set(claims);
-let limit = PAGE;
+let limit = page();
 let opening = () => {};
 export const sorting = { column: -1, down: false };
 
@@ -30,12 +31,12 @@ function paint() {
   body().replaceChildren(...found.slice(0, limit).map((claim) => wholeRow(claim.index, opening)));
   part("none").hidden = found.length > 0;
   part("further").hidden = more <= 0;
-  part("further-some").textContent = `Show ${Math.min(more, PAGE)} more of ${plural(found.length, "claim")}`;
+  part("further-some").textContent = `Show ${Math.min(more, page())} more of ${plural(found.length, "claim")}`;
 }
 
 export function showClaims(fitting) {
   matching = fitting;
-  limit = PAGE;
+  limit = page();
   paint();
 }
 
@@ -60,7 +61,7 @@ export function revealRow(index) {
   row.querySelector(".open").focus({ preventScroll: true });
 }
 
-const showMore = (number) => () => ((limit += number), paint());
+const showMore = (number) => () => ((limit += number()), paint());
 const printing = matchMedia("print");
 
 export function startTable(open) {
@@ -75,8 +76,8 @@ export function startTable(open) {
     });
     head.append(button);
   });
-  part("further-some").addEventListener("click", showMore(PAGE));
-  part("further-all").addEventListener("click", showMore(Infinity));
-  printing.addEventListener("change", () => ((limit = printing.matches ? Infinity : PAGE), paint()));
+  part("further-some").addEventListener("click", showMore(page));
+  part("further-all").addEventListener("click", showMore(() => Infinity));
+  printing.addEventListener("change", () => ((limit = printing.matches ? Infinity : page()), paint()));
   paint();
 }

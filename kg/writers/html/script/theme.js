@@ -1,7 +1,7 @@
 // Colours and dashes, which the style sheet alone decides; the canvas has to ask for them. And word to it that we run.
 const NAMES = ["paper", "ink", "muted", "rule", "accent", "held", "ended", "planned", "alleged", "denied"];
 const DASHED = ["held", "ended", "planned", "alleged", "denied"];
-const watched = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("print")];
+const watched = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("print"), matchMedia("(forced-colors: active)")];
 const calmness = matchMedia("(prefers-reduced-motion: reduce)");
 const narrowness = matchMedia("(max-width: 56rem)");
 

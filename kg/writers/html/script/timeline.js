@@ -76,7 +76,7 @@ export function clearRange() {
 }
 
 if (days.length > 1) {
-  field.hidden = false;
+  field.hidden = document.getElementById("timeline-note").hidden = false;
   from.max = until.max = days.length - 1;
   clearRange();
   for (const slider of [from, until]) for (const type of ["input", "change"]) slider.addEventListener(type, slide);
