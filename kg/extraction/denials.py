@@ -115,7 +115,10 @@ class _Finder:
         if clause.head == verb:
             return clause.dep in {"ccomp", "xcomp"}
         above = self.tokens[clause.head]
-        return above.head == verb and above.pos in {"NOUN", "ADP"}
+        if above.head != verb or above.pos not in {"NOUN", "ADP"}:
+            return False
+        told = "that" in self.tree.forms(clause.index, "mark")
+        return told or (clause.dep != "relcl" and clause.tag != "VBN")
 
     def _negations(self, verb: Token) -> Iterator[int]:
         """Yield the words that say that a clause is not so: of its verb, its subject and its object."""
@@ -193,7 +196,7 @@ def _edges(edges: Collection[Edge], new: Mapping[int, int]) -> Iterator[Edge]:
 
 
 def _is_kept(mention: Mention, new: Mapping[int, int]) -> bool:
-    return all(index in new for index in range(*mention.tokens))
+    return all(index in new for index in (mention.head, *range(*mention.tokens)))
 
 
 def _mention(mention: Mention, new: Mapping[int, int]) -> Mention:
