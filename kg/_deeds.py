@@ -57,9 +57,16 @@ def _deed(block: Block, relations: Collection[str]) -> Deed:
         done_as=done_as,
         leaves=_status(block, "kg:leaves"),
         left=_status(block, "kg:left"),
-        is_news=block.all("kg:news") == ("true",),
-        by_others=block.all("kg:byOthers") == ("true",),
+        is_news=_says(block, "kg:news"),
+        by_others=_says(block, "kg:byOthers"),
+        outcome="".join(block.all("kg:outcomeIs")),
+        done_by=frozenset(block.all("kg:doneBy")),
+        against=cast("Role | Literal['']", block.one_of("kg:goesAgainst", "kg", _ROLES, default="")),
     )
+
+
+def _says(block: Block, term: str) -> bool:
+    return block.all(term) == ("true",)
 
 
 def _status(block: Block, term: str) -> Status | Literal[""]:

@@ -267,6 +267,7 @@ def graphs(draw: st.DrawFn) -> GraphData:
         end=st.none() | dates,
         amount=st.none() | amounts,
         role=texts,
+        outcome=texts,
         speaker=st.none() | st.builds(Argument, _spans, entity=st.none() | thing),
         speaker_text=texts,
         confidence=st.integers(0, 100).map(lambda percent: percent / 100),

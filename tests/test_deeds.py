@@ -28,6 +28,8 @@ def test_nouns_deeds_and_sides_are_read(tmp_path: Path) -> None:
         'kg:renewing a kg:Deed ; rdfs:label "renewed" ; kg:tells kg:renewed ; kg:doneTo "renew" ; kg:news true .',
         'kg:ending a kg:Deed ; rdfs:label "ended" ; kg:does "lapse" ; kg:doneAs "end" ; kg:leaves kg:ended ;',
         "    kg:left kg:ended ; kg:byOthers true .",
+        'kg:dropping a kg:Deed ; rdfs:label "dropped" ; kg:doneTo "drop" ; kg:outcomeIs "dropped" ; kg:doneBy "firm" ;',
+        "    kg:goesAgainst kg:claimant .",
         'kg:buyer kg:describedAs "client" ; kg:actsBy "pay" ; kg:usually kg:GovernmentBody .',
         'kg:Contract kg:mutual "deal" .',
     )
@@ -35,6 +37,7 @@ def test_nouns_deeds_and_sides_are_read(tmp_path: Path) -> None:
     assert found.deeds == (
         Deed("renewed", "renewed", frozenset({"renew"}), is_news=True),
         Deed("ended", "", frozenset(), frozenset({"lapse"}), frozenset({"end"}), "ended", "ended", by_others=True),
+        Deed("dropped", "", frozenset({"drop"}), outcome="dropped", done_by=frozenset({"firm"}), against="claimant"),
     )
     assert found.sides == {"buyer": SideTalk(frozenset({"client"}), frozenset({"pay"}), frozenset({"GovernmentBody"}))}
     assert found.mutual == {"deal"}
@@ -47,6 +50,7 @@ def test_nouns_deeds_and_sides_are_read(tmp_path: Path) -> None:
         ('kg:x a kg:Deed ; rdfs:label "x" .', "x has no words; say it with kg:doneTo, kg:does or kg:doneAs"),
         ('kg:x a kg:Deed ; rdfs:label "x" ; kg:does "go" ; kg:tells kg:bought .', "kg:bought as kg:tells"),
         ('kg:x a kg:Deed ; rdfs:label "x" ; kg:does "go" ; kg:leaves kg:over .', "kg:over as kg:leaves"),
+        ('kg:x a kg:Deed ; rdfs:label "x" ; kg:does "go" ; kg:goesAgainst kg:moon .', "kg:moon as kg:goesAgainst"),
         ("kg:buyer kg:usually kg:Moon .", "kg:Moon as kg:usually, which cannot be used there"),
     ],
 )

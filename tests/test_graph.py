@@ -215,6 +215,12 @@ def test_inferred_claim_names_its_rule_and_its_basis() -> None:
     assert find(SMALL, "claim/01", "kg:derivation") == [str(term("kg:stated"))]
 
 
+def test_a_claim_tells_how_its_case_ended() -> None:
+    data = with_claims(DEAL, replace(DEAL, identifier="07", outcome="dismissed"))
+    assert find(data, "claim/07", "kg:outcome") == ['"dismissed"']
+    assert find(data, "claim/01", "kg:outcome") == []
+
+
 def test_a_claim_names_the_claim_whose_deal_it_takes_up() -> None:
     data = with_claims(DEAL, replace(DEAL, identifier="07", takes_up="01"))
     assert find(data, "claim/07", "kg:takesUp") == ["<https://kg.example/claim/01>"]

@@ -79,6 +79,7 @@ def _print_claims(trial: Trial, ontology: Path | None) -> None:
                 ("said by", phrases.speaker(claim)),
                 ("when", phrases.times(claim)),
                 ("role", claim.role),
+                ("outcome", claim.outcome),
                 ("amount", phrases.money(claim.amount)),
                 ("trigger", trial.text[slice(*claim.trigger)] if claim.trigger else ""),
                 ("sentence", words.marked_quote(claim)),

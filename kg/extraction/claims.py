@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.choice import Finding, choose, nearest, share_lists
+from kg.extraction.denials import score_denied
 from kg.extraction.details.attribution import Attribution
 from kg.extraction.details.qualifiers import find_amount
 from kg.extraction.details.roles import find_role, share_roles
@@ -86,7 +87,14 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _findings(
     parsed: Parsed, scorer: Scorer, admission: Admission, floor: float, unresolved: bool
 ) -> Iterator[Finding]:
-    for candidate, match in scorer.score(parsed, list(find_candidates(parsed, admission, unresolved)), floor):
+    candidates = list(find_candidates(parsed, admission, unresolved))
+
+    def score(clause: Parsed) -> Iterable[tuple[Candidate, Match]]:
+        return scorer.score(clause, list(find_candidates(clause, admission, unresolved)), floor)
+
+    scored = scorer.score(parsed, candidates, floor)
+    spoken = {name for name, relation in admission.by_name.items() if "speech" in relation.qualifiers}
+    for candidate, match in score_denied(parsed, candidates, scored, score, spoken):
         if match.relation in admission.relations(candidate.subject, candidate.object):
             yield Finding(candidate, match)
 

@@ -150,6 +150,7 @@ def _claim(identifier: str, node: Node, iris: Iris, entities: Mapping[str, Entit
         rule=node.own("kg:rule") if node.get("kg:rule") else "",
         inferred_from=_basis(node, iris),
         takes_up=target(node, "kg:takesUp", told, "claim", iris) if (told := node.get("kg:takesUp")) else "",
+        outcome=node.get("kg:outcome"),
     )
 
 

@@ -75,7 +75,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         *_own("text", "quote"),
         Column("published", "", "date"),
         *_DATES,
-        *_own("text", "amount", "currency", "amountText", "role"),
+        *_own("text", "amount", "currency", "amountText", "role", "outcome"),
         Column("saidByName", ""),
         *_own("text", "saidByText"),
         *_own("fraction", "confidence"),

@@ -190,7 +190,8 @@ def _claim(claim: Claim, iris: Iris) -> Iterator[tuple[str, Node]]:
     yield from bounds(claim.start, claim.end)
     yield from _money(claim.amount)
     yield from _speaker(claim.speaker, iris)
-    yield from _texts({"kg:role": claim.role, "kg:saidByText": claim.speaker_text, "kg:taughtBy": claim.taught_by})
+    yield from _texts({"kg:role": claim.role, "kg:outcome": claim.outcome})
+    yield from _texts({"kg:saidByText": claim.speaker_text, "kg:taughtBy": claim.taught_by})
     yield "kg:confidence", literals.decimal(Decimal(f"{claim.confidence:.2f}"))
     yield from _derivation(claim, iris)
 

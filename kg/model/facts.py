@@ -56,6 +56,7 @@ class Claim:
 
     `taught_by` is the nearest example (`relation#hash`); `inferred_from` holds claim identifiers. `takes_up` is that of the
     claim by which the article told the deal that words such as "the contract" take up here: it knows the sides by it.
+    `outcome` is how a case ended, where the sentence tells that too: "dismissed".
     """
 
     identifier: str
@@ -78,6 +79,7 @@ class Claim:
     rule: str = ""
     inferred_from: tuple[str, ...] = ()
     takes_up: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class Deed:
     `done_as` nouns for the deed itself, such as "extension". `relation` is what it tells of the two sides, or empty for that
     of the claim that is taken up. What was asserted is of the status `leaves` after it, of `left` where it is told in
     the past. It `is_news` also without a date or a sum; `by_others` if others than the two sides may do it.
+    One with an `outcome` is said of a case, not of a contract, and done by a claimant, or by those whom the nouns `done_by`
+    name if there are any; it goes `against` the claimant or the defendant.
     """
 
     name: str
@@ -72,6 +74,9 @@ class Deed:
     left: Status | Literal[""] = ""
     is_news: bool = False
     by_others: bool = False
+    outcome: str = ""
+    done_by: frozenset[str] = frozenset()
+    against: Role | Literal[""] = ""
 
 
 class SideTalk(NamedTuple):

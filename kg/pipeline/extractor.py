@@ -9,7 +9,8 @@ from typing import cast
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims, in_order
-from kg.extraction.deals.lore import deal_lore
+from kg.extraction.deals.lore import case_lore, deal_lore
+from kg.extraction.deals.outcomes import with_outcomes
 from kg.extraction.deals.taking_up import take_up
 from kg.extraction.deals.turning import turn_round
 from kg.extraction.learned import Learned
@@ -73,10 +74,14 @@ class Extractor:
         claims = extract_claims(parsed, self.scorer, self.admission, min_confidence, unresolved)
         found = tuple(claim for claim in claims if not any(_is_within(claim.quote_span, span) for span in gone))
         more = (claim for each in self.further for claim in each(parsed, found) if claim.confidence >= min_confidence)
-        lore = deal_lore(self.ontology.deal_talk, self.ontology.parts)
-        referents, told = settle_types(parsed, turn_round(parsed, (*found, *more), lore), self.admission)
-        taken_up = take_up(parsed, told, self.scorer, self.admission, lore, min_confidence)
-        stated = in_order((*told, *taken_up))
+        talk, parts = self.ontology.deal_talk, self.ontology.parts
+        deals, cases = deal_lore(talk, parts), case_lore(talk, parts)
+        stated = with_outcomes(parsed, (*found, *more), (deals, cases))
+        referents, told = settle_types(parsed, turn_round(parsed, stated, deals), self.admission)
+        taken_up = take_up(parsed, told, self.scorer, self.admission, deals, min_confidence)
+        brought = (claim for claim in told if claim.relation in cases.parts)
+        decided = take_up(parsed, brought, self.scorer, self.admission, cases, min_confidence)
+        stated = in_order((*told, *taken_up, *decided))
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
 
 

@@ -133,19 +133,22 @@ def _denials(group: Sequence[Claim], known: Background) -> Iterator[Link]:
         for claim in group:
             later = claim.start and day and claim.start.earliest > day
             apart = fit(denial.start, claim.start) == "apart" or agree(read_sum(denial), read_sum(claim)) is False
-            if claim.status != "denied" and not later and not apart and not _is_of_another(denial, claim):
+            if claim.status != "denied" and not later and not apart and not _is_of_another(denial, claim, known):
                 yield Link("disputes", denial.identifier, claim.identifier)
 
 
-def _is_of_another(denial: Claim, claim: Claim) -> bool:
+def _is_of_another(denial: Claim, claim: Claim, known: Background) -> bool:
     """Tell whether a denial is of another happening than one that the same article dates, in its own voice, as having been.
 
     Somebody who is no party to it would else deny, without a date, what the article knows: "the firm sued in May; campaigners
-    say that it agreed not to sue".
+    say that it agreed not to sue". What extends a deal that was extended before, or does not, is another happening also
+    where another article tells it.
     """
     speaker = denial.speaker.entity if denial.speaker else None
-    own = denial.article == claim.article and claim.status == "asserted" and claim.start is not None
-    return own and denial.start is None and speaker not in (claim.subject.entity, claim.object.entity)
+    part, day = known.parts.get(claim.relation), known.published.get(denial.article)
+    again = part is not None and part.extension and claim.start and day and claim.start.latest < day
+    own = (again or denial.article == claim.article) and claim.status == "asserted" and claim.start is not None
+    return bool(own) and denial.start is None and speaker not in (claim.subject.entity, claim.object.entity)
 
 
 def _open_denials(claims: Iterable[Claim], homes: Container[str], known: Background) -> Iterator[Link]:

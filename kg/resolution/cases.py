@@ -144,7 +144,7 @@ def _case(group: _Group, known: Background, repeated: Repetitions) -> Case:
     first = min(openers, key=lambda claim: age(claim, known.published))
     every = [again for claim in group for again in (claim, *repeated.get(claim.identifier, ()))]
     done = [claim for claim in group if claim.status not in HEDGED]
-    outcomes = {_outcome(claim, known.parts[claim.relation]) for claim in done}
+    outcomes = {_outcome(claim, known.parts[claim.relation]) for claim in done} | {claim.outcome for claim in done}
     return Case(
         identifier=record_identifier("case", first.identifier),
         claimants=entities(side(claim, "claimant", known) for claim in every),

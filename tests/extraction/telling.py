@@ -183,8 +183,8 @@ class Marked:
     def score(
         self, parsed: Parsed, candidates: Sequence[Candidate], floor: float = 0.0
     ) -> Iterator[tuple[Candidate, Match]]:
-        """Yield the marked pair."""
-        for candidate in candidates:
+        """Yield the marked pair, if the text is a whole one: a clause of it has other tokens."""
+        for candidate in candidates if parsed.tokens[-1].end == len(parsed.article.text) else ():
             if _touch(candidate.subject.span, self.example.subject) and _touch(
                 candidate.object.span, self.example.object
             ):

@@ -118,6 +118,22 @@ def test_an_article_that_dates_something_does_not_have_it_disputed_by_a_bystande
     assert ("2 disputes 1" in found) == disputed
 
 
+@pytest.mark.parametrize(
+    ("start", "denier", "disputes"),
+    [
+        (" from 2020-12", None, False),
+        (" from 2020-12", "group", False),
+        (" from 2020-12", "health-office", True),
+        ("", None, True),
+    ],
+)
+def test_what_is_not_extended_again_was_extended_before(start: str, denier: str | None, disputes: bool) -> None:
+    extension = said("1", f"a health-office extendedContractWith acme{start}")
+    speaker = Argument((0, 1), entity=thing(denier)) if denier else None
+    denial = said("2", "b health-office extendedContractWith acme", status="denied", speaker=speaker)
+    assert links(extension, denial) == ({"2 disputes 1"} if disputes else set())
+
+
 def test_a_state_that_ended_conflicts_with_one_that_holds_later() -> None:
     ended = said("1", f"a {WORKS} until 2021-01", status="ended")
     assert kinds(ended, said("2", f"b {WORKS}")) == "conflictsWith"

@@ -95,6 +95,14 @@ def test_a_case_tells_courts_and_outcomes_that_are_said_to_be_so() -> None:
     assert open_case.claims == ("1", "2", "3")
 
 
+def test_a_case_tells_the_outcome_that_a_claim_of_it_tells() -> None:
+    opener, dropped = said("1", f"a {SUED}"), replace(said("2", f"b {SUED}", status="ended"), outcome="dropped")
+    (case,) = related(opener, dropped).cases
+    assert case.outcomes == ("dropped",)
+    (open_case,) = related(opener, replace(dropped, status="denied")).cases
+    assert open_case.outcomes == ()
+
+
 def test_a_ruling_joins_the_case_that_its_article_denies_or_ends() -> None:
     opener, ruling = said("1", f"a {SUED} from 2021-02"), said("2", "b high-court ruledAgainst watch")
     dismissed, settled = said("3", f"b {SUED}", status="denied"), said("3", "b health-office settledWith watch")

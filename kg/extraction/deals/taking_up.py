@@ -10,9 +10,10 @@ from functools import cached_property
 from kg.extraction.candidates import Admission, Candidate
 from kg.extraction.claims import Scorer, Stating
 from kg.extraction.deals.antecedents import Choice, Told, choose_deal
-from kg.extraction.deals.deeds import Said, said_of
+from kg.extraction.deals.deeds import Said, ended_on, fits, said_of
 from kg.extraction.deals.lore import DealLore
 from kg.extraction.deals.phrases import DealPhrase, find_phrases
+from kg.extraction.details.dated import day_of
 from kg.extraction.details.times import dating_of
 from kg.extraction.paths import Path
 from kg.extraction.scoring.patterns import Match
@@ -123,7 +124,8 @@ class _TakingUp:
             if said.by_somebody and not said.deed.is_news:
                 continue
             choice = choose_deal(self.parsed, phrase, number, told, newer, self.lore.talk, involved)
-            if choice is not None:
+            sides = {choice.claim.subject.referent, choice.claim.object.referent} if choice else set()
+            if choice is not None and (not said.deed.outcome or fits(self.parsed, said, sides)):
                 yield from self._claim(phrase, said, choice, sentence)
 
     def _claim(self, phrase: DealPhrase, said: Said, choice: Choice, sentence: Span) -> Iterator[Claim]:
@@ -139,6 +141,8 @@ class _TakingUp:
             return
         match = Match(relation, earlier.confidence * choice.sureness, "", said.trigger, "takes up")
         claim = self._with_end(self.stating.claim(case, match, verdict), case)
+        day = day_of(self.parsed, sentence, said.trigger) if said.deed.outcome or said.deed.leaves else None
+        claim = replace(ended_on(claim, day) if day else claim, outcome=said.deed.outcome)
         is_news = said.deed.is_news and not (phrase.definite and said.trigger == phrase.head)
         if is_news or claim.start or claim.end or claim.amount:
             yield replace(claim, takes_up=earlier.takes_up or earlier.identifier)
@@ -181,6 +185,8 @@ class _TakingUp:
 
     def _says_as_much(self, known: Claim, claim: Claim) -> bool:
         """Tell whether a claim of the same sentence says of the same two sides what another would."""
+        if claim.outcome and not known.outcome:
+            return False
         sides = {known.subject.referent, known.object.referent}
         part = self.lore.parts.get(known.relation)
         return (
@@ -193,7 +199,7 @@ class _TakingUp:
 def _verdict(verdict: Verdict, said: Said, earlier: Claim, parsed: Parsed) -> Verdict | None:
     """Return how a deed leaves a deal; None where nothing is to be said of the deal, as it was not done."""
     deed, hedged = said.deed, verdict.status in HEDGED
-    if (deed.leaves and hedged) or (verdict.status == "denied" and not deed.is_news):
+    if ((deed.leaves or deed.outcome) and hedged) or (verdict.status == "denied" and not deed.is_news):
         return None
     past = parsed.tokens[said.trigger].tag in _PAST
     if deed.left and not past and verdict.status == "ended":
@@ -217,4 +223,5 @@ def _joined(known: Claim | None, claim: Claim) -> Claim:
         start=known.start or claim.start,
         end=known.end or claim.end,
         amount=known.amount or claim.amount,
+        outcome=known.outcome or claim.outcome,
     )

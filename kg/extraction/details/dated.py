@@ -67,6 +67,18 @@ def find_dated(parsed: Parsed, sentence: Span, events: Collection[int]) -> Itera
             yield Dated(mention, chain, parsed.tokens[chain[-1]])
 
 
+def day_of(parsed: Parsed, sentence: Span, verb: int) -> Date | None:
+    """Return the first date of a sentence that tells when a verb took place.
+
+    Args:
+        parsed: the article.
+        sentence: its tokens.
+        verb: the token.
+    """
+    found = (dated.mention.date for dated in find_dated(parsed, sentence, {verb}) if dated.verb.index == verb)
+    return next((date for date in found if date is not None), None)
+
+
 def _introduced(tokens: tuple[Token, ...], token: int, sentence: Span) -> int:
     """Return the verb of the clause with "when" right after a date; -1 if there is none."""
     while token + 1 < sentence[1] and tokens[token + 1].dep in {"nummod", "npadvmod"}:

@@ -98,9 +98,16 @@ class Context:
         found: set[Status | None] = set()
         if state and (self._was_once(path) or (event == trigger and self.nouns.has_sold(self.tokens[event], path))):
             found.add("ended")
-        if trigger == event and verbal:
+        if trigger == event and verbal and not self._is_beside(trigger, path):
             found |= {self.tense.itself(self.tokens[event]), self.nouns.undone(self.tokens[event])}
         return found
+
+    def _is_beside(self, trigger: int, path: tuple[int, ...]) -> bool:
+        """Tell whether two things are tied without a word between, so that a verb nearby says nothing of it: "Ghana's X denied"."""
+        tied = (
+            {frozenset((edge.source, edge.target)) for edge in self.parsed.edges[path[0]]} if len(path) == 2 else set()
+        )
+        return trigger not in path and frozenset(path) in tied
 
     def _standing(self, trigger: int, path: tuple[int, ...], state: bool) -> Standing:
         """Return how a trigger stands, with the verb that carries it: "filed" for "lawsuit" in "filed a lawsuit"."""

@@ -114,6 +114,7 @@ def _more(row: Row, places: Mapping[str, int], shelf: Shelf, numbers: Mapping[st
         lasts=claim.start is not None and claim.end is None and goes_on(claim, shelf.relations[claim.relation]),
         amount=_amount(claim.amount),
         role=claim.role,
+        outcome=claim.outcome,
         said=claim.speaker_text,
         speaker=_speaker(claim.speaker, numbers),
         taught=claim.taught_by,

@@ -115,6 +115,7 @@ const claimBlock = (claim) =>
     ...(claim.amount ? [["kg:amount", decimalLiteral(claim.amount[0])], ["kg:currency", literal(claim.amount[1])], ["kg:amountText", literal(claim.amount[2])]] : []),
     ["kg:saidBy", claim.speaker && entityIri(claim.speaker[0])],
     ["kg:role", claim.role && literal(claim.role)],
+    ["kg:outcome", claim.outcome && literal(claim.outcome)],
     ["kg:saidByText", claim.said && literal(claim.said)],
     ["kg:taughtBy", claim.taught && literal(claim.taught)],
     ["kg:confidence", decimalLiteral(claim.confidence)],
