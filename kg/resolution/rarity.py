@@ -37,6 +37,15 @@ def is_common(name: str) -> bool:
     return shares.get(given, 0) * surnames.get(surname, 0) >= _SHARED_BY
 
 
+def is_surname(word: str) -> bool:
+    """Tell whether a word, as it is compared, is known as a surname that many bear.
+
+    >>> is_surname("morgan"), is_surname("lindqvistia")
+    (True, False)
+    """
+    return word in _shares()[1] or word in _listed("surnames")
+
+
 @cache
 def _shares() -> tuple[dict[str, float], dict[str, float]]:
     """Return the share of people that bear each given name, and each surname."""
