@@ -19,7 +19,7 @@ from kg.model import Article, GraphData, Header, Ontology, Problem
 from kg.ontology import load, packaged
 from kg.pipeline.deciding import Draft, Settled, leave_out, settle
 from kg.pipeline.drafting import draft
-from kg.pipeline.fitting import fitting, tell_misfits
+from kg.pipeline.fitting import fitting, standing, tell_misfits
 from kg.pipeline.identity import name_model
 from kg.pipeline.outputs import holding, write_graph
 from kg.pipeline.relating import relate_claims
@@ -168,11 +168,11 @@ def _connect(
     pairs = settled.together, settled.apart
     known = settled.extracted, ontology.gazetteer, symmetric
     entities, claims = resolve(*known, *pairs, signs=ontology.signs, relations=ontology.relations)
-    found = fitting(entities, claims, ontology)
-    notices = tell_misfits(found.misfits, settled.tell(claims), ontology) if found.misfits else ()
+    found, decisions = fitting(entities, claims, ontology), settled.tell(claims)
+    notices = tell_misfits(found.misfits, decisions, ontology)
     articles = mark_copies(each.article for each in settled.extracted)
-    decisions = settled.tell(found.claims)
-    data = replace(empty, articles=articles, entities=found.entities, claims=found.claims, decisions=decisions)
+    told = standing(decisions, found.entities)
+    data = replace(empty, articles=articles, entities=found.entities, claims=found.claims, decisions=told)
     return relate_claims(data, ontology), settled, notices
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from kg.model import Argument, Claim, Decision, Entity, Ontology
+from kg.model import Argument, Claim, Decision, Entity, Ontology, Side
 from kg.pipeline.deciding import without
 from kg.resolution.judgements import arguments
 
@@ -62,6 +63,23 @@ def tell_misfits(misfits: Iterable[Misfit], decisions: Iterable[Decision], ontol
     made = [each for each in decisions if each.judgement == "positive" and not each.claim]
     labels = {relation.name: relation.label for relation in ontology.relations}
     return tuple(_sentence(each, labels[each.claim.relation], made) for each in misfits)
+
+
+def standing(decisions: Iterable[Decision], entities: Iterable[Entity]) -> tuple[Decision, ...]:
+    """Return decisions that say of their mentions what they stand for only where that is in the graph.
+
+    Args:
+        decisions: those that count.
+        entities: the things of the graph.
+    """
+    known = {entity.slug for entity in entities}
+
+    def told(side: Side) -> Side:
+        return side if side.entity in known else replace(side, entity="")
+
+    return tuple(
+        replace(each, source=told(each.source), target=each.target and told(each.target)) for each in decisions
+    )
 
 
 def _sentence(misfit: Misfit, label: str, made: Iterable[Decision]) -> str:
