@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from kg.resolution.companies import are_of_other_forms
 from kg.resolution.evidence import Evidence, against
 from kg.resolution.geography import Geography
 from kg.resolution.home import Qualified, qualified
@@ -154,6 +155,8 @@ def _may_be_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence)
 
 
 def _is_one(one: _Called, other: _Called, first: Evidence, second: Evidence) -> bool:
+    if one.kind == "Organization" and are_of_other_forms(one.names, other.names):
+        return False
     if one.at_home & other.at_home or (one.also & (other.main | other.also)) or (other.also & one.main):
         return not any(one.kind == "Person" and is_common(name) for name in one.names)
     ways = {way for a in one.names for b in other.names if (way := _likeness(a, b, one.kind))}

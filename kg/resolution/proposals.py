@@ -9,6 +9,7 @@ from itertools import chain, combinations
 
 from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Relation, Sign, Slot
 from kg.resolution.bearing import Bearing, bearing_of
+from kg.resolution.companies import are_of_other_forms
 from kg.resolution.crossing import BEGINS, SAME_PERSON, SAME_PRODUCT, WEAKER, crossed, crossing
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
@@ -155,8 +156,8 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
     way = max(sorted(ways), key=lambda each: _SCORES[each])
     ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
     score = _SCORES[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
-    if kind == "Organization" and is_other_arm(one.name, other.name):
-        score -= _OTHER_ARM
+    if kind == "Organization":
+        score -= _OTHER_ARM * (is_other_arm(one.name, other.name) + are_of_other_forms(_names(one), _names(other)))
     if kind != family(other.type) and _are_borne_out(one, first, other, second):
         score -= _BORNE_OUT
     if score < _LEAST:

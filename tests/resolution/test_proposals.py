@@ -15,6 +15,8 @@ from .calibration import measured, outcomes
 from .corpus import RELATIONS, SIGNS, Thing, extracted, one
 from .test_joining import tied
 
+NAMES = ("Quern Inc.", "Quern Ltd", "Quern")
+
 
 def proposals(*articles: Extracted) -> tuple[Proposal, ...]:
     entities, claims = resolve(articles, (), signs=SIGNS)
@@ -29,6 +31,13 @@ def test_shared_ground_makes_a_merge_more_likely() -> None:
     assert shared.likelihood > bare.likelihood
     assert "both are tied to zeta" in shared.why
     assert shared.places == (("a", 0, 5), ("b", 0, 5))
+
+
+def test_a_company_without_its_form_is_asked_about_beside_each_of_several() -> None:
+    found = proposals(*(one(letter, "Company", name) for letter, name in zip("abc", NAMES, strict=True)))
+    asked = [{each.one.name, each.other.name} for each in found]
+    assert asked[:2] == [{"Quern", "Quern Inc."}, {"Quern", "Quern Ltd"}]
+    assert all(each.likelihood > found[-1].likelihood for each in found[:2])
 
 
 def test_things_of_one_article_are_not_proposed() -> None:
