@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.resolution.companies import are_of_other_forms
 from kg.resolution.evidence import Evidence, against
 from kg.resolution.geography import Geography
 from kg.resolution.home import Qualified, qualified
@@ -148,15 +147,19 @@ def _has_initial(name: str, kind: str) -> bool:
 
 
 def _may_be_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:
-    if (one.key and other.key) or against(first, second):
+    if (one.key and other.key) or against(first, second) or _differ_in_trait(one, other):
         return False
     articles = {member.article.identifier for member in one.members}
     return articles.isdisjoint(member.article.identifier for member in other.members)
 
 
+def _differ_in_trait(one: Cluster, other: Cluster) -> bool:
+    """Tell whether two persons are of different genders, or two companies of forms that contradict each other."""
+    traits = [{member.trait for member in each.members} - {""} for each in (one, other)]
+    return all(traits) and traits[0].isdisjoint(traits[1])
+
+
 def _is_one(one: _Called, other: _Called, first: Evidence, second: Evidence) -> bool:
-    if one.kind == "Organization" and are_of_other_forms(one.names, other.names):
-        return False
     if one.at_home & other.at_home or (one.also & (other.main | other.also)) or (other.also & one.main):
         return not any(one.kind == "Person" and is_common(name) for name in one.names)
     ways = {way for a in one.names for b in other.names if (way := _likeness(a, b, one.kind))}
