@@ -424,6 +424,35 @@ def test_kg_query_decisions(corpus: Corpus, run: Callable[..., Result]) -> None:
     assert row["kind"]["value"] == "mentions"
 
 
+def test_kg_query_decisions_and_kg_diff_say_what_a_rejected_claim_said(
+    corpus: Corpus, run: Callable[..., Result]
+) -> None:
+    shutil.copytree(corpus.output, corpus.output.parent / "before")
+    claim = corpus.claim("sued")
+    corpus.review().judge(claim, "negative")
+    corpus.build()
+    assert validate(corpus.graph, corpus.ontology) == ()
+    (decision,) = corpus.data().decisions
+    assert decision.source.text == "“Five Rivers Angling Trust” sued “Severn Water”"
+    assert decision.quote == claim.quote
+    (row,) = json.loads(run("query", "decisions", "--format", "json").output)["results"]["bindings"]
+    assert (row["words"]["value"], row["sentence"]["value"]) == (decision.source.text, claim.quote)
+    told = run("diff", "before", "output", code=1).output
+    assert f"negative: {decision.source.text}" in " ".join(told.split())
+
+
+def test_kg_review_is_readable_in_a_pipe(
+    corpus: Corpus, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = corpus.review()
+    review.decide(review.place("Jo Bloggs"), review.place("Five Rivers Angling Trust"), "negative")
+    monkeypatch.delenv("COLUMNS")
+    for command in (("review", "--list"), ("review", "--below", "1")):
+        shown = run(*command, "--graph", str(corpus.graph), given="q\n").output
+        assert "Severn Water" in shown or "Jo Bloggs" in shown
+        assert max(map(len, shown.splitlines())) <= 100
+
+
 def test_a_merge_across_classes_leaves_out_what_the_class_does_not_admit(
     corpus: Corpus, run: Callable[..., Result]
 ) -> None:

@@ -168,7 +168,7 @@ def _connect(
     pairs = settled.together, settled.apart
     known = settled.extracted, ontology.gazetteer, symmetric
     entities, claims = resolve(*known, *pairs, signs=ontology.signs, relations=ontology.relations)
-    found, decisions = fitting(entities, claims, ontology), settled.tell(claims)
+    found, decisions = fitting(entities, claims, ontology), settled.tell(claims, ontology.relations)
     notices = tell_misfits(found.misfits, decisions, ontology)
     articles = mark_copies(each.article for each in settled.extracted)
     told = standing(decisions, found.entities)

@@ -133,8 +133,8 @@ def _life(slot: Slot, claim: Claim, article: Article | None) -> Life:
         years = [year for date in (claim.start, claim.end) if date for year in (date.earliest.year, date.latest.year)]
         if slot.life == "learns":
             return Life(learned=max(years)) if years else _UNKNOWN
-        day = article.published if article and claim.status != "ended" else None
-        held = Life(seen=day.year) if day else _UNKNOWN
+        told = article.published if article and claim.status != "ended" else None
+        held = Life(seen=told.year) if told else _UNKNOWN
         return Life(first=min(years), last=max(years)) if years else held
     day = claim.object.date
     if day is None:
