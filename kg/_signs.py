@@ -18,7 +18,7 @@ _FILLINGS: dict[str, Filling] = {
     "kg:countryOfBodyFills": "country of body",
     "kg:localTownFills": "local town",
 }
-_Life = Literal["", "begins", "within", "ends"]
+_Life = Literal["", "begins", "learns", "within", "ends"]
 _LIFE = get_args(_Life)
 
 

@@ -793,10 +793,12 @@ def test_diff_tells_what_changed(small: Path, run: Run, place: Path) -> None:
     assert "claims: 0 added, 1 gone, 1 changed\n" in shown
     assert "  status   reported → denied\n" in shown
     assert "  trigger  5–15 → none\n" in shown
-    assert shown.endswith("acme is now acme-holdings\n")
+    assert shown.endswith(f"“{ACME.name}” (acme) is now “{ACME.name}” (acme-holdings)\n")
     assert max(map(len, shown.splitlines())) <= 100
     found = json.loads(run("diff", small, new, "--json", code=1).stdout)
-    assert found["moves"] == [{"kind": "renamed", "old": "acme", "new": "acme-holdings"}]
+    assert found["moves"] == [
+        {"kind": "renamed", "old": "acme", "new": "acme-holdings", "old_name": ACME.name, "new_name": ACME.name}
+    ]
     assert found["sections"][0]["changed"][0]["properties"][0] == {
         "property": "status", "old": ["reported"], "new": ["denied"],
     }  # fmt: skip

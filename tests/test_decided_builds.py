@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from kg.cli import main
 from kg.decisions import read_book
 from kg.errors import UsageError
 from kg.graph import read
-from kg.model import Claim, GraphData
+from kg.model import Argument, Claim, Date, Entity, GraphData
+from kg.ontology import load_vocabulary
 from kg.pipeline import Report, Settings, build
+from kg.pipeline.fitting import fitting, tell_misfits
 from kg.pipeline.forgetting import forget, remember
 from kg.resolution.judgements import arguments
 from kg.validation import validate
@@ -419,3 +422,72 @@ def test_kg_query_decisions(corpus: Corpus, run: Callable[..., Result]) -> None:
     ]
     assert row["judgement"]["value"] == "negative"
     assert row["kind"]["value"] == "mentions"
+
+
+def test_kg_query_decisions_and_kg_diff_say_what_a_rejected_claim_said(
+    corpus: Corpus, run: Callable[..., Result]
+) -> None:
+    shutil.copytree(corpus.output, corpus.output.parent / "before")
+    claim = corpus.claim("sued")
+    corpus.review().judge(claim, "negative")
+    corpus.build()
+    assert validate(corpus.graph, corpus.ontology) == ()
+    (decision,) = corpus.data().decisions
+    assert decision.source.text == "“Five Rivers Angling Trust” sued “Severn Water”"
+    assert decision.quote == claim.quote
+    (row,) = json.loads(run("query", "decisions", "--format", "json").output)["results"]["bindings"]
+    assert (row["words"]["value"], row["sentence"]["value"]) == (decision.source.text, claim.quote)
+    told = run("diff", "before", "output", code=1).output
+    assert f"negative: {decision.source.text}" in " ".join(told.split())
+
+
+def test_kg_review_is_readable_in_a_pipe(
+    corpus: Corpus, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = corpus.review()
+    review.decide(review.place("Jo Bloggs"), review.place("Five Rivers Angling Trust"), "negative")
+    monkeypatch.delenv("COLUMNS")
+    for command in (("review", "--list"), ("review", "--below", "1")):
+        shown = run(*command, "--graph", str(corpus.graph), given="q\n").output
+        assert "Severn Water" in shown or "Jo Bloggs" in shown
+        assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_a_merge_across_classes_leaves_out_what_the_class_does_not_admit(
+    corpus: Corpus, run: Callable[..., Result]
+) -> None:
+    before, review = corpus.graph.read_bytes(), corpus.review()
+    record = review.decide(review.place("Severn Water"), review.place("London"), "positive")
+    report = corpus.build()
+    left_out = "globex: the claim that “Severn Water” headquartered in “Severn Water” is left out, as Severn Water is"
+    undo = f"that is by the decision {record.identifier}, which kg review --undo {record.identifier} takes back"
+    assert report.notices == (f"{left_out} of the class Organization, of which that cannot be said; {undo}",)
+    assert "headquarteredIn" not in {claim.relation for claim in corpus.data().claims}
+    assert validate(corpus.graph, corpus.ontology) == ()
+    assert undo in " ".join(run("build", "seeds", "-o", "output").output.split())
+    review.take_back(record)
+    assert corpus.build().notices == ()
+    assert corpus.graph.read_bytes() == before
+
+
+def test_a_thing_that_only_such_claims_were_about_goes_with_them() -> None:
+    ontology = load_vocabulary()
+    mason, quern, vale = (
+        Entity(slug, slug, kind) for slug, kind in (("mason", "Product"), ("quern", "Company"), ("vale", "Place"))
+    )
+    wrong = replace(_said("1", mason, "employedBy", quern), inferred_from=())
+    follows = replace(_said("2", vale, "partOf", vale), inferred_from=("1",))
+    born = replace(_said("3", mason, "bornOn", vale), object=Argument((4, 5), date=Date(NOW.date(), NOW.date(), "day")))
+    found = fitting([mason, quern, vale], [wrong, follows, born, _said("4", quern, "sued", quern)], ontology)
+    assert [entity.slug for entity in found.entities] == ["quern"]
+    assert [claim.identifier for claim in found.claims] == ["4"]
+    told = tell_misfits(found.misfits, (), ontology)
+    assert told == (
+        "a: the claim that “mason” employed by “quern” is left out, as mason is of the class Product, of which that cannot be said",
+        "a: the claim that “mason” born on 2021-04-01 is left out, as mason is of the class Product, of which that cannot be said",
+    )
+
+
+def _said(identifier: str, subject: Entity, relation: str, other: Entity) -> Claim:
+    sides = Argument((0, 1), entity=subject), Argument((4, 5), entity=other)
+    return Claim(identifier, "a", sides[0], relation, sides[1], "asserted", "", (0, 0))

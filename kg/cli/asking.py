@@ -10,7 +10,7 @@ import click
 
 from kg import phrases
 from kg.cli import words
-from kg.cli.output import Field, print_fields, print_text
+from kg.cli.output import READABLE, Field, print_fields, print_text
 from kg.model import Judgement
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _show(question: Question, heading: str, relations: dict[str, Relation]) -> N
     fields += [field for party in question.parties for field in _party(party, relations)]
     fields.append(("why", f"{question.why}; likelihood of yes {question.likelihood:.2f}, {_BASES[question.kind]}"))
     fields.append(("question", question.identifier))
-    print_fields(f"{heading}: {_ASKS[question.kind]}", fields)
+    print_fields(f"{heading}: {_ASKS[question.kind]}", fields, READABLE)
 
 
 def _claim(claim: Claim, relations: dict[str, Relation]) -> list[Field]:

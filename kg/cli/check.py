@@ -34,8 +34,8 @@ def diff(context: click.Context, old: Path, new: Path, as_json: bool) -> None:
 
     OLD and NEW are graph files, or folders that hold graph.ttl. Exits with 0 if nothing changed, with 1 if something
     did. A claim of an article whose text has changed goes on under another identifier: what it tells is compared.
-    --json gives moves (kind, old, new), shifts of claims (old, new) and sections (kind; added and gone: identifier, title, quote; changed:
-    identifier, title, properties: property, old, new).
+    --json gives moves (kind, old, new, old_name, new_name), shifts of claims (old, new) and sections (kind; added and
+    gone: identifier, title, quote; changed: identifier, title, properties: property, old, new).
     """
     from kg.api import diff as compare
 
@@ -56,7 +56,7 @@ def _print_difference(found: Difference) -> None:
         _print_section(section)
         click.echo()
     for move in found.moves:
-        click.echo(f"{move.old} {_MOVES[move.kind]} {move.new}")
+        print_text(f"“{move.old_name}” ({move.old}) {_MOVES[move.kind]} “{move.new_name}” ({move.new})")
     if found.shifts:
         click.echo(f"{words.count(len(found.shifts), 'claim')} told at another place of a text that has changed")
 

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from kg.pipeline import Progress
 
 _ENDLESS = 100_000
+READABLE = 100
+"""How wide is what people read, and no program, where it goes to a file or another program."""
+
 _INDENT = "  "
 
 Field = tuple[str, str | Sequence[str]]
 """A label and what stands beside it: a text, or several that begin a line each."""
 
 
-def width() -> int:
-    """Give the width of the terminal; what goes to a file or another program is not cut to any."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else _ENDLESS
+def width(elsewhere: int = _ENDLESS) -> int:
+    """Give the width of the terminal, or that of what goes to a file or another program: by default it is not cut to any."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else elsewhere
 
 
 def print_json(value: object) -> None:
@@ -37,22 +40,23 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2, default=str))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table as wide as the terminal."""
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], elsewhere: int = _ENDLESS) -> None:
+    """Print a table as wide as the terminal, or as `elsewhere` says."""
     from kg.api.table import write_table
 
-    for line in write_table(columns, rows, width(), color=sys.stdout.isatty()):
+    for line in write_table(columns, rows, width(elsewhere), color=sys.stdout.isatty()):
         click.echo(line)
 
 
-def print_fields(title: str, fields: Iterable[Field]) -> None:
-    """Print a heading, and below it those fields that are not empty."""
-    for line in _wrap(title, width()):
+def print_fields(title: str, fields: Iterable[Field], elsewhere: int = _ENDLESS) -> None:
+    """Print a heading, and below it those fields that are not empty, as wide as the terminal, or as `elsewhere` says."""
+    most = width(elsewhere)
+    for line in _wrap(title, most):
         click.secho(line, bold=True)
     shown = [(label, [text] if isinstance(text, str) else text) for label, text in fields if text]
     margin = max((len(label) for label, _ in shown), default=0) + 2 * len(_INDENT)
     for label, texts in shown:
-        lines = [line for text in texts for line in _wrap(text, width() - margin)]
+        lines = [line for text in texts for line in _wrap(text, most - margin)]
         click.echo(f"{_INDENT}{label}".ljust(margin) + f"\n{' ' * margin}".join(lines))
 
 

@@ -10,7 +10,7 @@ import click
 from kg.cli import words
 from kg.cli.asking import ask_all
 from kg.cli.options import graph_option, json_option, ontology_option, user_option
-from kg.cli.output import print_json, print_problem, print_table, print_text
+from kg.cli.output import READABLE, print_json, print_problem, print_table, print_text
 
 if TYPE_CHECKING:
     from kg.api.review import Review
@@ -106,7 +106,7 @@ def _list(at_work: Review, *, as_json: bool) -> None:
         (record.identifier, f"{record.time:%Y-%m-%d %H:%M}", record.user, record.judgement, _what(record))
         for record in records
     )
-    print_table(("Decision", "When (UTC)", "Who", "Judgement", "About"), rows)
+    print_table(("Decision", "When (UTC)", "Who", "Judgement", "About"), rows, READABLE)
     for problem in at_work.book.problems:
         print_problem(problem)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.model import GraphData, Span
@@ -19,11 +19,16 @@ _Ways = Mapping[str, set[str]]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Move:
-    """How a thing goes on under another slug: renamed, merged into one that was there, or split off one that stays."""
+    """How a thing goes on under another slug: renamed, merged into one that was there, or split off one that stays.
+
+    `old_name` and `new_name` are what the two graphs call it.
+    """
 
     kind: MoveKind
     old: str
     new: str
+    old_name: str = ""
+    new_name: str = ""
 
 
 def moves(old: GraphData, new: GraphData) -> tuple[Move, ...]:
@@ -34,7 +39,9 @@ def moves(old: GraphData, new: GraphData) -> tuple[Move, ...]:
     for place in before.keys() & after.keys():
         towards[before[place]].add(after[place])
         origins[after[place]].add(before[place])
-    return tuple(sorted(_tell(old, new, towards, origins)))
+    names = [{entity.slug: entity.name for entity in data.entities} for data in (old, new)]
+    found = sorted(_tell(old, new, towards, origins))
+    return tuple(replace(each, old_name=names[0][each.old], new_name=names[1][each.new]) for each in found)
 
 
 def _places(data: GraphData) -> dict[_Place, str]:

@@ -154,7 +154,8 @@ def _claim(here: Record, articles: Mapping[str, Article], sayings: Sayings) -> s
         return here.claim
     if len(found) == 1 and here.source.text_hash != articles[here.source.article].text_hash:
         return found[0]
-    raise Orphan(f"the claim {here.claim} is no longer found in the article {here.source.article}")
+    what = f"“{here.source.text}” {here.relation} “{here.target.text if here.target else ''}”"
+    raise Orphan(f"the claim {here.claim}, {what}, is no longer found in the article {here.source.article}")
 
 
 def _consistent(pairs: Mapping[frozenset[Spot], Record]) -> tuple[list[Record], list[Record]]:

@@ -32,6 +32,8 @@ def describe_decision(decision: Decision, iris: Iris) -> Iterator[tuple[str, Nam
     elif decision.source.span is None:
         yield "kg:source", iris.article(decision.source.article)
     yield from _describe_side("source", decision.source, iris)
+    if decision.quote:
+        yield "kg:sourceQuote", literals.text(decision.quote)
     if decision.target:
         yield from _describe_side("target", decision.target, iris)
     if decision.reviewer:
@@ -59,6 +61,7 @@ def read_decision(identifier: str, node: Node, iris: Iris) -> Decision:
         target=_side("target", node, iris) if node.get("kg:targetArticle") else None,
         claim=iris.identifier("claim", source) or "",
         reviewer=_identifier("reviewer", reviewer, iris) if reviewer else "",
+        quote=node.get("kg:sourceQuote"),
     )
 
 

@@ -106,7 +106,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("claim", "kg:source", "claim"),
         *_own("id", "source"),
         *_own("article", "sourceArticle"),
-        *_own("text", "sourceText"),
+        *_own("text", "sourceText", "sourceQuote"),
         *_own("id", "target"),
         *_own("article", "targetArticle"),
         *_own("text", "targetText"),

@@ -27,8 +27,8 @@ STRUCTURE: frozenset[str] = frozenset(
     end endEarliest endPrecision amount currency amountText role saidBy saidByText saidByStart saidByEnd
     about agreesWith conflictsWith disputes Contract buyer supplier value extends Lawsuit claimant defendant court outcome
     confidence taughtBy derivation rule inferredFrom takesUp textHash textOffset copyOf version model fingerprint
-    Decision judgement source target sourceArticle sourceStart sourceEnd sourceText targetArticle targetStart targetEnd
-    targetText decidedBy decidedAt positive negative unsure
+    Decision judgement source target sourceArticle sourceStart sourceEnd sourceText sourceQuote targetArticle targetStart
+    targetEnd targetText decidedBy decidedAt positive negative unsure
     asserted reported alleged denied planned ended stated inferred year month week day aspect event state
     """.split()  # noqa: SIM905 - as a list this takes sixty lines
 )

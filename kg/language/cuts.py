@@ -23,6 +23,7 @@ def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
         verb = token.pos in {"VERB", "AUX"} and token.text.islower() and token.tag in {"VBD", "VBZ"}
         home = token.tag == "POS" and tokens[index - 1].text in place_names()
         apart = token.text == "for" and not span[0] <= token.head < span[1]
+        apart |= token.text == "to" and span[0] > 0 and tokens[span[0] - 1].text.lower() == "from"
         if (
             comma
             or verb

@@ -9,8 +9,9 @@ from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
 from kg.language.links import Linker
 from kg.language.own_names import overrule
+from kg.language.renames import find_renamed
 from kg.language.things import Form, Thing, abbreviates, initials, normal_form
-from kg.language.types import is_sure
+from kg.language.types import ORGANIZATIONS, is_sure
 from kg.lexicon import place_names, words
 from kg.model import Edge, Mention, Referent, Span, Token
 
@@ -36,6 +37,7 @@ class NameBook:
         self.country = self._country(spans)
         opened = [(span, self._place(span, spans, index)) for index, span in enumerate(spans)]
         became = Linker(self.gazetteer, self._places()).link(self.things)
+        self._join_renamed([(span, _last(thing, became)) for span, thing in opened], became)
         places = [(span, _last(thing, became)) for span, thing in opened]
         self.things = [thing for thing in self.things if id(thing) not in became]
         self._share_classes(places)
@@ -57,6 +59,22 @@ class NameBook:
             if mention.referent is not None:
                 first.setdefault(mention.referent, mention.span)
         return tuple(self._referent(thing, first.get(n, (0, 0))) for n, thing in enumerate(self.things))
+
+    def _join_renamed(self, places: list[tuple[NameSpan, Thing]], became: dict[int, Thing]) -> None:
+        """Let two names be one thing's that the article's words say to be its old name and its new one."""
+        for index, is_said in find_renamed(self.text, self.tokens, [span for span, _ in places]):
+            one, other = (_last(places[each][1], became) for each in (index, index + 1))
+            if one is not other and not (one.key and other.key) and self._are_of_a_kind(one, other, is_said):
+                one.join(other)
+                one.key = one.key or other.key
+                became[id(other)] = one
+
+    def _are_of_a_kind(self, one: Thing, other: Thing, is_said: bool) -> bool:
+        """Tell whether two things are of one class, or may be by what more than the parser's word says, if words say that."""
+        kinds = [thing.kind(self.gazetteer) for thing in (one, other)]
+        known = [is_sure(thing.key, thing.evidence, kind) for thing, kind in zip((one, other), kinds, strict=True)]
+        bodies = [kind in ORGANIZATIONS for kind in kinds]
+        return (is_said and not all(known)) or kinds[0] == kinds[1] or all(bodies)
 
     def _share_classes(self, places: list[tuple[NameSpan, Thing]]) -> None:
         """Let names that are listed together lend one another their classes."""

@@ -101,8 +101,9 @@ class Side:
 class Decision:
     """What a person decided, as a graph tells it: the person goes by a pseudonym, in `reviewer`, or is left out.
 
-    With `target`, whether the two sides are one thing; with `claim`, its identifier, whether that claim is right;
-    without either, whether the article of `source` may be used. `time` is in UTC, to the second.
+    With `target`, whether the two sides are one thing; with `claim`, its identifier, whether that claim is right: then the
+    text of `source` says in words what it claims, and `quote` is the sentence that it rests on, as it may be gone from the
+    graph. Without either, whether the article of `source` may be used. `time` is in UTC, to the second.
     """
 
     identifier: str
@@ -112,6 +113,7 @@ class Decision:
     target: Side | None = None
     claim: str = ""
     reviewer: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Slot(NamedTuple):
 
     `label` names such values in the plural; `weight` is how much two different ones speak for two things. A `lasting` one
     never changes. `locates` are the classes of which it tells the countries; `life` says whether its year is that in which
-    a person's life begins or ends, or lies within it.
+    a person's life begins or ends, lies within it, or is one of study. A weight of 0 tells years alone.
     """
 
     name: str
@@ -112,7 +112,7 @@ class Slot(NamedTuple):
     weight: int
     lasting: bool = False
     locates: tuple[str, ...] = ()
-    life: Literal["", "begins", "within", "ends"] = ""
+    life: Literal["", "begins", "learns", "within", "ends"] = ""
 
 
 Filling = Literal["object", "subject", "year", "country", "local country", "country of body", "local town"]

@@ -19,6 +19,7 @@ from kg.model import Article, GraphData, Header, Ontology, Problem
 from kg.ontology import load, packaged
 from kg.pipeline.deciding import Draft, Settled, leave_out, settle
 from kg.pipeline.drafting import draft
+from kg.pipeline.fitting import fitting, standing, tell_misfits
 from kg.pipeline.identity import name_model
 from kg.pipeline.outputs import holding, write_graph
 from kg.pipeline.relating import relate_claims
@@ -142,9 +143,10 @@ def assemble(
         name_model(settings.model),
         mark(ontology, settings.ontology or packaged(), mit_only=settings.mit_only),
     )
-    data, settled = _connect(drafts, ontology, GraphData(settings.base, header, (), (), ()), book)
+    empty = GraphData(settings.base, header, (), (), ())
+    data, settled, misfits = _connect(drafts, ontology, empty, book)
     problems = (*found.problems, *failures, *book.problems, *settled.problems)
-    return Assembled(data, problems, (*notices, *_undated(articles, found.problems), *settled.notices))
+    return Assembled(data, problems, (*notices, *_undated(articles, found.problems), *settled.notices, *misfits))
 
 
 def _undated(articles: Sequence[Article], problems: Sequence[Problem]) -> tuple[str, ...]:
@@ -158,15 +160,20 @@ def _undated(articles: Sequence[Article], problems: Sequence[Problem]) -> tuple[
     return (f"{which}: no day of publication is given, so that “last March” has no date; {remedy}",)
 
 
-def _connect(drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book) -> tuple[GraphData, Settled]:
+def _connect(
+    drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book
+) -> tuple[GraphData, Settled, tuple[str, ...]]:
     settled = settle(drafts, book)
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
     pairs = settled.together, settled.apart
-    entities, claims = resolve(settled.extracted, ontology.gazetteer, symmetric, *pairs, signs=ontology.signs)
+    known = settled.extracted, ontology.gazetteer, symmetric
+    entities, claims = resolve(*known, *pairs, signs=ontology.signs, relations=ontology.relations)
+    found, decisions = fitting(entities, claims, ontology), settled.tell(claims, ontology.relations)
+    notices = tell_misfits(found.misfits, decisions, ontology)
     articles = mark_copies(each.article for each in settled.extracted)
-    decisions = settled.tell(claims)
-    data = replace(empty, articles=articles, entities=entities, claims=claims, decisions=decisions)
-    return relate_claims(data, ontology), settled
+    told = standing(decisions, found.entities)
+    data = replace(empty, articles=articles, entities=found.entities, claims=found.claims, decisions=told)
+    return relate_claims(data, ontology), settled, notices
 
 
 @contextlib.contextmanager

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.decisions import Anchor, Book, Record, Verdicts, decide, in_force, withdrawals
-from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Side
+from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Relation, Side
 from kg.resolution import find_places
 from kg.resolution.judgements import Spot, arguments
 
@@ -51,11 +52,12 @@ class Settled:
             if side and side.instead
         )
 
-    def tell(self, claims: Iterable[Claim]) -> tuple[Decision, ...]:
+    def tell(self, claims: Iterable[Claim], relations: Iterable[Relation] = ()) -> tuple[Decision, ...]:
         """Return the decisions that count, as the graph tells them.
 
         Args:
             claims: those of the graph, with their entities.
+            relations: those of the ontology; their labels say what claims say that were judged.
         """
         slugs = {
             (claim.article, argument.referent): argument.entity.slug
@@ -64,8 +66,10 @@ class Settled:
             if argument.entity and argument.referent is not None
         }
         slug_of = {place: slugs[spot] for place, spot in self.spots.items() if spot in slugs}
-        texts = {each.article.identifier: each.article.text for each in self.extracted}
-        told = [_told(record, claim, self.book, texts, slug_of) for record, claim in self.verdicts.counted]
+        known = {each.article.identifier: each for each in self.extracted}
+        names = {place: known[article].referents[index].name for place, (article, index) in self.spots.items()}
+        words = _Words(known, slug_of, names, {relation.name: relation.label for relation in relations})
+        told = [_told(record, claim, self.book, words) for record, claim in self.verdicts.counted]
         told += [tell_withdrawal(record, self.book) for record in withdrawals(self.book.records).values()]
         return tuple(sorted(told, key=lambda decision: decision.identifier))
 
@@ -165,18 +169,40 @@ def _firsts(extracted: Iterable[Extracted]) -> dict[Spot, Place]:
     return found
 
 
-def _told(record: Record, claim: str, book: Book, texts: Mapping[str, str], slugs: Mapping[Place, str]) -> Decision:
-    source, target = (_side(each, texts, slugs) for each in (record.source, record.target) if each)
+class _Words(NamedTuple):
+    """What decisions are told in: the articles, what a place stands for by slug and by name, the labels of relations."""
+
+    articles: Mapping[str, Extracted]
+    slugs: Mapping[Place, str]
+    names: Mapping[Place, str]
+    labels: Mapping[str, str]
+
+    def at(self, anchor: Anchor) -> str:
+        """Return the words of an anchor."""
+        return self.articles[anchor.article].article.text[slice(*(anchor.span or (0, 0)))]
+
+
+def _told(record: Record, claim: str, book: Book, words: _Words) -> Decision:
     reviewer = book.pseudonym(record.user)
     if claim:
-        source = Side(source.article)
-    told = Decision(record.identifier, record.judgement, record.time, source, claim=claim, reviewer=reviewer)
-    return told if claim else replace(told, target=target)
+        source = Side(record.source.article, text=_saying(record, words))
+        told = Decision(record.identifier, record.judgement, record.time, source, claim=claim, reviewer=reviewer)
+        return replace(told, quote=record.source.quote)
+    source, target = (_side(each, words) for each in (record.source, record.target) if each)
+    return Decision(record.identifier, record.judgement, record.time, source, target, reviewer=reviewer)
 
 
-def _side(anchor: Anchor, texts: Mapping[str, str], slugs: Mapping[Place, str]) -> Side:
-    words = texts[anchor.article][slice(*(anchor.span or (0, 0)))]
-    return Side(anchor.article, anchor.span, words, slugs.get(anchor.place, "") if anchor.place else "")
+def _saying(record: Record, words: _Words) -> str:
+    """Say in words what a claim says: by the names of its sides, or a date's words, and the label of its relation."""
+    sides = [
+        words.names.get(each.place or ("", 0, 0)) or words.at(each) for each in (record.source, record.target) if each
+    ]
+    return f" {words.labels.get(record.relation, record.relation)} ".join(f"“{name}”" for name in sides)
+
+
+def _side(anchor: Anchor, words: _Words) -> Side:
+    slug = words.slugs.get(anchor.place, "") if anchor.place else ""
+    return Side(anchor.article, anchor.span, words.at(anchor), slug)
 
 
 def _problem(record: Record, fault: str, book: Book) -> Problem:

@@ -79,7 +79,9 @@ def questions(
         below: claims of less confidence are asked about.
     """
     decided, voice_of = in_force(records), voices(data.articles)
-    proposals = propose(data.entities, data.claims, data.articles, ontology.gazetteer, ontology.signs)
+    proposals = propose(
+        data.entities, data.claims, data.articles, ontology.gazetteer, ontology.signs, ontology.relations
+    )
     found = [
         *_pairs(data, decided, proposals, voice_of),
         *_claims(data, {record.claim for record in decided}, below, voice_of),

@@ -3,8 +3,8 @@
 `words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
 classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing. `evidence` is what
 articles say of them (`geography`: in which country): by it `namesakes` takes apart, and `joining` puts together what
-`likeness` finds alike. `judgements` lets people have the last word; `slugs` and `entities` say what a thing is called;
-`proposals` finds what to ask.
+`likeness` finds alike. `judgements` lets people have the last word; `slugs` and `entities` say what a thing is called, and of
+which class it is (`bearing`); `proposals` finds what to ask, also of things of two classes (`crossing`).
 
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry, Sign
+from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry, Relation, Sign
+from kg.resolution.bearing import bearing_of, borne_out
 from kg.resolution.classes import settle_classes
 from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
@@ -40,6 +41,7 @@ def resolve(
     apart: Pairs = (),
     *,
     signs: Iterable[Sign] = (),
+    relations: Iterable[Relation] = (),
 ) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """Tell which referents of all articles are one thing, and put that entity into every claim.
 
@@ -52,6 +54,7 @@ def resolve(
         together: pairs of places where people say that one thing is meant.
         apart: pairs of places where people say that two things are meant.
         signs: what relations tell of who is who; without them, names alone tell.
+        relations: tell of which class a thing is that people made of things of several.
 
     Returns:
         The entities that some claim is about or goes back to, by slug, and all claims, by identifier.
@@ -72,7 +75,7 @@ def resolve(
         for each in cluster(articles, known, clues_of(known, signs), together, apart)
         if any(member.place in used for member in each.members)
     ]
-    entities = describe(clusters, known)
+    entities = describe(clusters, known, borne_out(articles, bearing_of(relations if together else ())))
     things = {member.place: entity for each, entity in zip(clusters, entities, strict=True) for member in each.members}
     claims = (_in_order(_with_entities(claim, things), symmetric) for each in articles for claim in each.claims)
     return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 _LONGEST = 4
+_ANY = "co"
 _DROPPED = re.compile(r"[^\w&]")
 
 
@@ -23,6 +25,27 @@ def split_form(name: str) -> tuple[str, str]:
         if form:
             return " ".join(written[:-length]).rstrip(" ,"), form
     return name, ""
+
+
+def telling_form(name: str) -> str:
+    """Return the form of a company's name that contradicts others; "Company" and "Co." are said of any.
+
+    >>> telling_form("Halden Ltd."), telling_form("Halden Co."), telling_form("Halden")
+    ('ltd', '', '')
+    """
+    form = split_form(name)[1]
+    return "" if form == _ANY else form
+
+
+def are_of_other_forms(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether the names of two companies have forms that contradict each other.
+
+    Args:
+        one: the names of a company.
+        other: those of another.
+    """
+    forms = [{telling_form(name) for name in names} - {""} for names in (one, other)]
+    return all(forms) and forms[0].isdisjoint(forms[1])
 
 
 @cache

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Entity, GazetteerEntry
+from kg.resolution.judgements import Spot
 from kg.resolution.names import family, is_acronym, read_name
 from kg.resolution.people import bare
 from kg.resolution.referents import Candidate, Cluster, Gazetteer
 from kg.resolution.slugs import assign
 from kg.resolution.words import cut
+
+BorneOut = Mapping[Spot, Mapping[str, int]]
+"""How many claims of a mention bear out each family of classes."""
 
 _RANKS = {
     kind: rank for rank, kind in enumerate(("GovernmentBody", "NewsOutlet", "Company", "Person", "Place", "Product"))
@@ -18,23 +22,24 @@ _RANKS = {
 """Classes by who wins a tie."""
 
 
-def describe(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> list[Entity]:
+def describe(clusters: Sequence[Cluster], gazetteer: Gazetteer, borne_out: BorneOut) -> list[Entity]:
     """Return the entity of each cluster, in their order.
 
     Args:
         clusters: the things.
         gazetteer: the things known beforehand, by key.
+        borne_out: how often claims bear out which class of each mention.
 
     Raises:
         KgError: two things of one name begin at the same place of one article.
     """
     reserved = {*gazetteer, *(each.key for each in clusters)}
     slugs = iter(assign([each.earliest for each in clusters if not each.key], reserved))
-    return [_entity(each.members, each.key or next(slugs), gazetteer.get(each.key)) for each in clusters]
+    return [_entity(each.members, each.key or next(slugs), gazetteer.get(each.key), borne_out) for each in clusters]
 
 
-def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None) -> Entity:
-    kind = known.type if known else _most_specific(candidate.referent.type for candidate in group)
+def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None, borne_out: BorneOut) -> Entity:
+    kind = known.type if known else _most_specific(_of_best_family(group, borne_out))
     names = Counter(name for candidate in group for name in candidate.names)
     if known is None:
         name = min(
@@ -45,15 +50,27 @@ def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None)
     return Entity(slug, known.name, kind, tuple(sorted(aliases)), tuple(sorted(known.same_as)))
 
 
-def _most_specific(kinds: Iterable[str]) -> str:
-    """Choose the class that most articles give, one that tells more than Organization where there is any.
+def _of_best_family(group: Sequence[Candidate], borne_out: BorneOut) -> list[str]:
+    """Return the classes of mentions, where people made one thing of things of several families those of one of them.
 
-    Where people made one thing of a person and a body, the family with most articles goes before, a body before a person.
+    That which more claims bear out goes before; then that of the fullest name, that of most mentions, that of a body.
     """
-    kinds = list(kinds)
-    families = Counter(map(family, kinds))
-    most = min(families, key=lambda kind: (-families[kind], kind == "Person", kind))
-    times = Counter(kind for kind in kinds if family(kind) == most)
+    kinds: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in group:
+        kinds[candidate.family].append(candidate)
+
+    def rank(kind: str) -> tuple[int, int, int, bool, str]:
+        told = sum(borne_out.get(each.place, {}).get(kind, 0) for each in group)
+        fullest = max(len(each.own.text if each.own else "") for each in kinds[kind])
+        return -told, -fullest, -len(kinds[kind]), kind == "Person", kind
+
+    best = min(kinds, key=rank) if len(kinds) > 1 else next(iter(kinds))
+    return [candidate.referent.type for candidate in kinds[best]]
+
+
+def _most_specific(kinds: Sequence[str]) -> str:
+    """Choose the class that most articles give, one that tells more than Organization where there is any."""
+    times = Counter(kinds)
     telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
     return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))
 

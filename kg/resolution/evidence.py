@@ -122,16 +122,20 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, kno
         found.seats.add(other.identity)
     years = _years(claim, side.article) if sign.fills else ()
     for slot, values in _values(sign, side, claim, other, known.world):
-        for year in (0,) if slot.lasting else years:
+        for year in (0,) if slot.lasting else years if slot.weight else ():
             found.slots.setdefault((slot, year), set()).update(values)
-        found.life = found.life.joined(_life(slot, claim))
+        found.life = found.life.joined(_life(slot, claim, side.article))
 
 
-def _life(slot: Slot, claim: Claim) -> Life:
-    """Return what a claim tells of a life; of a post only the years that it says."""
-    if slot.life == "within":
+def _life(slot: Slot, claim: Claim, article: Article | None) -> Life:
+    """Return what a claim tells of a life: of a post or a study the years that it says, or when an article says that it is held."""
+    if slot.life in ("within", "learns"):
         years = [year for date in (claim.start, claim.end) if date for year in (date.earliest.year, date.latest.year)]
-        return Life(first=min(years), last=max(years)) if years else _UNKNOWN
+        if slot.life == "learns":
+            return Life(learned=max(years)) if years else _UNKNOWN
+        told = article.published if article and claim.status != "ended" else None
+        held = Life(seen=told.year) if told else _UNKNOWN
+        return Life(first=min(years), last=max(years)) if years else held
     day = claim.object.date
     if day is None:
         return _UNKNOWN

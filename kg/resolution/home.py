@@ -34,11 +34,9 @@ def _homes(name: str, said: set[str], world: Geography) -> set[Qualified]:
     parts = compared(name)
     parts = parts[1:] if parts[:1] == ("the",) else parts
     rest, country = world.without_country(parts)
-    if (
-        len(rest) <= 1
-        or not set(rest) & words("companies", "government_words")
-        or set(rest) & listed("towns", "shared")
-    ):
+    if len(rest) <= 1 or set(rest) & listed("towns", "shared"):
+        return set()
+    if not country and not set(rest) & words("companies", "government_words"):
         return set()
     found = {country} if country else said
     return {(" ".join(sorted(set(rest) - listed("small"))), each) for each in found} if len(found) == 1 else set()

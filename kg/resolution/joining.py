@@ -147,10 +147,16 @@ def _has_initial(name: str, kind: str) -> bool:
 
 
 def _may_be_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:
-    if (one.key and other.key) or against(first, second):
+    if (one.key and other.key) or against(first, second) or _differ_in_trait(one, other):
         return False
     articles = {member.article.identifier for member in one.members}
     return articles.isdisjoint(member.article.identifier for member in other.members)
+
+
+def _differ_in_trait(one: Cluster, other: Cluster) -> bool:
+    """Tell whether two persons are of different genders, or two companies of forms that contradict each other."""
+    traits = [{member.trait for member in each.members} - {""} for each in (one, other)]
+    return all(traits) and traits[0].isdisjoint(traits[1])
 
 
 def _is_one(one: _Called, other: _Called, first: Evidence, second: Evidence) -> bool:

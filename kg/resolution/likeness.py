@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 
 from kg.lexicon import given_names
+from kg.resolution.given import formal
 from kg.resolution.names import is_acronym, read_name
 from kg.resolution.people import bare
 from kg.resolution.words import compared, listed
@@ -123,7 +122,7 @@ def _given(one: str, other: str) -> str:
         return "an initial" if one[0] == other[0] else ""
     if _without_digraphs(one) == _without_digraphs(other):
         return "spellings of one name"
-    if _formal(one) & _formal(other):
+    if formal(one) & formal(other):
         return "spellings of one name" if skeleton(one) == skeleton(other) else "forms of one given name"
     genders = {given_names().get(one, "any"), given_names().get(other, "any")}
     alike = min(len(one), len(other)) >= _LONG_GIVEN and fuzz.ratio(one, other) >= _ALIKE_GIVEN
@@ -165,15 +164,3 @@ def _bodies(one: str, other: str) -> str:
 @cache
 def _generations() -> frozenset[str]:
     return listed("generations", "people") | {"sr"}
-
-
-@lru_cache(maxsize=1 << 14)
-def _formal(name: str) -> frozenset[str]:
-    """Return the full given names that a name may stand for."""
-    return frozenset({name, *(full for full, forms in _short().items() if name == full or name in forms)})
-
-
-@cache
-def _short() -> dict[str, frozenset[str]]:
-    tables = tomllib.loads(files("kg.resolution").joinpath("names.toml").read_text(encoding="utf-8"))
-    return {full: frozenset(forms.split()) for full, forms in tables["short"].items()}

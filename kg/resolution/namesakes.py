@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
@@ -21,6 +21,9 @@ Bars = Collection[tuple[tuple[str, int], ...]]
 
 ODDS = -2
 """The balance of evidence from which on two mentions of one name are two things."""
+
+_AS_OFTEN = 10
+"""How many times as often as all others a company form must be told, for a name without any to be taken for it."""
 
 _TRIED = 20
 _ROUNDS = 3
@@ -44,21 +47,40 @@ class Known(NamedTuple):
 def split(group: list[Candidate], known: Known) -> list[list[Candidate]]:
     """Take namesakes apart: by the trait that their names and titles tell, then by what is said of them.
 
-    Mentions of a name that very many bear, or of which an article says that two bear it, are one only if something is
-    tied to both, or both articles speak of it. A mention that could be either goes with the greater part, or with a tie
-    stands alone.
+    A company's name without a form goes with the form that shares ground with it, or that nearly all others have; where it
+    may be of several, those without form are a part of their own. Mentions of a name that very many bear, or of which an
+    article says that two bear it, are one only if something is tied to both, or both articles speak of it. A mention that
+    could be either goes with the greater part, or with a tie stands alone.
 
     Args:
         group: mentions of one name.
         known: what is known of them.
     """
-    return [part for each in _by_trait(group) for part in _by_evidence(each, known)]
+    return [part for each in _by_trait(group, known) for part in _by_evidence(each, known)]
 
 
-def _by_trait(group: list[Candidate]) -> list[list[Candidate]]:
-    if not _are_namesakes(group):
+def _by_trait(group: list[Candidate], known: Known) -> list[list[Candidate]]:
+    """Take apart persons of two genders, and companies whose forms contradict each other."""
+    times = Counter(each.trait for each in group if each.trait)
+    if len(times) < 2:
         return [group]
-    leading = Counter(each.trait for each in group if each.trait).most_common(2)
+    return _by_gender(group, times) if group[0].family == "Person" else _by_form(group, times, known)
+
+
+def _by_form(group: list[Candidate], times: Counter[str], known: Known) -> list[list[Candidate]]:
+    parts = {trait: [each for each in group if each.trait == trait] for trait in times}
+    grounds = {trait: _ground(part, known) for trait, part in parts.items()}
+    ((leading, most),) = times.most_common(1)
+    default = leading if most >= _AS_OFTEN * (times.total() - most) else ""
+    bare = [each for each in group if not each.trait]
+    for each in bare:
+        tied = [trait for trait, ground in grounds.items() if ground & _ground([each], known)]
+        parts.setdefault(tied[0] if len(tied) == 1 else default, []).append(each)
+    return list(parts.values())
+
+
+def _by_gender(group: list[Candidate], times: Counter[str]) -> list[list[Candidate]]:
+    leading = times.most_common(2)
     default = leading[0][0] if leading[0][1] > leading[1][1] else ""
     parts: defaultdict[tuple[str | int, ...], list[Candidate]] = defaultdict(list)
     for each in group:
@@ -67,12 +89,8 @@ def _by_trait(group: list[Candidate]) -> list[list[Candidate]]:
     return list(parts.values())
 
 
-def _are_namesakes(group: Sequence[Candidate]) -> bool:
-    """Tell whether things of one name differ: persons in gender, companies in their forms within one article."""
-    scopes: defaultdict[str, set[str]] = defaultdict(set)
-    for each in group:
-        scopes["" if each.family == "Person" else each.article.identifier].add(each.trait)
-    return any(len(traits - {""}) > 1 for traits in scopes.values())
+def _ground(members: Iterable[Candidate], known: Known) -> set[str]:
+    return {tie for each in members if each.place in known.said for tie in known.said[each.place].ground}
 
 
 def _by_evidence(group: list[Candidate], known: Known) -> list[list[Candidate]]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
-from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Sign, Slot
+from kg.model import Argument, Article, Claim, Entity, GazetteerEntry, Place, Proposal, Relation, Sign, Slot
+from kg.resolution.bearing import Bearing, bearing_of
+from kg.resolution.companies import are_of_other_forms
+from kg.resolution.crossing import BEGINS, SAME_PERSON, SAME_PRODUCT, WEAKER, crossed, crossing
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, against, clues_of, note
 from kg.resolution.likeness import is_other_arm, keys, likeness
 from kg.resolution.names import family
 from kg.resolution.rarity import is_common
-from kg.resolution.words import compared
-
-_MIXED_UP = frozenset({"Organization", "Person"})
-_OTHER_CLASS = "the same name, taken for a person's and for a body's"
 
 _SCORES = {
     "spellings of one name": 0.5,
@@ -25,11 +24,14 @@ _SCORES = {
     "one begins with the other": 0.5,
     "an initial": 0.4,
     "the same name": 0.5,
-    _OTHER_CLASS: 0.5,
+    SAME_PERSON: 0.5,
+    BEGINS: 0.45,
+    SAME_PRODUCT: 0.45,
+    WEAKER: 0.3,
 }
 """What such names of two things score if nothing else is known; set by hand, like the other figures here."""
 
-_MEASURED = ((0.0, 0.02), (0.39, 0.17), (0.45, 0.3), (0.58, 0.5))
+_MEASURED = ((0.0, 0.02), (0.39, 0.14), (0.45, 0.31), (0.58, 0.4))
 """The score from which on, and how likely two things that score so are one: isotonic regression on those of the labelled
 pairs of tests/resolution that are proposed, as `python -m tests.resolution.calibration` prints it."""
 
@@ -37,6 +39,9 @@ _GUESSED = 0.5
 
 _GROUND, _MOST_GROUND, _AGAINST = 0.15, 0.3, 0.06
 _OTHER_ARM = 0.15
+_BORNE_OUT = 0.2
+"""What it takes off that both of two classes are borne out by what is said: each of the things does what the other cannot."""
+
 _LEAST = 0.33
 _GREATEST = 30
 _NAMES = 6
@@ -50,6 +55,7 @@ class _Known:
     told: list[tuple[Place, Evidence]] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
+    borne_out: set[str] = field(default_factory=set)
 
 
 def propose(
@@ -58,6 +64,7 @@ def propose(
     articles: Iterable[Article] = (),
     gazetteer: Iterable[GazetteerEntry] = (),
     signs: Iterable[Sign] = (),
+    relations: Iterable[Relation] = (),
 ) -> tuple[Proposal, ...]:
     """Find entities that may be one thing, and entities that may be two, the most likely merges first.
 
@@ -70,10 +77,12 @@ def propose(
         articles: those of the claims; their days tell what was said of one time.
         gazetteer: the things known beforehand.
         signs: what relations tell of who is who.
+        relations: tell of which classes the things are that they hold between.
     """
     things = {entity.slug: entity for entity in entities}
     entries = {entry.key: entry for entry in gazetteer}
-    known = _read(claims, {article.identifier: article for article in articles}, clues_of(entries, signs), entries)
+    days = {article.identifier: article for article in articles}
+    known = _read(claims, days, clues_of(entries, signs), entries, bearing_of(relations))
     merges = (_merge(things[one], things[other], known) for one, other in sorted(set(_pairs(things, known, entries))))
     splits = (_split(things[slug], known[slug]) for slug in sorted(known) if slug in things)
     found = [proposal for proposal in (*merges, *splits) if proposal]
@@ -81,7 +90,11 @@ def propose(
 
 
 def _read(
-    claims: Iterable[Claim], articles: Mapping[str, Article], clues: Clues, entries: Mapping[str, GazetteerEntry]
+    claims: Iterable[Claim],
+    articles: Mapping[str, Article],
+    clues: Clues,
+    entries: Mapping[str, GazetteerEntry],
+    bearing: Bearing,
 ) -> dict[str, _Known]:
     known: defaultdict[str, _Known] = defaultdict(_Known)
     for claim in sorted(claims, key=lambda claim: claim.identifier):
@@ -93,6 +106,7 @@ def _read(
                 if other.entity or other.date:
                     note(evidence, side, claim, _neighbour(other, entries), clues)
                 _remember(known[one.entity.slug], claim, one, other, evidence)
+                known[one.entity.slug].borne_out.add(bearing.get((claim.relation, is_subject), ""))
     return dict(known)
 
 
@@ -114,17 +128,15 @@ def _neighbour(argument: Argument, entries: Mapping[str, GazetteerEntry]) -> Nei
 def _pairs(
     things: Mapping[str, Entity], known: Mapping[str, _Known], entries: Mapping[str, GazetteerEntry]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the entities whose names have a key in common, and those of one class or two that go by one full name."""
+    """Yield the entities whose names have a key in common, and those of two classes whose names may be one thing's."""
     blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for slug in sorted(known.keys() & things.keys()):
         kind = family(things[slug].type)
         for key in sorted({key for name in _names(things[slug]) for key in keys(name, kind)}):
             blocks[kind, key].append(slug)
-        if kind in _MIXED_UP and len(compared(things[slug].name)) > 1:
-            blocks["", " ".join(compared(things[slug].name))].append(slug)
-    for block in blocks.values():
-        if len(block) <= _GREATEST:
-            yield from ((a, b) for a, b in combinations(block, 2) if a not in entries or b not in entries)
+    within = (combinations(block, 2) for block in blocks.values() if len(block) <= _GREATEST)
+    found = chain(chain.from_iterable(within), crossed(things, known.keys() & things.keys()))
+    yield from (min((a, b), (b, a)) for a, b in found if a not in entries or b not in entries)
 
 
 def _names(entity: Entity) -> list[str]:
@@ -138,18 +150,24 @@ def _merge(one: Entity, other: Entity, known: Mapping[str, _Known]) -> Proposal 
     kind = family(one.type)
     ways = {way for a in _names(one) for b in _names(other) if (way := likeness(a, b, kind))}
     if kind != family(other.type):
-        ways = {_OTHER_CLASS} if {kind, family(other.type)} == _MIXED_UP else set()
+        ways = {crossing(one, other)} - {""}
     if not ways:
         return None
     way = max(sorted(ways), key=lambda each: _SCORES[each])
     ground, slots = first.evidence.ground & second.evidence.ground, against(first.evidence, second.evidence)
     score = _SCORES[way] + min(_MOST_GROUND, _GROUND * len(ground)) - _AGAINST * sum(slot.weight for slot in slots)
-    if kind == "Organization" and is_other_arm(one.name, other.name):
-        score -= _OTHER_ARM
+    if kind == "Organization":
+        score -= _OTHER_ARM * (is_other_arm(one.name, other.name) + are_of_other_forms(_names(one), _names(other)))
+    if kind != family(other.type) and _are_borne_out(one, first, other, second):
+        score -= _BORNE_OUT
     if score < _LEAST:
         return None
     why = [f"“{one.name}” and “{other.name}”: {way}", *_in_common(ground), *_differing(slots)]
     return Proposal(one, other, (_first(first), _first(second)), "; ".join(why), likelihood_of(score))
+
+
+def _are_borne_out(one: Entity, first: _Known, other: Entity, second: _Known) -> bool:
+    return family(one.type) in first.borne_out and family(other.type) in second.borne_out
 
 
 def likelihood_of(score: float) -> float:

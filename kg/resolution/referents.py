@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
+from kg.resolution.companies import telling_form
 from kg.resolution.links import key_meaning
 from kg.resolution.names import Form, family, is_short_for, read_name
 from kg.resolution.people import genders, is_part
@@ -101,7 +102,7 @@ def _candidate(article: Article, index: int, referent: Referent, kind: str, gend
     if own is None or not own.telling:
         return Candidate(article, index, referent, kind, " ".join(referent.name.split()), None, (), gender)
     others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
-    return Candidate(article, index, referent, kind, forms[own], own, others, gender or own.company)
+    return Candidate(article, index, referent, kind, forms[own], own, others, gender or telling_form(forms[own]))
 
 
 def _names(referent: Referent) -> frozenset[str]:

@@ -171,7 +171,7 @@ def test_header_and_base_are_compared() -> None:
 def test_a_renamed_thing_is_followed_by_the_words_that_stand_for_it() -> None:
     other = replace(ACME, slug="acme-holdings", type="Organization", aliases=("ACME", "Acme Inc"))
     found = compare(SMALL, slug(SMALL, ACME, other))
-    assert found.moves == (Move("renamed", "acme", "acme-holdings"),)
+    assert found.moves == (Move("renamed", "acme", "acme-holdings", ACME.name, other.name),)
     assert not claims(found)
     (section,) = found.sections
     assert (section.kind, section.added, section.gone) == ("entities", (), ())
@@ -182,12 +182,12 @@ def test_a_renamed_thing_is_followed_by_the_words_that_stand_for_it() -> None:
 def test_a_merged_thing_is_gone_and_its_claims_tell_the_other() -> None:
     merged = slug(SMALL, ACME, BUREAU)
     found = compare(SMALL, merged)
-    assert found.moves == (Move("merged", "acme", "bureau-of-maps"),)
+    assert found.moves == (Move("merged", "acme", "bureau-of-maps", ACME.name, BUREAU.name),)
     assert ("subject", ("id:acme",), ("id:bureau-of-maps",)) in {
         (each.property, each.old, each.new) for each in claims(found)["01"]
     }
     back = compare(merged, SMALL)
-    assert back.moves == (Move("split", "bureau-of-maps", "acme"),)
+    assert back.moves == (Move("split", "bureau-of-maps", "acme", BUREAU.name, ACME.name),)
 
 
 def test_nothing_is_followed_where_the_text_has_changed() -> None:

@@ -108,8 +108,8 @@ def test_what_refers_to_something_gone_is_told() -> None:
         in verdicts(pair(anchor("Acme"), replace(anchor("Acme"), article="b"))).faults[0][1]
     )
     assert "no longer found to name a thing" in verdicts(SAME, spots={}).faults[0][1]
-    assert "claim c1 is no longer found" in verdicts(WRONG, claims=()).faults[0][1]
-    assert "claim c2 is no longer found" in verdicts(replace(WRONG, claim="c2")).faults[0][1]
+    assert "claim c1, “Acme” sued “Globex”, is no longer found" in verdicts(WRONG, claims=()).faults[0][1]
+    assert "claim c2, “Acme” sued “Globex”, is no longer found" in verdicts(replace(WRONG, claim="c2")).faults[0][1]
 
 
 def test_a_decision_goes_on_by_another_mention_where_its_own_is_gone() -> None:

@@ -43,7 +43,7 @@ def corpus() -> GraphData:
     texts = {article.identifier: article.text for article in found.articles}
     book = Book(records=tuple(_decisions(texts)), salt="salt")
     empty = GraphData("https://kg.example/", Header("0.1", "none", "none"), (), (), ())
-    data, settled = _connect(drafts, load(), empty, book)
+    data, settled, _ = _connect(drafts, load(), empty, book)
     assert not settled.problems
     return data
 

@@ -10,7 +10,7 @@ from sklearn.isotonic import IsotonicRegression
 from kg.ontology import load_vocabulary
 from kg.resolution import propose, resolve
 
-from .labelled import FILE, SECOND, THIRD, Pair, read_pairs, with_claim
+from .labelled import FILE, FOURTH, SECOND, THIRD, Pair, read_pairs, with_claim
 
 KNOWN = load_vocabulary()
 
@@ -18,7 +18,9 @@ KNOWN = load_vocabulary()
 def outcomes() -> list[tuple[float, bool]]:
     """Return the score of each merge that is proposed of a labelled pair, and whether it would be right."""
     with patch("kg.resolution.proposals.likelihood_of", float):
-        return sorted(found for file in (FILE, SECOND, THIRD) for pair in read_pairs(file) for found in _scores(pair))
+        return sorted(
+            found for file in (FILE, SECOND, THIRD, FOURTH) for pair in read_pairs(file) for found in _scores(pair)
+        )
 
 
 def measured(found: list[tuple[float, bool]]) -> list[tuple[float, int, int, float]]:
@@ -40,7 +42,9 @@ def measured(found: list[tuple[float, bool]]) -> list[tuple[float, int, int, flo
 def _scores(pair: Pair) -> Iterator[tuple[float, bool]]:
     articles = [with_claim(each) for each in pair.articles]
     entities, claims = resolve(articles, KNOWN.gazetteer, signs=KNOWN.signs)
-    for found in propose(entities, claims, [each.article for each in articles], KNOWN.gazetteer, KNOWN.signs):
+    for found in propose(
+        entities, claims, [each.article for each in articles], KNOWN.gazetteer, KNOWN.signs, KNOWN.relations
+    ):
         if found.one != found.other and {place[1:] for place in found.places} == {(0, 5)}:
             yield round(found.likelihood, 2), pair.label in "=?"
 

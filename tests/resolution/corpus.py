@@ -11,7 +11,8 @@ from kg.model import Argument, Article, Claim, Entity, Extracted, GazetteerEntry
 from kg.ontology import load_vocabulary
 from kg.resolution import resolve
 
-SIGNS = load_vocabulary().signs
+KNOWN = load_vocabulary()
+SIGNS, RELATIONS = KNOWN.signs, KNOWN.relations
 
 Names = str | tuple[str, ...]
 

@@ -10,6 +10,7 @@ import pytest
 from kg.model import Extracted, GazetteerEntry
 
 from .corpus import Names, Thing, entities, extracted, one
+from .test_joining import tied
 
 FIRM, BODY, MAN = "Company", "GovernmentBody", "Person"
 NHS = GazetteerEntry(
@@ -144,11 +145,31 @@ def test_person_without_a_title_goes_with_the_greater_part_of_namesakes() -> Non
     assert groups([titled("a", "Mr"), titled("b", "Ms"), titled("c", ""), titled("d", "")]) == ["a", "b", "c", "d"]
 
 
-def test_company_forms_tell_apart_what_one_article_tells_apart() -> None:
+def test_company_forms_that_contradict_each_other_tell_apart() -> None:
     both = extracted("a", Thing(FIRM, "Acme Ltd"), Thing(FIRM, "Acme Inc"))
     assert groups([both, one("b", FIRM, "Acme Limited"), one("c", FIRM, "Acme Inc"), one("d", FIRM, "Acme")]) == [
         "ab",
         "c",
         "d",
     ]
-    assert groups(corpus(FIRM, "Acme Ltd", "Acme Inc", "Acme")) == ["abc"]
+    assert groups(corpus(FIRM, "Acme Ltd", "Acme Inc", "Acme", "Acme", "Acme Limited")) == ["ae", "b", "cd"]
+    assert groups(corpus(FIRM, "Acme Ltd", "Acme Company", "Acme Co.", "Acme", ("Acme Ltd", "Acme"))) == ["abcde"]
+
+
+def test_a_company_without_its_form_goes_with_the_one_that_it_has_ground_in_common_with() -> None:
+    named = [("a", "Acme Ltd", "Zeta"), ("b", "Acme Inc", "Eta"), ("c", "Acme", "Eta"), ("d", "Acme", "Theta")]
+    assert groups([tied(letter, FIRM, name, "sued", other) for letter, name, other in named]) == ["a", "bc", "d"]
+    named[1:3] = [("b", "Acme Inc", "Zeta"), ("c", "Acme", "Zeta")]
+    assert groups([tied(letter, FIRM, name, "subsidiaryOf", other) for letter, name, other in named]) == [
+        "a",
+        "b",
+        "cd",
+    ]
+
+
+def test_a_company_without_its_form_goes_with_that_of_nearly_all_others() -> None:
+    many = [one(f"a{number}", FIRM, "Acme Ltd") for number in range(10)]
+    articles = [*many, one("b", FIRM, "Acme Inc"), one("c", FIRM, "Acme")]
+    assert groups(articles) == ["".join(f"a{number}" for number in range(10)) + "c", "b"]
+    assert "b" in groups(articles[1:])
+    assert "c" in groups(articles[1:])

@@ -30,7 +30,7 @@ def test_class_is_the_most_specific_by_majority(kinds: list[str], kind: str) -> 
         ("Company", ["Quern", "Quern plc", "Quern plc", "QUERN PLC"], "Quern plc"),
         ("Company", ["Quern", "QUERN"], "QUERN"),
         ("Company", ["QUERN DATA", "QUERN DATA", "Quern Data"], "Quern Data"),
-        ("Company", ["Quern Data Inc.", "Quern Data Ltd", "Quern Data"], "Quern Data"),
+        ("Company", [("Quern Data Inc.", "Quern Data Ltd", "Quern Data")], "Quern Data"),
         ("Company", ["Quern Data Ltd", "Quern Data Limited", "Quern Data"], "Quern Data Limited"),
         ("Place", [("COLUMBUS", "Columbus")], "Columbus"),
         ("NewsOutlet", ["The Gazette of York", "Gazette of York", "Gazette of York"], "Gazette of York"),
