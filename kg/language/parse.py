@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.language.repairs import repair
+from kg.language.ruling import remember_rules
 from kg.model import Span, Token
 
 if TYPE_CHECKING:
@@ -49,14 +50,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     try:
-        if name == DEFAULT_MODEL:
-            nlp: Language = importlib.import_module(name).load()
-            return nlp
-        return spacy.load(name)
+        nlp: Language = importlib.import_module(name).load() if name == DEFAULT_MODEL else spacy.load(name)
     except (OSError, ImportError) as error:
         raise UsageError(
             f"The spaCy pipeline {name!r} is not installed: install it with pip, or leave --model out."
         ) from error
+    remember_rules(nlp)
+    return nlp
 
 
 def parse(nlp: Language, text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]]:
