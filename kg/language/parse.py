@@ -34,6 +34,7 @@ _SCALE = {
     "k": "thousand",
     "tn": "trillion",
 }
+_SUM = re.compile(r"([$£€¥₹]?)(\d[\d.,]*)(m|mn|M|bn|b|B|k|tn)(\.?)")
 _CURRENCY = frozenset("$£€¥₹₦₽₩")
 
 
@@ -128,7 +129,7 @@ def _tokenize(nlp: Language, text: str) -> tuple[Doc, list[Span]]:
 
 def _split_sums(words: list[str], offsets: list[Span]) -> Iterator[tuple[str, Span]]:
     for index, (word, (start, end)) in enumerate(zip(words, offsets, strict=True)):
-        match = re.fullmatch(r"([$£€¥₹]?)(\d[\d.,]*)(m|mn|M|bn|b|B|k|tn)(\.?)", word)
+        match = _SUM.fullmatch(word)
         if match and (match[1] or (index and words[index - 1][-1] in _CURRENCY)):
             for group, text in ((1, match[1]), (2, match[2]), (3, _SCALE[match[3]]), (4, match[4])):
                 if match[group]:
