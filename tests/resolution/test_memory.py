@@ -6,17 +6,17 @@ from kg.resolution.memory import remember_last
 
 
 def test_only_the_very_same_thing_is_not_worked_out_again() -> None:
-    seen: list[tuple[int, ...]] = []
+    seen: list[list[int]] = []
 
     @remember_last
-    def doubled(numbers: tuple[int, ...]) -> list[int]:
+    def doubled(numbers: list[int]) -> list[int]:
         seen.append(numbers)
         return [2 * number for number in numbers]
 
-    one, twin = tuple([1, 2]), tuple([1, 2])
+    one, twin = [1, 2], [1, 2]
     first = doubled(one)
     assert doubled(one) is first
     assert doubled(twin) == first
-    assert doubled((3,)) == [6]
+    assert doubled([3]) == [6]
     assert doubled(one) == first
-    assert seen == [one, twin, (3,), one]
+    assert seen == [one, twin, [3], one]
