@@ -27,11 +27,11 @@ Demands = Mapping[str, Any]
 
 
 class _Rule(NamedTuple):
-    """What one token, or two in a row, must be, and what is then told of the one at `index`."""
+    """What one token, or two in a row, must be, and what is then told of the one at `place`."""
 
     number: int
     demands: tuple[Demands, ...]
-    index: int
+    place: int
     attributes: Mapping[str, str]
 
 
@@ -51,21 +51,22 @@ def remember_rules(nlp: Language) -> None:
     """
     from spacy.language import Language
 
-    if _PLACE in nlp.pipe_names and _read(nlp.get_pipe(_PLACE).patterns) is not None:
+    if _PLACE in nlp.pipe_names and _read(nlp) is not None:
         Language.factory(_NAME, func=_make)
         nlp.add_pipe(_NAME, after=_PLACE)
         nlp.remove_pipe(_PLACE)
 
 
 def _make(nlp: Language, name: str) -> Ruler:  # noqa: ARG001  # spaCy hands over both by name
-    return Ruler(nlp, _read(nlp.get_pipe(_PLACE).patterns) or ())
+    return Ruler(nlp, _read(nlp) or ())
 
 
-def _read(patterns: list[dict[str, Any]]) -> tuple[_Rule, ...] | None:
-    """Return the rules of an attribute ruler; None where one asks for more than `Ruler` knows."""
+def _read(nlp: Language) -> tuple[_Rule, ...] | None:
+    """Return the rules of a pipeline's attribute ruler; None where one asks for more than `Ruler` knows."""
+    ruler: Any = nlp.get_pipe(_PLACE)
     rules = tuple(
         _Rule(number, tuple(demands), rule["index"], rule["attrs"])
-        for number, rule in enumerate(patterns)
+        for number, rule in enumerate(ruler.patterns)
         for demands in rule["patterns"]
     )
     return rules if all(map(_is_plain, rules)) else None
@@ -75,7 +76,7 @@ def _is_plain(rule: _Rule) -> bool:
     values = [value for demands in rule.demands for value in demands.values()]
     asked = {name for demands in rule.demands for name in demands}
     ways = {way for value in values if isinstance(value, dict) for way in value}
-    placed = 0 <= rule.index < len(rule.demands) <= 2
+    placed = 0 <= rule.place < len(rule.demands) <= 2
     return placed and asked <= _ASKED and ways <= _WAYS.keys() and rule.attributes.keys() <= _TOLD
 
 
@@ -108,7 +109,7 @@ class Ruler:
         for first, ruling in enumerate(rulings[:-1]):
             for rule in ruling.opened:
                 if self._holds(rule.demands[1], keys[first + 1]):
-                    place = first + rule.index
+                    place = first + rule.place
                     later = [each for each in rulings[place].rules if each.number > rule.number]
                     _tell(doc[place], self._attributes([rule, *later]))
         return doc

@@ -76,7 +76,7 @@ def seen(doc: Doc) -> list[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def remembering(bare: Language) -> Ruler:
-    return Ruler(bare, _read(bare.get_pipe("attribute_ruler").patterns) or ())
+    return Ruler(bare, _read(bare) or ())
 
 
 TOKENS = st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.sampled_from(LABELS))
