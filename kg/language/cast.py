@@ -82,7 +82,9 @@ class Cast:
             return mention
         thing = self.named[mention.referent]
         thing.type = settle(thing.key, thing.evidence, self.gazetteer)
-        return replace(mention, type=thing.type, sure=is_sure(thing.key, thing.evidence, thing.type))
+        sure = is_sure(thing.key, thing.evidence, thing.type)
+        known = mention.type == thing.type and mention.sure == sure
+        return mention if known else replace(mention, type=thing.type, sure=sure)
 
     def is_sure(self, index: int) -> bool:
         """Tell whether more than the parser's word speaks for the class of a thing."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.language.repairs import repair
+from kg.language.ruling import remember_rules
 from kg.model import Span, Token
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _SCALE = {
     "k": "thousand",
     "tn": "trillion",
 }
+_SUM = re.compile(r"([$£€¥₹]?)(\d[\d.,]*)(m|mn|M|bn|b|B|k|tn)(\.?)")
 _CURRENCY = frozenset("$£€¥₹₦₽₩")
 
 
@@ -49,14 +51,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     try:
-        if name == DEFAULT_MODEL:
-            nlp: Language = importlib.import_module(name).load()
-            return nlp
-        return spacy.load(name)
+        nlp: Language = importlib.import_module(name).load() if name == DEFAULT_MODEL else spacy.load(name)
     except (OSError, ImportError) as error:
         raise UsageError(
             f"The spaCy pipeline {name!r} is not installed: install it with pip, or leave --model out."
         ) from error
+    remember_rules(nlp)
+    return nlp
 
 
 def parse(nlp: Language, text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]]:
@@ -128,7 +129,7 @@ def _tokenize(nlp: Language, text: str) -> tuple[Doc, list[Span]]:
 
 def _split_sums(words: list[str], offsets: list[Span]) -> Iterator[tuple[str, Span]]:
     for index, (word, (start, end)) in enumerate(zip(words, offsets, strict=True)):
-        match = re.fullmatch(r"([$£€¥₹]?)(\d[\d.,]*)(m|mn|M|bn|b|B|k|tn)(\.?)", word)
+        match = _SUM.fullmatch(word)
         if match and (match[1] or (index and words[index - 1][-1] in _CURRENCY)):
             for group, text in ((1, match[1]), (2, match[2]), (3, _SCALE[match[3]]), (4, match[4])):
                 if match[group]:

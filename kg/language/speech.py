@@ -10,6 +10,7 @@ from kg.language.speakers import Speakers
 from kg.lexicon import words
 from kg.model import Mention, Span, Speech, Status, Token
 
+_TELLING = frozenset({"VERB", "NOUN"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "there"})
 
 
@@ -25,7 +26,8 @@ class SpeechFinder:
         """Return every stretch of reported words, in order."""
         found: list[Speech] = []
         for sentence in self.sentences:
-            here = [speech for index in range(*sentence) for speech in self._at(self.tokens[index], sentence)]
+            told = (token for token in self.tokens[slice(*sentence)] if token.pos in _TELLING or _accords(token))
+            here = [speech for token in told for speech in self._at(token, sentence)]
             known = {speech.verb for speech in here}
             for aside in find_asides(self.tokens, sentence):
                 if aside.verb not in known:
@@ -34,8 +36,8 @@ class SpeechFinder:
         return tuple(spread(self.tokens, self.sentences, found))
 
     def _at(self, token: Token, sentence: Span) -> Iterator[Speech]:
-        force = _force(token) if token.pos in {"VERB", "NOUN"} else None
-        if token.text.lower() == "according" or (token.lemma == "accord" and token.tag == "VBG"):
+        force = _force(token) if token.pos in _TELLING else None
+        if _accords(token):
             yield from self._according(token, sentence)
         elif force is not None and token.pos == "VERB":
             yield from self._verb(token, force, sentence)
@@ -225,6 +227,11 @@ class SpeechFinder:
     def _accuses(self, source: Token) -> bool:
         charges = {t.lemma for t in self.children[source.index] if t.dep == "compound"}
         return source.lemma in words("verbs", "allegation_nouns") or bool(charges & words("verbs", "allegation_nouns"))
+
+
+def _accords(token: Token) -> bool:
+    """Tell whether a word is that of "according to"."""
+    return token.text.lower() == "according" or (token.lemma == "accord" and token.tag == "VBG")
 
 
 def _force(token: Token) -> Status | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Gazetteer
 from kg.language.types import Evidence, settle
 
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "on", "in", "to"})
+
+_NAMES = 50_000
+_CAMEL, _POSSESSIVE, _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])"), re.compile(r"['’]s\b"), re.compile(r"\w+")
 
 Form = tuple[str, ...]
 
@@ -45,15 +49,15 @@ class Thing:
         return settle(self.key, self.evidence, gazetteer)
 
 
+@lru_cache(maxsize=_NAMES)
 def normal_form(name: str) -> tuple[str, ...]:
     """Return a name's words for comparison: lower case, without punctuation; camel case is split.
 
     >>> normal_form("OpenDemocracy") == normal_form("Open Democracy")
     True
     """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    spaced = re.sub(r"['’]s\b", "", spaced)
-    return tuple(re.findall(r"\w+", spaced.lower()))
+    spaced = _POSSESSIVE.sub("", _CAMEL.sub(" ", name))
+    return tuple(_WORD.findall(spaced.lower()))
 
 
 def initials(name: str) -> str:

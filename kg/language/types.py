@@ -165,10 +165,12 @@ def is_sure(key: str, evidence: Evidence, kind: str) -> bool:
     if key:
         return True
     family = ORGANIZATIONS if kind in ORGANIZATIONS else {kind}
-    votes = {k: max(0.0, count) for k, count in evidence.votes.items()}
-    mine = math.fsum(votes.get(k, 0.0) for k in family)
-    rest = math.fsum(votes.values()) - mine
-    return mine >= _SURE and mine >= 2 * rest
+    votes = evidence.votes
+    mine = math.fsum(votes[k] for k in family if votes.get(k, 0.0) > 0)
+    if mine < _SURE:
+        return False
+    rest = math.fsum(count for count in votes.values() if count > 0) - mine
+    return mine >= 2 * rest
 
 
 def settle(key: str, evidence: Evidence, gazetteer: Gazetteer) -> str:

@@ -5,6 +5,7 @@ classes; `referents`, `links` and `cluster` tell which referents of which articl
 articles say of them (`geography`: in which country): by it `namesakes` takes apart, and `joining` puts together what
 `likeness` finds alike. `judgements` lets people have the last word; `slugs` and `entities` say what a thing is called, and of
 which class it is (`bearing`); `proposals` finds what to ask, also of things of two classes (`crossing`).
+`memory` keeps what only the gazetteer decides from one call to the next.
 
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
@@ -25,6 +26,7 @@ from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
 from kg.resolution.evidence import clues_of
 from kg.resolution.judgements import Pairs, arguments, find_places
+from kg.resolution.memory import remember_last
 from kg.resolution.proposals import propose
 from kg.resolution.relating import Related, relate
 
@@ -63,7 +65,7 @@ def resolve(
         KgError: two things of one name begin at the same place of one article.
     """
     articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier))
-    known = {entry.key: entry for entry in gazetteer}
+    known = _by_key(gazetteer) if isinstance(gazetteer, tuple) else {entry.key: entry for entry in gazetteer}
     used = {
         (claim.article, argument.referent)
         for each in articles
@@ -81,6 +83,11 @@ def resolve(
     return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(
         sorted(claims, key=lambda claim: claim.identifier)
     )
+
+
+@remember_last
+def _by_key(gazetteer: tuple[GazetteerEntry, ...]) -> Mapping[str, GazetteerEntry]:
+    return {entry.key: entry for entry in gazetteer}
 
 
 def _in_order(claim: Claim, symmetric: Collection[str]) -> Claim:

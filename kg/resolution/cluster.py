@@ -17,6 +17,7 @@ from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
 from kg.resolution.judgements import Pairs, Spot, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
+from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
 from kg.resolution.namesakes import Known, split
 from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
@@ -120,12 +121,7 @@ def _neighbour(candidate: Candidate, meaning: Meaning) -> Neighbour:
 
 def _learn(articles: Sequence[Sequence[Candidate]], gazetteer: Gazetteer) -> Links:
     """Learn which name stands for which, for each family of classes."""
-    links: Links = defaultdict(NameLinks)
-    for entry in gazetteer.values():
-        for name in (entry.name, *entry.aliases, *entry.acronyms):
-            form = read_name(name, family(entry.type))
-            if form.telling:
-                links[family(entry.type)].know(form, entry.key)
+    links: Links = defaultdict(NameLinks, {kind: known.copy() for kind, known in _known_links(gazetteer).items()})
     for each in (candidate for article in articles for candidate in article):
         if each.own:
             links[each.family].use(each.own, each.others, each.referent.key)
@@ -134,6 +130,18 @@ def _learn(articles: Sequence[Sequence[Candidate]], gazetteer: Gazetteer) -> Lin
             links[kind].tell_apart([each.spellings() for each in article if each.family == kind])
     for each_family in links.values():
         each_family.settle()
+    return links
+
+
+@remember_last
+def _known_links(gazetteer: Gazetteer) -> Mapping[str, NameLinks]:
+    """Return what the gazetteer says of names, for each family of classes."""
+    links: Links = defaultdict(NameLinks)
+    for entry in gazetteer.values():
+        for name in (entry.name, *entry.aliases, *entry.acronyms):
+            form = read_name(name, family(entry.type))
+            if form.telling:
+                links[family(entry.type)].know(form, entry.key)
     return links
 
 

@@ -32,8 +32,16 @@ class NameLinks:
         self._standing: set[str] = set()
         self._meanings: dict[str, str | None] = {}
 
+    def copy(self) -> NameLinks:
+        """Return links that hold the same names, and may learn others."""
+        twin = NameLinks()
+        twin._known, twin._initialed = dict(self._known), set(self._initialed)  # of its own class
+        twin._begun.update((text, set(names)) for text, names in self._begun.items())
+        twin._spelled.update((text, set(names)) for text, names in self._spelled.items())
+        return twin
+
     def know(self, form: Form, key: str) -> None:
-        """Note a name from the gazetteer.
+        """Note a name from the gazetteer, before any of an article.
 
         Args:
             form: the name.

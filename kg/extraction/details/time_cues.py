@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from kg.extraction.details.dated import CLAUSES, Dated
 from kg.extraction.details.dating import Dating
-from kg.extraction.scoring.features import Features, feature_id
+from kg.extraction.scoring.features import Features, hashed, in_order
 from kg.lexicon import word_classes
 from kg.model import Parsed, Status, Token
 
@@ -34,8 +32,7 @@ class TimeCues:
             relation: the claim's.
             status: the claim's.
         """
-        names = self._cues(dating, dated, relation, status)
-        return np.unique(np.array([feature_id(f"time {name}") for name in names], dtype=np.uint32))
+        return in_order(set(hashed(f"time {name}" for name in self._cues(dating, dated, relation, status))))
 
     def _cues(self, dating: Dating, dated: Dated, relation: str, status: Status) -> Iterator[str]:
         kind = "post" if dating.post else "state" if dating.state else "event"
@@ -63,7 +60,7 @@ class TimeCues:
         if date is None or today is None:
             return
         when = "past" if date.latest < today else "future" if date.earliest > today else "now"
-        age = int(np.log2(abs((today - date.earliest).days) + 1))
+        age = (abs((today - date.earliest).days) + 1).bit_length() - 1
         yield from (f"when {when} {status}", f"when {when} {kind} {dated.mention.kind}", f"age {age} {kind}")
         yield from (f"exact {date.precision} {when}", f"exact {date.precision} {kind}")
         yield f"today {date.earliest == today == date.latest} {kind} {status}"

@@ -70,8 +70,10 @@ class LinearModel:
 
     def weight(self, name: str, relation: str) -> float:
         """Return what one feature, given in words, adds to a relation's log-odds."""
-        row = self._rows(np.array([feature_id(name)], dtype=np.uint32))[0]
-        return float(self.weights[row, self.relations.index(relation)])
+        number = np.uint32(feature_id(name))
+        row = int(self.ids.searchsorted(number))
+        known = row < len(self.ids) and self.ids[row] == number
+        return float(self.weights[row, self.relations.index(relation)]) if known else 0.0
 
     def shares(self, features: Features, relation: str) -> list[tuple[int, float]]:
         """Return what each feature adds to a relation's log-odds, the weightiest first."""
