@@ -2,7 +2,7 @@
 
 Which schema stands for a class or a relation is in `ontology/alignments.ttl`. What is alleged, denied or planned, and what
 has no schema of its own or does not fit it, becomes an UnknownLink whose role says the relation, and the status of a hedged
-one. The articles are Documents, and the proof of every link.
+one. The articles are Documents, and the proof of every link; one that is a copy of another is linked to it.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ def write_ftm(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
     groups = {claim: identifier for identifier, found in sorted(records, reverse=True) for claim in found}
     for _, article in sorted(articles.items()):
         _write(out, _document(article))
+    for _, article in sorted(articles.items()):
+        if article.copy_of in articles:
+            _write(out, _copy(article))
     dates: dict[str, list[Claim]] = {}
     claims = sorted(data.claims, key=lambda claim: claim.identifier)
     for claim in claims:
@@ -91,6 +94,12 @@ def _document(article: Article) -> Ftm:
         "publishedAt": [article.published.isoformat()] if article.published else [],
     }
     return Ftm(_identifier("article", article.identifier), "Article", properties)
+
+
+def _copy(article: Article) -> Ftm:
+    """Link an article to the one whose text it is; there is no schema for that."""
+    ends = {"subject": [_identifier("article", article.identifier)], "object": [_identifier("article", article.copy_of)]}
+    return Ftm(_identifier("copy", article.identifier), "UnknownLink", {**ends, "role": ["copy of"]})
 
 
 class _Tables:
