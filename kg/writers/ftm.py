@@ -49,11 +49,8 @@ def write_ftm(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
         *((case.identifier, case.claims) for case in data.cases),
     ]
     groups = {claim: identifier for identifier, found in sorted(records, reverse=True) for claim in found}
-    for _, article in sorted(articles.items()):
-        _write(out, _document(article))
-    for _, article in sorted(articles.items()):
-        if article.copy_of in articles:
-            _write(out, _copy(article))
+    for document in _documents(articles):
+        _write(out, document)
     dates: dict[str, list[Claim]] = {}
     claims = sorted(data.claims, key=lambda claim: claim.identifier)
     for claim in claims:
@@ -85,6 +82,12 @@ def _identifier(kind: str, name: str) -> str:
     return f"{kind}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
+def _documents(articles: Mapping[str, Article]) -> Iterator[Ftm]:
+    """Give the articles, then which are copies of which."""
+    yield from (_document(article) for _, article in sorted(articles.items()))
+    yield from (_copy(article) for _, article in sorted(articles.items()) if article.copy_of in articles)
+
+
 def _document(article: Article) -> Ftm:
     properties = {
         "title": [article.title or article.identifier],
@@ -98,7 +101,10 @@ def _document(article: Article) -> Ftm:
 
 def _copy(article: Article) -> Ftm:
     """Link an article to the one whose text it is; there is no schema for that."""
-    ends = {"subject": [_identifier("article", article.identifier)], "object": [_identifier("article", article.copy_of)]}
+    ends = {
+        "subject": [_identifier("article", article.identifier)],
+        "object": [_identifier("article", article.copy_of)],
+    }
     return Ftm(_identifier("copy", article.identifier), "UnknownLink", {**ends, "role": ["copy of"]})
 
 

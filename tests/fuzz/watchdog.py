@@ -62,11 +62,11 @@ def run(kind: str, count: int, sandbox: Path, first: int = 0) -> Tally:
     inside, canary = sandbox / "deep" / "inside", sandbox / "canary.txt"
     inside.mkdir(parents=True)
     canary.write_text("untouched", "utf-8")
-    before, tally, number = _state(sandbox, inside), Tally(kind), first
-    while number < first + count:
-        for number, told, seconds, memory in _lines(kind, number, first + count, inside):
+    before, tally, upcoming = _state(sandbox, inside), Tally(kind), first
+    while upcoming < first + count:
+        for number, told, seconds, memory in _lines(kind, upcoming, first + count, inside):
             tally.add(number, told, seconds, memory)
-        number += 1
+            upcoming = number + 1
     if (after := _state(sandbox, inside)) != before:
         tally.faults[-1] = f"files beside the folder changed: {sorted(before.items() ^ after.items())}"
     return tally
