@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.graph import literals
 from kg.model import Amount, Argument, Article, Claim, GraphData, Problem, Vocabulary
 from kg.ontology import load_vocabulary
-from kg.writers import WRITERS, replacing, sweep
+from kg.writers import WRITERS, replacing, sweep, unwritable
 
 try:
     import fcntl
@@ -37,7 +37,7 @@ def holding(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = _lock(folder / _LOCK)
     except OSError as error:
-        raise KgError(f"{folder}: cannot be written ({error.strerror}): give another place") from None
+        raise unwritable(folder, error) from None
     try:
         sweep(folder)
         yield
