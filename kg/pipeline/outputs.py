@@ -58,8 +58,7 @@ def _lock(path: Path) -> int:
             if fcntl is not None:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _is_at(handle, path):
-                os.ftruncate(handle, 0)
-                os.write(handle, str(os.getpid()).encode())
+                _sign(handle, path)
                 return handle
             os.close(handle)
         except BlockingIOError:
@@ -70,6 +69,16 @@ def _lock(path: Path) -> int:
         except BaseException:
             os.close(handle)
             raise
+
+
+def _sign(handle: int, path: Path) -> None:
+    """Write the number of the process into a lock that it holds; on a full disk none is left."""
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _is_at(handle: int, path: Path) -> bool:
