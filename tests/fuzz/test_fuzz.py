@@ -83,6 +83,7 @@ def test_the_watchdog_sees_what_goes_wrong(tmp_path: Path, monkeypatch: pytest.M
     assert "evil.txt" in tally.faults[-1]
 
 
+@pytest.mark.slow
 def test_what_fails_outside_of_an_input_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="KeyError: 'no such kind'"):
         run("no such kind", 1, tmp_path / "sandbox")
