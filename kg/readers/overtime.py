@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from kg.readers.draft import Refusal
 
-SECONDS = 4.0
+SECONDS = 3.0
 """Of processor time, so that what else a machine does refuses nothing, beside a second for every `BYTES`."""
 
 BYTES = 100_000
