@@ -60,7 +60,7 @@ def _read(line: bytes, place: str) -> Mapping[str, Any]:
 
 def _parsed(line: bytes) -> Any:
     """Return what a line of JSON says; raise ValueError where it is none, or a text in it has half a surrogate pair."""
-    record = json.loads(line)
+    record = json.loads(line.decode("utf-8-sig"))
     if b"\\ud" in line.lower():
         json.dumps(record, ensure_ascii=False).encode()
     return record
