@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, distributions, entry_points
 
 from kg.errors import KgError
 
@@ -14,10 +14,10 @@ def plugins(group: str) -> dict[str, object]:
         group: `kg.readers`, `kg.writers` or `kg.extractors`.
 
     Raises:
-        KgError: one cannot be loaded, or two have the same name.
+        KgError: one cannot be loaded, two have the same name, or a package's list of them cannot be read.
     """
     found: dict[str, object] = {}
-    for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
+    for point in sorted(_points(group), key=lambda point: (point.name, point.value)):
         if point.name in found:
             raise KgError(f"two packages add {point.name!r} to {group}: uninstall one of them")
         found[point.name] = _load(point)
@@ -26,8 +26,26 @@ def plugins(group: str) -> dict[str, object]:
 
 def origins(group: str) -> tuple[str, ...]:
     """Name what packages add to a group, each with its package and that one's version, sorted."""
-    points = entry_points(group=group)
+    points = _points(group)
     return tuple(sorted(f"{each.name} {each.dist.name} {each.dist.version}" for each in points if each.dist))
+
+
+def _points(group: str) -> EntryPoints:
+    try:
+        return entry_points(group=group)
+    except Exception as error:  # whatever the library makes of a list that is none
+        fault = f"its list of entry points cannot be read ({type(error).__name__}: {error})"
+        raise KgError(f"{_unreadable()}: {fault}: install it anew, or uninstall it") from error
+
+
+def _unreadable() -> str:
+    """Name the first package whose list of entry points cannot be read."""
+    for package in distributions():
+        try:
+            package.entry_points  # noqa: B018  # it is read when it is asked for
+        except Exception:  # noqa: BLE001  # likewise
+            return str(package.name)
+    return "a package"
 
 
 def _load(point: EntryPoint) -> object:

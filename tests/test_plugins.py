@@ -85,3 +85,14 @@ def test_a_writer_has_a_new_name_and_is_one(monkeypatch: pytest.MonkeyPatch, nam
     points(monkeypatch, (name, value))
     with pytest.raises(KgError, match="a package adds a writer that"):
         writers.writers()
+
+
+def test_a_package_whose_list_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    declared = tmp_path / "memo-1.dist-info"
+    declared.mkdir()
+    (declared / "METADATA").write_text("Metadata-Version: 2.1\nName: memo\nVersion: 1\n")
+    (declared / "entry_points.txt").write_text("[kg.readers]\n.memo\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for call in (readers.readers, writers.writers, lambda: plugins.origins("kg.readers")):
+        with pytest.raises(KgError, match=r"^memo: its list of entry points cannot be read \(.*\): install it anew"):
+            call()

@@ -50,12 +50,20 @@ def _records(path: Path) -> Iterator[Mapping[str, Any]]:
 
 def _read(line: bytes, place: str) -> Mapping[str, Any]:
     try:
-        return _checked(json.loads(line))
-    except ValueError as error:
+        return _checked(_parsed(line))
+    except (ValueError, RecursionError) as error:
         fault = f"{place}: is no entity of FollowTheMoney ({error})"
         raise GraphError(
             f"{fault}: give lines of JSON with id, schema and properties, and JSON-LD the suffix .jsonld"
         ) from None
+
+
+def _parsed(line: bytes) -> Any:
+    """Return what a line of JSON says; raise ValueError where it is none, or a text in it has half a surrogate pair."""
+    record = json.loads(line.decode("utf-8-sig"))
+    if b"\\ud" in line.lower():
+        json.dumps(record, ensure_ascii=False).encode()
+    return record
 
 
 def _checked(record: Any) -> Mapping[str, Any]:

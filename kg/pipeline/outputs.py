@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.graph import literals
 from kg.model import Amount, Argument, Article, Claim, GraphData, Problem, Vocabulary
 from kg.ontology import load_vocabulary
-from kg.writers import WRITERS, replacing, sweep
+from kg.writers import WRITERS, replacing, sweep, unwritable
 
 try:
     import fcntl
@@ -37,7 +37,7 @@ def holding(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = _lock(folder / _LOCK)
     except OSError as error:
-        raise KgError(f"{folder}: cannot be written ({error.strerror}): give another place") from None
+        raise unwritable(folder, error) from None
     try:
         sweep(folder)
         yield
@@ -58,8 +58,7 @@ def _lock(path: Path) -> int:
             if fcntl is not None:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _is_at(handle, path):
-                os.ftruncate(handle, 0)
-                os.write(handle, str(os.getpid()).encode())
+                _sign(handle, path)
                 return handle
             os.close(handle)
         except BlockingIOError:
@@ -70,6 +69,16 @@ def _lock(path: Path) -> int:
         except BaseException:
             os.close(handle)
             raise
+
+
+def _sign(handle: int, path: Path) -> None:
+    """Write the number of the process into a lock that it holds; on a full disk none is left."""
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _is_at(handle: int, path: Path) -> bool:

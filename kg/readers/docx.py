@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.readers.draft import Draft, Refusal, Source
 from kg.readers.extra import missing
 from kg.readers.limits import LARGEST_TOTAL
+from kg.readers.overtime import in_time
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,15 +27,22 @@ _LARGEST = LARGEST_TOTAL // 5
 def read_docx(source: Source) -> Iterator[Draft]:
     """Yield the text of a document, with the title and the last day of its core properties, or its heading as the title.
 
-    Raises Refusal if the bytes are no such document, it unpacks to too much, or python-docx is not installed.
+    Raises Refusal if the bytes are no such document, it unpacks to too much or takes far too long for its size, or
+    python-docx is not installed.
     """
+    with in_time(len(source.data)):
+        found = _read(source)
+    yield found
+
+
+def _read(source: Source) -> Draft:
     document = _open(source.data)
     shown = [paragraph for paragraph in document.element.body.iter(_PARAGRAPH) if not _is_left_out(paragraph)]
     texts = [(paragraph, text) for paragraph in shown if (text := "".join(_words(paragraph)).strip())]
     title, day = _core(document)
     title = title or next((text for paragraph, text in texts if _style(paragraph) in _TITLES), "")
     text = "\n\n".join(text for _, text in texts)
-    yield Draft(source.name, source.identifier, text, published=day, title=" ".join(title.split()))
+    return Draft(source.name, source.identifier, text, published=day, title=" ".join(title.split()))
 
 
 def _open(data: bytes) -> Document:

@@ -17,6 +17,7 @@ from kg.readers.draft import Draft, Found, Member, Refusal, Source
 from kg.readers.html import decode_page
 from kg.readers.kinds import suffix_of
 from kg.readers.markup import text_of_markup
+from kg.readers.overtime import in_time
 
 _MESSAGE = "message/rfc822"
 _TEXTS = ("text", "multipart")
@@ -26,9 +27,15 @@ _TEXTS = ("text", "multipart")
 def read_eml(source: Source) -> Iterator[Found]:
     """Yield the message, titled by its subject, dated, with its sender as the publisher, then what is attached to it.
 
-    Raises Refusal if the bytes are no message.
+    Raises Refusal if the bytes are no message, or reading them takes far too long for their size.
     """
     refuse_binary(source.data)
+    with in_time(len(source.data)):
+        found = list(_read(source))
+    yield from found
+
+
+def _read(source: Source) -> Iterator[Found]:
     message = _parse(source.data)
     parts = list(_parts(message))
     attached = [part for part in parts if _is_attached(part)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Problem
 from kg.readers.decode import BOM, codec, decode, refuse_binary
 from kg.readers.draft import Draft, Refusal, Source
+from kg.readers.overtime import in_time
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -51,14 +52,17 @@ def _extract(markup: str) -> Document | None:
     from trafilatura import bare_extraction
 
     try:
-        return bare_extraction(  # type: ignore[return-value]  # a dict only on request
-            # Without a doctype trafilatura refuses a page that is a single block.
-            f"<!doctype html>\n{markup}",
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params=_DATES,
-            prune_xpath=_NEVER_TEXT,
-        )
+        with in_time(len(markup)):
+            return bare_extraction(  # type: ignore[return-value]  # a dict only on request
+                # Without a doctype trafilatura refuses a page that is a single block.
+                f"<!doctype html>\n{markup}",
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params=_DATES,
+                prune_xpath=_NEVER_TEXT,
+            )
+    except Refusal:
+        raise
     except Exception as error:  # noqa: BLE001  # whatever a page does to the parser, the others are read
         raise Refusal(f"its HTML cannot be read ({error!r})", "give the text as .txt") from None
 

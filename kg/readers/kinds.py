@@ -46,9 +46,10 @@ def media_type(content_type: str) -> tuple[str, str]:
     ('text/html', 'iso-8859-1')
     """
     header = Message()
-    header["Content-Type"] = content_type.strip() or "application/octet-stream"
+    plain = content_type.encode("ascii", "ignore").decode().strip()
+    header["Content-Type"] = plain or "application/octet-stream"
     charset = header.get_param("charset", "")
-    return header.get_content_type() if "/" in content_type else "", str(charset).lower()
+    return header.get_content_type() if "/" in plain else "", str(charset).lower()
 
 
 def suffix_of(kind: str) -> str:

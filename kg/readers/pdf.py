@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kg.readers.checks import LONGEST_TEXT
 from kg.readers.draft import Draft, Refusal, Source
 from kg.readers.extra import missing
+from kg.readers.overtime import in_time
 from kg.readers.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _NO_TITLE = re.compile(r"untitled|microsoft word|.*\.(?:docx?|indd|qxd|pdf|rtf|o
 def read_pdf(source: Source) -> Iterator[Draft]:
     """Yield the text of a document, with the title and the day of making that its metadata name.
 
-    Raises Refusal if the bytes are no PDF, it is locked, has too many pages or no words, or pypdf is not installed.
+    Raises Refusal if the bytes are no PDF, it is locked, has too many pages or no words, or takes far too long for its size,
+    or pypdf is not installed.
     """
     try:
         import pypdf
@@ -35,9 +37,10 @@ def read_pdf(source: Source) -> Iterator[Draft]:
         raise missing("PDF files", "pypdf") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        document = pypdf.PdfReader(BytesIO(source.data))
-        pages = _pages(document)
-        about = _about(document)
+        with in_time(len(source.data)):
+            document = pypdf.PdfReader(BytesIO(source.data))
+            pages = _pages(document)
+            about = _about(document)
     except Refusal:
         raise
     except Exception as error:  # noqa: BLE001  # whatever a document does to the library, the others are read

@@ -9,9 +9,9 @@ from kg.model import Problem
 from kg.readers.decode import after_bom, decode
 from kg.readers.draft import Draft, Source
 
-_DATE = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
-_HEADING = re.compile(r"\s*([^\n]{3,150}[^\s.!?:;,])[ \t]*\n[ \t]*\n\s*\S")
-_LIKE_DATE = re.compile(r"\s*date\b[:\s]\s*[\w ,/.-]{0,14}\d{4}", re.IGNORECASE)
+_DATE = re.compile(r"date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
+_HEADING = re.compile(r"([^\n]{3,150}[^\s.!?:;,])[ \t]*\n[ \t]*\n\s*\S")
+_LIKE_DATE = re.compile(r"date\b[:\s]\s*[\w ,/.-]{0,14}\d{4}", re.IGNORECASE)
 
 
 def read_text(source: Source) -> Iterator[Draft | Problem]:
@@ -21,15 +21,20 @@ def read_text(source: Source) -> Iterator[Draft | Problem]:
     """
     content = decode(source.data)
     offset = after_bom(content)
-    published = ""
-    if date := _DATE.match(content, offset):
+    published, begin = "", _beginning(content, offset)
+    if date := _DATE.match(content, begin):
         published, offset = date[1], date.end()
-    elif _LIKE_DATE.match(content, offset):
+    elif _LIKE_DATE.match(content, begin):
         yield Problem(
             source.name,
             "it begins with a date that is not written as kg reads it, and is built without one",
             "begin the file with the word date and the day in the form 2021-03-30",
         )
-    heading = _HEADING.match(content, offset)
+    heading = _HEADING.match(content, _beginning(content, offset))
     title = heading[1].strip("# ") if heading else ""
     yield Draft(source.name, source.identifier, content[offset:], published=published, title=title, offset=offset)
+
+
+def _beginning(content: str, offset: int) -> int:
+    """Return where the next word begins, so that no pattern tries all beginnings in a long blank."""
+    return len(content) - len(content[offset:].lstrip())

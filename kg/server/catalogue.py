@@ -83,6 +83,15 @@ class Catalogue:
                 found[key].append(("case", case.identifier))
         return found
 
+    @cached_property
+    def copies(self) -> Mapping[str, list[str]]:
+        """The identifiers of an article's copies, by its own, sorted."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for article in sorted(self.data.articles, key=lambda each: each.identifier):
+            if article.copy_of:
+                found[article.copy_of].append(article.identifier)
+        return found
+
     @property
     def iris(self) -> Iris:
         """The IRIs of the graph."""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.graph.iris import encode
-from kg.model import Argument, Case, Claim, Deal, Entity, Relation
+from kg.model import Argument, Article, Case, Claim, Deal, Entity, Relation
 from kg.server.catalogue import Catalogue
 from kg.writers.html.rows import Row, Shelf, rows_of, source_of
 from kg.writers.html.words import kind as class_words
@@ -103,9 +103,22 @@ def _article(catalogue: Catalogue, identifier: str) -> Sheet:
         ("Published", [(source.published, "")]),
         ("By", [(source.publisher, "")]),
         ("Address", [(source.url, source.url)]),
+        ("Credit", [(source.credit, "")]),
+        ("A copy of", _copied(catalogue, [article.copy_of] if article.copy_of else [])),
+        ("Copies", _copied(catalogue, catalogue.copies.get(identifier, ()))),
     ]
     claims = catalogue.said_in.get(identifier, ())
     return _sheet(catalogue, source.title or identifier, "article", ("article", identifier), fields, claims)
+
+
+def _copied(catalogue: Catalogue, identifiers: Iterable[str]) -> list[tuple[str, str]]:
+    found = (catalogue.articles[each] for each in identifiers if each in catalogue.articles)
+    return [(_outlet(article), address("article", article.identifier)) for article in found]
+
+
+def _outlet(article: Article) -> str:
+    title = article.title or article.identifier
+    return f"{title} ({article.publisher})" if article.publisher else title
 
 
 def _deal(catalogue: Catalogue, identifier: str) -> Sheet:

@@ -24,10 +24,21 @@ from kg.writers import (
     turtle,
     webannotation,
 )
-from kg.writers.files import replacing, replacing_all, sweep, write
+from kg.writers.files import replacing, replacing_all, sweep, unwritable, write
 from kg.writers.table import Function, Open, Writer, single
 
-__all__ = ["WRITERS", "Open", "Writer", "replacing", "replacing_all", "single", "sweep", "write", "writers"]
+__all__ = [
+    "WRITERS",
+    "Open",
+    "Writer",
+    "replacing",
+    "replacing_all",
+    "single",
+    "sweep",
+    "unwritable",
+    "write",
+    "writers",
+]
 
 
 def _turtle(data: GraphData, _vocabulary: Vocabulary, out: BinaryIO) -> None:

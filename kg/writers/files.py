@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -13,6 +14,7 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _ASIDE = re.compile(r"\.kg-[0-9a-f]{16}\.tmp")
 
 
@@ -77,12 +79,18 @@ def replacing_all() -> Iterator[Callable[[Path], BinaryIO]]:
             each.settle()
     except OSError as error:
         place = begun[-1].path if begun else "a file"
-        raise KgError(f"{place}: cannot be written ({error.strerror}): give another place") from None
+        raise unwritable(place, error) from None
     finally:
         for each in begun:
             each.discard()
     for folder in {each.target.parent for each in begun}:
         _sync_folder(folder)
+
+
+def unwritable(place: Path | str, error: OSError) -> KgError:
+    """Say that a place cannot be written to, why not and what to do."""
+    remedy = "make room there, or give another place" if error.errno in _FULL else "give another place"
+    return KgError(f"{place}: cannot be written ({error.strerror}): {remedy}")
 
 
 class _Aside:
@@ -112,9 +120,12 @@ class _Aside:
         self._aside.replace(self.target)
 
     def discard(self) -> None:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(
+            OSError
+        ):  # on a full disk, what is still in memory cannot be written at the end either
             if self._file:
                 self._file.close()
+        with contextlib.suppress(OSError):
             self._aside.unlink(missing_ok=True)
 
 

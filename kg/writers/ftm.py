@@ -2,7 +2,7 @@
 
 Which schema stands for a class or a relation is in `ontology/alignments.ttl`. What is alleged, denied or planned, and what
 has no schema of its own or does not fit it, becomes an UnknownLink whose role says the relation, and the status of a hedged
-one. The articles are Documents, and the proof of every link.
+one. The articles are Documents, and the proof of every link; one that is a copy of another is linked to it.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def write_ftm(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) -> None:
         *((case.identifier, case.claims) for case in data.cases),
     ]
     groups = {claim: identifier for identifier, found in sorted(records, reverse=True) for claim in found}
-    for _, article in sorted(articles.items()):
-        _write(out, _document(article))
+    for document in _documents(articles):
+        _write(out, document)
     dates: dict[str, list[Claim]] = {}
     claims = sorted(data.claims, key=lambda claim: claim.identifier)
     for claim in claims:
@@ -82,6 +82,12 @@ def _identifier(kind: str, name: str) -> str:
     return f"{kind}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
+def _documents(articles: Mapping[str, Article]) -> Iterator[Ftm]:
+    """Give the articles, then which are copies of which."""
+    yield from (_document(article) for _, article in sorted(articles.items()))
+    yield from (_copy(article) for _, article in sorted(articles.items()) if article.copy_of in articles)
+
+
 def _document(article: Article) -> Ftm:
     properties = {
         "title": [article.title or article.identifier],
@@ -91,6 +97,15 @@ def _document(article: Article) -> Ftm:
         "publishedAt": [article.published.isoformat()] if article.published else [],
     }
     return Ftm(_identifier("article", article.identifier), "Article", properties)
+
+
+def _copy(article: Article) -> Ftm:
+    """Link an article to the one whose text it is; there is no schema for that."""
+    ends = {
+        "subject": [_identifier("article", article.identifier)],
+        "object": [_identifier("article", article.copy_of)],
+    }
+    return Ftm(_identifier("copy", article.identifier), "UnknownLink", {**ends, "role": ["copy of"]})
 
 
 class _Tables:

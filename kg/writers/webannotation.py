@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from kg import phrases
@@ -34,12 +35,13 @@ def write_annotations(data: GraphData, vocabulary: Vocabulary, out: BinaryIO) ->
     out.write(json.dumps(whole).encode())
     out.write(b',\n"items": [')
     for number, claim in enumerate(claims):
-        item = _annotation(claim, articles[claim.article], iris, labels.get(claim.relation, claim.relation))
+        item = _annotation(claim, articles, iris, labels.get(claim.relation, claim.relation))
         out.write(f"{',' if number else ''}\n{json.dumps(item, ensure_ascii=False)}".encode())
     out.write(b"\n]}\n")
 
 
-def _annotation(claim: Claim, article: Article, iris: Iris, label: str) -> dict[str, Any]:
+def _annotation(claim: Claim, articles: Mapping[str, Article], iris: Iris, label: str) -> dict[str, Any]:
+    article = articles[claim.article]
     node = iris.claim(claim.identifier).value
     speaker = phrases.speaker(claim)
     said = ", ".join(filter(None, (claim.status, f"according to {speaker}" if speaker else "")))
@@ -52,15 +54,27 @@ def _annotation(claim: Claim, article: Article, iris: Iris, label: str) -> dict[
             {"type": "TextualBody", "value": text, "format": "text/plain", "language": "en", "purpose": "describing"},
             {"type": "TextualBody", "value": claim.status, "purpose": "tagging"},
             {"type": "SpecificResource", "source": node, "purpose": "linking"},
+            *_copied(article, articles, iris),
         ],
         "target": {
-            "source": article.url if _is_address(article.url) else iris.article(article.identifier).value,
+            "source": _source(article, iris),
             "selector": [
                 {"type": "TextQuoteSelector", "exact": claim.quote},
                 {"type": "TextPositionSelector", "start": claim.quote_span[0], "end": claim.quote_span[1]},
             ],
         },
     }
+
+
+def _copied(article: Article, articles: Mapping[str, Article], iris: Iris) -> Iterator[dict[str, Any]]:
+    """Say of which article the annotated one is a copy, and that both are one voice."""
+    if article.copy_of in articles:
+        text = f"This article is a copy of {_source(articles[article.copy_of], iris)}: both are one source."
+        yield {"type": "TextualBody", "value": text, "format": "text/plain", "language": "en", "purpose": "commenting"}
+
+
+def _source(article: Article, iris: Iris) -> str:
+    return article.url if _is_address(article.url) else iris.article(article.identifier).value
 
 
 def _name(claim: Claim, *, subject: bool) -> str:

@@ -132,7 +132,9 @@ def test_follow_the_money_comes_back_as_facts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [b"[]", b"{", b'{"id": "a"}', b'{"id": "a", "schema": "Person", "properties": []}', b"\xff",
-     b'{"id": "a", "schema": "Person", "properties": {"name": "x"}}'],
+     b'{"id": "a", "schema": "Person", "properties": {"name": "x"}}', b'{"id":' + b"[" * 100_000,
+     b'{"id": "a", "schema": "Person", "properties": {"name": ["\\uD800"]}}',
+     b'{"id": "a", "schema": "Person", "properties": {"name": ["\xed\xa0\x80"]}}'],
 )  # fmt: skip
 def test_a_line_that_is_no_entity_is_refused(line: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"

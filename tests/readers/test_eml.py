@@ -101,6 +101,14 @@ def test_a_date_that_does_not_exist_is_told(tree: Tree) -> None:
     assert "'some day' cannot be read" in problem.fault
 
 
+def test_a_header_that_takes_too_long_is_refused(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.readers.overtime.SECONDS", 0.2)
+    header = b'Content-Type: text/plain; name="' + b"a b " * 20_000 + b'"\n'
+    articles, (problem,) = read_message(tree, b"Subject: x\n" + header + f"\n{TEXT}".encode())
+    assert not articles
+    assert problem.fault.endswith("which is far too long for its size")
+
+
 def test_deep_nesting_ends(tree: Tree) -> None:
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
     _, (problem,) = read_message(tree, b"Subject: x\n" + deep + b"\nAcme sued Globex.")

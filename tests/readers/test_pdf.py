@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from pypdf.generic import NameObject, StreamObject
 
 from kg.readers import ReadResult, read
 from kg.readers.paragraphs import paragraphs
@@ -117,6 +118,27 @@ def test_too_much_text_is_refused(tree: Tree) -> None:
     articles, (problem,) = read_pdf(tree, samples.pdf([["Acme sued Globex. " * 6000]] * 20))
     assert not articles
     assert "1,000,000 characters" in problem.fault
+
+
+def endless() -> bytes:
+    """Pack a page whose words come after so many strokes that it would take minutes."""
+    writer = pypdf.PdfWriter(clone_from=BytesIO(samples.pdf([[samples.TEXT]])))
+    strokes = StreamObject()
+    strokes.set_data(b"q 1 0 0 1 0 0 cm Q " * 600_000 + b"BT /F1 12 Tf (Acme sued Globex.) Tj ET")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(strokes.flate_encode())
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_page_that_does_not_end_is_refused(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.readers.overtime.SECONDS", 0.3)
+    data = endless()
+    assert len(data) < 60_000
+    articles, problems = read([tree({"bomb.pdf": data, "fine.pdf": samples.pdf([[samples.TEXT]])})])
+    assert [article.text for article in articles] == [samples.TEXT]
+    assert [problem.fault.partition(" seconds")[2] for problem in problems] == [", which is far too long for its size"]
+    assert "give the text as .txt" in problems[0].remedy
 
 
 def test_without_the_library_the_user_is_told_how_to_get_it(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:

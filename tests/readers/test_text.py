@@ -79,3 +79,10 @@ def test_read_text_takes_a_first_line_alone_for_the_headline(text: str, title: s
     assert draft.title == title
     assert text.endswith(draft.text)
     assert title in draft.text
+
+
+def test_a_long_blank_is_passed_over_at_once() -> None:
+    content = " \n\t" * 1_000_000 + "date 2021-02-25" + " " * 3_000_000 + "A case"
+    draft = draft_of(content.encode())
+    assert (draft.published, draft.title) == ("2021-02-25", "")
+    assert draft_of(b" " * 5_000_000).text == " " * 5_000_000

@@ -86,6 +86,14 @@ def test_an_entity_page_tells_all(client: httpx.Client) -> None:
     assert "inferred from" in page(client, "/claim/05").text_content()
 
 
+def test_an_article_and_its_copy_lead_to_each_other(client: httpx.Client) -> None:
+    copy, origin = page(client, "/article/003_copy"), page(client, "/article/001_abc")
+    assert copy.xpath("//a[@href='../article/001_abc']/bdi/text()") == ['A "deal" (The Paper)']
+    assert origin.xpath("//a[@href='../article/003_copy']/bdi/text()") == ["003_copy (The Other)"]
+    assert "Reuters" in copy.text_content()
+    assert "copy" not in page(client, f"/article/{encode(SMALL.articles[2].identifier)}").text_content().lower()
+
+
 @pytest.mark.parametrize(
     "path",
     ["/id/nobody", "/claim/", "/article/x", "/deal/x", "/case/x", "/decision/d1", "/reviewer/3fa1", "/x/y", "/nothing"],

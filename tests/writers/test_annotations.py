@@ -18,7 +18,7 @@ from referencing.jsonschema import DRAFT4
 from kg.model import GraphData
 from kg.writers.webannotation import CONTEXT
 
-from ..graphs import LINKED, SMALL, graphs
+from ..graphs import COPY, DEAL, LINKED, SMALL, graphs
 from .exports import written
 
 STANDARDS = Path(__file__).parent / "standards"
@@ -91,6 +91,17 @@ def test_annotations_are_read_with_their_context() -> None:
     space = "http://www.w3.org/ns/oa#"
     for term in ("Annotation", "exact", "start", "TextQuoteSelector"):
         assert sum(f"<{space}{term}>" in line for line in expanded) == len(LINKED.claims), term
+
+
+def test_an_annotation_of_a_copy_names_the_origin() -> None:
+    claim = replace(DEAL, article=COPY.identifier)
+    (item,) = annotations(replace(SMALL, claims=(claim,)))["items"]
+    assert not list(faults("annotations/annotationMusts.test", {"@context": CONTEXT, **item}))
+    *_, body = item["body"]
+    told = "This article is a copy of https://kg.example/article/001_abc: both are one source."
+    assert (body["value"], body["purpose"]) == (told, "commenting")
+    (original,) = annotations(replace(SMALL, claims=(DEAL,)))["items"]
+    assert [each["purpose"] for each in original["body"]] == ["describing", "tagging", "linking"]
 
 
 def test_an_annotation_tells_status_and_speaker() -> None:

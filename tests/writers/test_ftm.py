@@ -69,6 +69,13 @@ def test_a_hedged_claim_is_an_unknown_link_that_says_so() -> None:
     assert found["claim-20"]["properties"]["role"] == ["ownedBy (planned)"]
 
 
+def test_a_copy_is_linked_to_its_origin() -> None:
+    found = {each["id"]: each for each in entities(SMALL)}
+    (link,) = (each for each in found.values() if each["properties"].get("role") == ["copy of"])
+    ends = [found[link["properties"][role][0]]["properties"]["fileName"] for role in ("subject", "object")]
+    assert (link["schema"], ends) == ("UnknownLink", [["003_copy"], ["001_abc"]])
+
+
 def test_no_hedged_claim_is_anything_else() -> None:
     hedged = {f"claim-{claim.identifier}" for claim in LINKED.claims if claim.status in HEDGED}
     assert {each["schema"] for each in entities(LINKED) if each["id"] in hedged} == {"UnknownLink"}

@@ -32,13 +32,14 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said: the status, the type, where it sends on (if it does), the body."""
+    """What a server said: the status, the type, where it sends on (if it does), the body, when to come again (if it says)."""
 
     status: int
     reason: str
     content_type: str
     location: str
     data: bytes
+    retry_after: str = ""
 
 
 class Unreachable(Refusal):
@@ -79,9 +80,10 @@ def checked(url: str) -> httpx.URL:
     """Return an address without its fragment; raises Refusal if it is none that may be fetched."""
     try:
         place = httpx.URL(url).copy_with(fragment=None)
+        host = place.host
     except (httpx.InvalidURL, UnicodeError, ValueError):
-        place = httpx.URL()
-    if place.scheme not in SCHEMES or not place.host:
+        place, host = httpx.URL(), ""
+    if place.scheme not in SCHEMES or not host:
         raise Refusal(f"{url[:200]!r} is no address in http or https", "correct it")
     if place.userinfo:
         raise Refusal("its address holds a name or password, which others could see", "give it without")
@@ -113,7 +115,8 @@ async def _ask(sender: httpx.AsyncBaseTransport, place: httpx.URL, address: str,
         await response.aclose()
     headers = response.headers
     location = headers.get("Location", "") if response.is_redirect else ""
-    return Answer(response.status_code, response.reason_phrase, headers.get("Content-Type", ""), location, data)
+    kind, again = headers.get("Content-Type", ""), headers.get("Retry-After", "")
+    return Answer(response.status_code, response.reason_phrase, kind, location, data, again)
 
 
 async def _body(response: httpx.Response, most: int) -> bytes:

@@ -17,10 +17,15 @@ from kg.readers.kinds import tell
 from kg.readers.options import ReadOptions
 from kg.readers.urls import joined, url_identifier
 from kg.readers.web.answers import Answer, Bounds, Unreachable, ask, checked
+from kg.readers.web.pauses import pause_wanted
 from kg.readers.web.robots import Robots
 
 _REDIRECTS = 5
 _GIVEN_UP = 3
+_AGAIN = 2
+LONGEST_PAUSE = 5.0
+"""Seconds; a server that wants to be left alone for longer is left alone."""
+
 _ROBOTS_SIZE = 500_000
 _TELLING = {
     401: "it wants a password",
@@ -28,6 +33,7 @@ _TELLING = {
     403: "it refuses",
     404: "there is nothing",
     410: "it is gone",
+    429: "it is asked too often",
 }
 
 
@@ -107,9 +113,20 @@ class Visitor:
         if host in self._last and waiting > 0:
             self._pause(waiting)
         try:
-            return self._ask(url, self._bounds)
+            return self._patiently(url, self._bounds, delay)
         finally:
             self._last[host] = time.monotonic()
+
+    def _patiently(self, url: str, bounds: Bounds, delay: float) -> Answer:
+        """Ask, and a few times again where a busy server says that it has time in a moment."""
+        answer = self._ask(url, bounds)
+        for _ in range(_AGAIN):
+            pause = pause_wanted(answer)
+            if pause is None or pause > LONGEST_PAUSE:
+                break
+            self._pause(max(pause, delay))
+            answer = self._ask(url, bounds)
+        return answer
 
     def _robots_of(self, host: str) -> Robots:
         if host not in self._robots:
@@ -124,7 +141,7 @@ class Visitor:
 
     def _robots_answer(self, url: str) -> Answer:
         for _ in range(_REDIRECTS + 1):
-            answer = self._ask(url, Bounds(self._bounds.seconds, _ROBOTS_SIZE))
+            answer = self._patiently(url, Bounds(self._bounds.seconds, _ROBOTS_SIZE), self._options.delay)
             if not answer.location:
                 return answer
             url = joined(url, answer.location) or answer.location
@@ -157,4 +174,7 @@ def _refuse_failure(answer: Answer) -> None:
         return
     words = _TELLING.get(answer.status, "the server gives no page")
     fault = f"{words} (status {answer.status} {answer.reason})".replace(" )", ")")
-    raise Refusal(fault, "try again later" if answer.status >= 500 or answer.status == 429 else "check the address")
+    if answer.status < 500 and answer.status != 429:
+        raise Refusal(fault, "check the address")
+    pause = pause_wanted(answer)
+    raise Refusal(fault, f"try again in {pause:,.0f} seconds" if pause else "try again later")

@@ -164,6 +164,7 @@ def test_cookies_do_not_go_from_one_host_to_another(monkeypatch: pytest.MonkeyPa
         ("http://user:secret@news.example.org/a", "its address holds a name or password"),
         ("http:///a", "is no address in http or https"),
         ("http://exa mple.org/a", "there is no host"),
+        ("http://βόϐλος.example.org/a", "is no address in http or https"),
     ],
 )
 def test_bad_addresses_are_problems(monkeypatch: pytest.MonkeyPatch, url: str, fault: str) -> None:

@@ -206,6 +206,84 @@ def visit(site: Site, path: str, bounds: Bounds, **options: object) -> Refusal:
     return caught.value
 
 
+def busy(site: Site, path: str, *answers: object) -> None:
+    """Let a path give these answers one after the other, and the last for ever."""
+    waiting = list(answers)
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        site.pages[path] = waiting.pop(0) if len(waiting) > 1 else waiting[0]  # type: ignore[assignment]
+        site.answer(handler)
+        site.asked.pop()
+        site.pages[path] = answer
+
+    site.pages[path] = answer
+
+
+class TestBusyServers:
+    def visit(self, site: Site, *paths: str) -> tuple[list[object], list[float]]:
+        """Visit pages without waiting; return what came of each, and the pauses."""
+        pauses: list[float] = []
+        found: list[object] = []
+        with Visitor(ReadOptions(allow_private=True, delay=0.5), READERS, pause=pauses.append) as visitor:
+            for path in paths:
+                try:
+                    found.append(visitor.page(Link("", site.url + path)))
+                except Refusal as refusal:
+                    found.append(refusal)
+        return found, pauses
+
+    @pytest.mark.parametrize("status", [429, 503])
+    @pytest.mark.parametrize(("again", "pause"), [("3", 3.0), ("0", 0.5), ("Tue, 30 Mar 2021 10:00:00 GMT", 0.5)])
+    def test_they_are_asked_again_when_they_said(self, site: Site, status: int, again: str, pause: float) -> None:
+        busy(site, "/a", (status, {"Retry-After": again}, b""), PAGE)
+        (member,), pauses = self.visit(site, "/a")
+        assert member.suffix == ".html"  # type: ignore[attr-defined]
+        assert pauses == [pause]
+        assert site.asked == ["/robots.txt", "/a", "/a"]
+
+    @pytest.mark.parametrize(
+        ("status", "again", "asked", "remedy"),
+        [
+            (429, "1", 3, "try again in 1 seconds"),
+            (503, "6", 1, "try again in 6 seconds"),
+            (503, "", 1, "try again later"),
+            (429, "soon", 1, "try again later"),
+            (429, "9" * 99, 1, "try again later"),
+            (500, "1", 1, "try again later"),
+            (404, "1", 1, "check the address"),
+        ],
+    )
+    def test_they_are_left_alone_after_a_while(
+        self, site: Site, status: int, again: str, asked: int, remedy: str
+    ) -> None:
+        busy(site, "/a", (status, {"Retry-After": again}, b""))
+        (refusal,), pauses = self.visit(site, "/a")
+        assert refusal.remedy == remedy  # type: ignore[attr-defined]
+        assert site.asked.count("/a") == asked
+        assert len(pauses) == asked - 1
+
+    def test_their_rules_are_asked_for_again_and_kept(self, site: Site) -> None:
+        rules = (200, {}, b"User-agent: *\nDisallow: /a")
+        busy(site, "/robots.txt", (503, {"Retry-After": "1"}, b""), rules)
+        site.pages |= {"/a": PAGE, "/b": PAGE}
+        (refused, member), pauses = self.visit(site, "/a", "/b")
+        assert refused.fault == "the robots.txt of its server does not let kg fetch it"  # type: ignore[attr-defined]
+        assert member.suffix == ".html"  # type: ignore[attr-defined]
+        assert pauses == [1.0]
+        assert site.asked == ["/robots.txt", "/robots.txt", "/b"]
+
+    def test_a_pause_is_no_shorter_than_their_rules_want(self, site: Site) -> None:
+        site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 7")
+        busy(site, "/a", (429, {"Retry-After": "1"}, b""), PAGE)
+        assert self.visit(site, "/a")[1] == [7.0]
+
+
+def test_a_content_type_that_is_no_ascii_does_no_harm(site: Site) -> None:
+    site.pages["/a"] = (200, {"Content-Type": "text/html; charset=\xe9"}, PAGE.encode())
+    (article,), problems = site.read("/a")
+    assert (article.text, problems) == (samples.TEXT, ())
+
+
 class TestBounds:
     def test_a_large_body_is_not_read_to_its_end(self, site: Site) -> None:
         sent: list[int] = []
