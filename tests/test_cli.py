@@ -19,10 +19,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg._examples import parse_example
 from kg.cli import main
 from kg.cli.words import marked
 from kg.graph import read
+from kg.ontology.examples import parse_example
 from kg.writers import write
 from kg.writers.turtle import render
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg._examples import parse_example
 from kg.ontology import load_examples, load_relations
+from kg.ontology.examples import parse_example
 
 from .benchmarks.examples import counts, mask, near_duplicates, trigger
 

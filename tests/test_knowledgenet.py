@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg._properties import read_properties
 from kg.errors import KgError, OntologyError
 from kg.evaluation.knowledgenet import best_threshold, count, spread
 from kg.extraction.candidates import Admission
@@ -19,6 +18,7 @@ from kg.extraction.learning.rows import Label, Row, join, pack
 from kg.language import Analyser
 from kg.model import Labelled, Passage, Property
 from kg.ontology import PROPERTIES, load_classes, load_gazetteer, load_relations, packaged
+from kg.ontology.properties import read_properties
 from kg.readers.knowledgenet import read_knowledgenet
 
 FIRST = "Clara Vell, who founded Halden Systems, lives in Leeds."

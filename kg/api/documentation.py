@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from kg._turtle import PREFIXES, Block, iri, read_blocks
 from kg.ontology import load_relations, packaged
+from kg.ontology.turtle import PREFIXES, Block, iri, read_blocks
 from kg.writers.jsonld import context
 
 FILES = ("kg.ttl", "deals.ttl", "deeds.ttl", "decisions.ttl", "copies.ttl", "evidence.ttl", "alignments.ttl")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg._turtle import read_blocks
 from kg.model import Article, Claim, Example, GraphData, Rule
 from kg.ontology import VOCABULARY, load, packaged
+from kg.ontology.turtle import read_blocks
 
 if TYPE_CHECKING:
     from kg.extraction.explaining.evidence import Evidence

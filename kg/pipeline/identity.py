@@ -19,7 +19,7 @@ from kg.language.parse import load_model
 from kg.model import Ontology
 from kg.pipeline.weights import mark, weights_hash
 
-_ROOMS = "", "extraction", "language", "model", "pipeline"
+_ROOMS = "", "extraction", "language", "model", "ontology", "pipeline"
 _KINDS = frozenset({".py", ".toml", ".txt"})
 _NAME = re.compile(r"[\w.-]+")
 

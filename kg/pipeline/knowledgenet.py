@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg._properties import read_properties
 from kg.extraction.candidates import Admission
 from kg.extraction.learning.corpus import fit_corpus, property_rows
 from kg.extraction.learning.gathering import gather
@@ -14,6 +13,7 @@ from kg.extraction.scoring.linear import LinearModel
 from kg.language import Analyser
 from kg.model import Ontology
 from kg.ontology import PROPERTIES
+from kg.ontology.properties import read_properties
 from kg.pipeline.rowcache import bank_place, read_bank
 from kg.pipeline.settings import Progress
 from kg.readers.knowledgenet import read_knowledgenet

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg._articles import read_article
-from kg._examples import example_files
 from kg._version import __version__
 from kg.evaluation import Fact, Gold, GoldEntity, Scores, evaluate, read_gold
 from kg.graph import DEFAULT_BASE
 from kg.model import Article, Extracted, GraphData, Header, Parsed, Relation
+from kg.ontology.articles import read_article
+from kg.ontology.examples import example_files
 from kg.pipeline import Extractor
 from kg.readers import read
 from kg.resolution import resolve

@@ -18,7 +18,6 @@ from zlib import crc32
 
 import numpy as np
 
-from kg._properties import read_properties
 from kg.evaluation.knowledgenet import Counts, best_threshold, count, spread
 from kg.extraction.candidates import Admission
 from kg.extraction.learning.corpus import (
@@ -37,6 +36,7 @@ from kg.extraction.scoring.linear import LinearModel
 from kg.language import Analyser
 from kg.model import CorpusArticle, Labelled, Mention, Ontology, Parsed, Passage, Property
 from kg.ontology import PROPERTIES, load, packaged
+from kg.ontology.properties import read_properties
 from kg.pipeline.rowcache import bank_place, read_bank
 from kg.readers.knowledgenet import read_knowledgenet
 

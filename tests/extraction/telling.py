@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg._examples import parse_example
 from kg.extraction.candidates import Admission, Candidate, find_candidates
 from kg.extraction.claims import extract_claims
 from kg.extraction.learned import Learned
@@ -16,6 +15,7 @@ from kg.extraction.status.statuses import StatusModel
 from kg.language import Analyser
 from kg.model import Article, Claim, Date, Example, Mention, Ontology, Parsed, Relation, Span
 from kg.ontology import load_classes
+from kg.ontology.examples import parse_example
 
 CLASSES = load_classes()
 PUBLISHED = dt.date(2021, 3, 30)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg._examples import parse_example
 from kg.extraction.learning.examples import head_of, mention_at, other_names, read_lessons, tokens_in
 from kg.language import Analyser
 from kg.model import Example
+from kg.ontology.examples import parse_example
 
 from ..telling import lessons, read, token
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kg._examples import parse_example
 from kg.extraction.claims import extract_claims
 from kg.extraction.status.statuses import StatusModel
 from kg.language import Analyser
 from kg.model import HEDGED, Claim, Parsed
 from kg.ontology import packaged
+from kg.ontology.examples import parse_example
 from kg.pipeline.weights import LEARNED, read_fitting
 
 from ..telling import ADMISSION, Marked, read

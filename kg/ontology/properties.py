@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg._turtle import Block, read_blocks
 from kg.model import Property, Relation
+from kg.ontology.turtle import Block, read_blocks
 
 _MATCHES = ("skos:exactMatch", "skos:broadMatch", "skos:narrowMatch")
 

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import cast, get_args
 
-from kg._turtle import Block, read_blocks
 from kg.model import Part, Role
+from kg.ontology.turtle import Block, read_blocks
 
 _DEAL = {"buyer", "supplier"}
 _NEEDED = {"buyer": "supplier", "supplier": "buyer", "claimant": "defendant", "defendant": "claimant", "court": "party"}

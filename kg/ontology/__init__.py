@@ -15,15 +15,15 @@ from typing import Literal, cast
 
 from rapidfuzz import process
 
-from kg._alignments import read_alignments
-from kg._articles import read_articles
-from kg._deeds import read_deal_talk
-from kg._examples import example_files, read_examples
-from kg._parts import read_parts
-from kg._signs import read_signs
-from kg._turtle import Block, read_blocks, read_bytes
 from kg.errors import OntologyError, UsageError
 from kg.model import Example, GazetteerEntry, Ontology, Relation, Rule, Vocabulary
+from kg.ontology.alignments import read_alignments
+from kg.ontology.articles import read_articles
+from kg.ontology.deeds import read_deal_talk
+from kg.ontology.examples import example_files, read_examples
+from kg.ontology.parts import read_parts
+from kg.ontology.signs import read_signs
+from kg.ontology.turtle import Block, read_blocks, read_bytes
 
 VOCABULARY = "kg.ttl"
 GAZETTEER = "gazetteer.ttl"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from kg._signs import read_signs
 from kg.errors import OntologyError
 from kg.model import Sign, Slot
+from kg.ontology.signs import read_signs
 
 HEAD = (
     "@prefix kg: <https://kg.example/ontology#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
@@ -75,7 +75,7 @@ def test_signs_do_not_decide_what_is_read(tmp_path: Path) -> None:
 
 
 def test_no_relation_is_named_in_python() -> None:
-    package = Path(ontology.__file__).parent
+    package = Path(ontology.__file__).parent.parent
     names = {relation.name for relation in ontology.load_relations()}
     modules = (path for path in package.rglob("*.py") if "_ontology" not in path.parts)
     nodes = (node for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from kg._turtle import Block, read_blocks
 from kg.model import DealTalk, Deed, Role, SideTalk, Status
+from kg.ontology.turtle import Block, read_blocks
 
 _ROLES = get_args(Role)
 _CONTRACT = "Contract"

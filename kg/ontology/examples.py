@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast, get_args
 
-from kg._turtle import fault_at, read_bytes
 from kg.errors import OntologyError
 from kg.model import Example, Span, Status
+from kg.ontology.turtle import fault_at, read_bytes
 
 STATUSES: tuple[str, ...] = get_args(Status)
 MARKED = re.compile(r"\{([^][{}*]+)\}|\[([^][{}*]+)\]|\*([^][{}*]+)\*")

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from kg._turtle import Block, read_blocks
 from kg.model import Filling, Sign, Slot
+from kg.ontology.turtle import Block, read_blocks
 
 _FILLINGS: dict[str, Filling] = {
     "kg:objectFills": "object",

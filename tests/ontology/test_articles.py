@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg._articles import read_article, read_articles
 from kg.errors import OntologyError
 from kg.ontology import load
+from kg.ontology.articles import read_article, read_articles
 
 RELATIONS = ("headquarteredIn", "founded", "foundedOn")
 GOOD = """id: tram-depot

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from kg._parts import read_parts
 from kg.errors import OntologyError
 from kg.model import Part
+from kg.ontology.parts import read_parts
 
 HEAD = "@prefix kg: <https://kg.example/ontology#> .\n"
 RELATIONS = ("sold", "renewed", "sued", "settled", "bornOn")

@@ -19,10 +19,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import cast
 
-from kg._examples import STATUSES, example_files, read_text
-from kg._turtle import fault_at
 from kg.errors import OntologyError
 from kg.model import AnnotatedArticle, Annotation, Article, Span, Status
+from kg.ontology.examples import STATUSES, example_files, read_text
+from kg.ontology.turtle import fault_at
 
 _LAYOUT = re.compile(
     r"id: (?P<id>\S+)\npublished: (?P<day>\d{4}-\d\d-\d\d)\n\n(?P<text>.*?)\n--- entities\n(?P<things>.*?)\n"

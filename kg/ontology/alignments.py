@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from kg._turtle import Block, iri, read_blocks
 from kg.model import Alignments, EdgeSchema
+from kg.ontology.turtle import Block, iri, read_blocks
 
 _FTM = "https://schema.followthemoney.tech/#"
 _OWN = iri("kg:")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from kg._deeds import read_deal_talk
 from kg.errors import OntologyError
 from kg.model import DealTalk, Deed, SideTalk
+from kg.ontology.deeds import read_deal_talk
 
 HEAD = "@prefix kg: <https://kg.example/ontology#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
 
