@@ -51,7 +51,7 @@ def read_article(path: Path, relations: Collection[str]) -> AnnotatedArticle:
     source = read_text(path)
     parts = _LAYOUT.fullmatch(source)
     if parts is None:
-        raise OntologyError(f"{path}: not laid out as an annotated article: see the head of kg/_articles.py")
+        raise OntologyError(f"{path}: not laid out as an annotated article: see the head of kg/ontology/articles.py")
     text = parts["text"].strip()
     things = dict(_things(parts["things"]))
     line = source[: parts.start("facts")].count("\n") + 1
