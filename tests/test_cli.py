@@ -195,6 +195,12 @@ def test_build_keeps_scripts_out_of_articles(run: Run, place: Path, taught: Path
     assert "Acme" not in (place / "output" / "graph.ttl").read_text("utf-8")
 
 
+def test_build_says_that_an_article_tells_no_day(run: Run, place: Path, taught: Path) -> None:
+    (place / "undated.txt").write_text(ENGLISH, "utf-8")
+    told = run("build", "undated.txt", "--ontology", taught).stderr
+    assert told.startswith("undated: no day of publication is given, so that words such as “last March” have no date; ")
+
+
 def test_build_says_that_nothing_was_built(run: Run, place: Path) -> None:
     (place / "empty.txt").touch()
     assert run("build", "empty.txt", code=1).stdout == "Nothing was built.\n"
