@@ -147,6 +147,19 @@ def test_build_takes_seeds_to_output(run: Run, place: Path, taught: Path) -> Non
     assert (place / "output" / "graph.html").exists()
 
 
+def test_build_shows_rate_and_remaining_time_on_a_terminal(
+    run: Run, place: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for name in "ab":
+        (place / f"{name}.txt").write_text(f"date 2021-03-30\n\n{ENGLISH} This is {name}.", "utf-8")
+    shown = run("build", "a.txt", "b.txt", "--ontology", taught, "--no-cache").stderr
+    assert "articles" in shown
+    assert re.search(r"2/2\S* +[\d.,]+/s +\S*0:00:00", shown)
+
+
 def test_build_prints_json(run: Run, place: Path, taught: Path) -> None:
     write_articles(place / "in")
     report = json.loads(run("build", "in", "-o", "out", "--ontology", taught, "--json").stdout)
@@ -180,6 +193,12 @@ def test_build_keeps_scripts_out_of_articles(run: Run, place: Path, taught: Path
     (place / "page.html").write_text(page, "utf-8")
     run("build", "page.html", "--ontology", taught)
     assert "Acme" not in (place / "output" / "graph.ttl").read_text("utf-8")
+
+
+def test_build_says_that_an_article_tells_no_day(run: Run, place: Path, taught: Path) -> None:
+    (place / "undated.txt").write_text(ENGLISH, "utf-8")
+    told = run("build", "undated.txt", "--ontology", taught).stderr
+    assert told.startswith("undated: no day of publication is given, so that words such as “last March” have no date; ")
 
 
 def test_build_says_that_nothing_was_built(run: Run, place: Path) -> None:

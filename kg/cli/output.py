@@ -77,7 +77,7 @@ def print_problem(problem: Problem) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Show what is going on, on a terminal only."""
+    """Show what is going on, how fast, and how long it will still take; on a terminal only."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -90,8 +90,10 @@ def progress_bar() -> Iterator[Progress]:
 
         def tell(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done)
+                tasks[stage] = bar.add_task(stage, total=total, rate="")
+            bar.update(tasks[stage], completed=done, total=total)
+            speed = next(task.speed for task in bar.tasks if task.id == tasks[stage])
+            bar.update(tasks[stage], rate=f"{speed:,.1f}/s" if speed else "")
 
         yield tell
 

@@ -157,7 +157,7 @@ def _undated(articles: Sequence[Article], problems: Sequence[Problem]) -> tuple[
         return ()
     which = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
     remedy = "begin a text with the word date and the day, such as date 2021-03-30"
-    return (f"{which}: no day of publication is given, so that “last March” has no date; {remedy}",)
+    return (f"{which}: no day of publication is given, so that words such as “last March” have no date; {remedy}",)
 
 
 def _connect(

@@ -77,25 +77,39 @@ class _Places:
 
         with suppress(OSError):
             self.output.mkdir(parents=True, exist_ok=True)
-        first = True
-        for found in changed(
-            *self._roots(),
-            watch_filter=lambda _change, path: self._counts(Path(path)),
-            debounce=_LONGEST,
-            step=_QUIET,
-            stop_event=stop,
-            rust_timeout=_ROUND,
-            yield_on_timeout=True,
-            ignore_permission_denied=True,
-        ):
-            if first or found:
-                yield first
-                first = False
+        first = due = True
+        while not stop.is_set():
+            roots = self._roots()
+            for found in changed(
+                *roots,
+                watch_filter=lambda _change, path: self._counts(Path(path)),
+                debounce=_LONGEST,
+                step=_QUIET,
+                stop_event=stop,
+                rust_timeout=_ROUND,
+                yield_on_timeout=True,
+                ignore_permission_denied=True,
+            ):
+                due = due or bool(found)
+                if self._roots() != roots:
+                    due = True
+                    break
+                if due:
+                    yield first
+                    first = due = False
 
-    def _roots(self) -> list[Path]:
-        """Name folders only: an editor that puts a new file in the place of an old one is not lost sight of."""
+    def _roots(self) -> dict[Path, tuple[int, int]]:
+        """Name folders only: an editor that puts a new file in the place of an old one is not lost sight of.
+
+        Each has its device and number, by which a folder that was put in the place of another shows.
+        """
         wanted = [*self._sources, *self._ontology, self._written / DECISIONS]
-        return sorted({place if place.is_dir() else place.parent for place in wanted if place.parent.is_dir()})
+        found = {}
+        for folder in sorted({place if place.is_dir() else place.parent for place in wanted}):
+            with suppress(OSError):
+                status = folder.stat()
+                found[folder] = status.st_dev, status.st_ino
+        return found
 
     def _counts(self, path: Path) -> bool:
         if path.is_relative_to(self._written):

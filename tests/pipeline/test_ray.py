@@ -92,7 +92,7 @@ def test_an_address_where_nobody_listens_is_refused_at_once(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         monkeypatch.setenv("RAY_ADDRESS", form.format(f"127.0.0.1:{taken.getsockname()[1]}"))
-        with pytest.raises(KgError, match=r"no Ray cluster can be reached .*refused"):
+        with pytest.raises(KgError, match=r"no Ray cluster can be reached at \S+:\d+ .*refused"):
             list(ray.run_ray(Recipe(str(taught)), [task("one")], Means()))
 
 

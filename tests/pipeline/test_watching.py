@@ -51,6 +51,22 @@ def test_a_new_article_is_built(told: queue.Queue[Report | KgError], tmp_path: P
     assert len(read(tmp_path / "out" / "graph.ttl").articles) == 3
 
 
+@pytest.mark.slow
+def test_a_folder_that_another_took_the_place_of_is_watched_on(
+    told: queue.Queue[Report | KgError], tmp_path: Path
+) -> None:
+    again(told, tmp_path)
+    (tmp_path / "seeds").rename(tmp_path / "old")
+    found = told.get(timeout=PATIENCE)
+    while isinstance(found, Report):
+        found = told.get(timeout=PATIENCE)
+    assert "does not exist" in str(found)
+    write_corpus(tmp_path / "seeds", 3)
+    while not isinstance(found, Report) or found.articles != 3:
+        found = told.get(timeout=PATIENCE)
+    assert isinstance(again(told, tmp_path), Report)
+
+
 def test_what_cannot_be_built_is_told_and_watching_goes_on(
     told: queue.Queue[Report | KgError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,7 +112,7 @@ def test_what_a_build_writes_begins_none(tmp_path: Path) -> None:
         Path("/x.txt"),
     ]
     assert not any(map(places._counts, ignored))
-    assert places._roots() == sorted({tmp_path, Path.cwd()})
+    assert list(places._roots()) == sorted({tmp_path, Path.cwd()})
 
 
 @pytest.mark.parametrize("source", ["-", "https://news.example/feed.xml"])

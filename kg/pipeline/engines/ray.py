@@ -171,7 +171,8 @@ def _cluster() -> Iterator[Any]:
         _knock(address)
         ray.init(address, log_to_driver=False, logging_level=logging.WARNING)
     except (OSError, RuntimeError, ValueError) as error:
-        raise KgError(f"no Ray cluster can be reached ({_first_line(error)}): {_START}") from None
+        where = "" if address == "auto" else f" at {address}"
+        raise KgError(f"no Ray cluster can be reached{where} ({_first_line(error)}): {_START}") from None
     try:
         yield ray
     finally:
