@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,10 +96,23 @@ def ontology_context(folder: Path | None = None) -> dict[str, Any]:
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
     found: defaultdict[str, list[Term]] = defaultdict(list)
-    for block in blocks:
-        if block.all("rdfs:label") and block.iri.startswith(iri("kg:")):
-            found[_title(block)].append(_term(block))
+    for block in _gathered(b for b in blocks if b.all("rdfs:label") and b.iri.startswith(iri("kg:"))):
+        found[_title(block)].append(_term(block))
     return [Section(title, tuple(terms)) for title, terms in found.items()]
+
+
+def _gathered(blocks: Iterable[Block]) -> list[Block]:
+    """Put together what several files say of one term, at the place of the file that says what kind of term it is."""
+    found: dict[str, list[Block]] = defaultdict(list)
+    for block in blocks:
+        found[block.iri].append(block)
+    gathered = (sorted(each, key=lambda block: not block.all("rdf:type")) for each in found.values())
+    return [replace(each[0], values=_united(each)) for each in gathered]
+
+
+def _united(blocks: Sequence[Block]) -> dict[str, list[str]]:
+    terms = dict.fromkeys(term for block in blocks for term in block.values)
+    return {term: list(dict.fromkeys(v for block in blocks for v in block.values.get(term, ()))) for term in terms}
 
 
 def _title(block: Block) -> str:

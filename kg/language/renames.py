@@ -16,12 +16,14 @@ _ITS_NAME = (
 )
 _QUOTE = r"(?:the )?[\"“‘']?"
 
+_DESCRIBED = r"(?:(?:a|an|the) (?:(?!(?:of|for|in|at|from|by|to|with|and|or|than|as)\b)[\w-]+ ){1,3})"
+
 _BESIDE = re.compile(
-    rf",?\s*[(—–-]?\s*(?:(?:which|who|that) (?:was|were|is|are|had been|has been) )?"
+    rf",?\s*[(—–-]?\s*{_DESCRIBED}?(?:(?:which|who|that) (?:was|were|is|are|had been|has been) )?"
     rf"(?:{_EARLIER} {_KNOWN}|(?:also|better|now|today|currently|since) {_KNOWN}|aka|a\.k\.a\.|f/k/a|d/b/a) {_QUOTE}",
     re.IGNORECASE,
 )
-"""What stands between two names of a thing: "which was previously called", "now known as"."""
+"""What stands between two names of a thing: "which was previously called", "now known as", "the dairy once called"."""
 
 _PREDICATE = re.compile(
     r"[\"”’']?,? (?:(?:has|had|have|is|was|were|are|will|would|is to|plans to|decided to|will be|has been|had been|be|been|being"

@@ -41,7 +41,7 @@ class Part:
 
     `extension` marks the extension of an earlier deal, `outcome` says how a case ended. `once` marks what happens only
     once to the same subject and object, or to the same subject where the object is a date. `begins` marks what may tell when
-    a deal began that is known by its extension.
+    a deal began that is known by its extension. By one that `takes_over` the subject gets the object, whole, from others.
     """
 
     relation: str
@@ -51,6 +51,7 @@ class Part:
     outcome: str = ""
     once: bool = False
     begins: bool = False
+    takes_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

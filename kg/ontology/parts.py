@@ -17,8 +17,8 @@ def read_parts(path: Path, relations: Collection[str]) -> tuple[Part, ...]:
     """Read the parts that the subjects and objects of relations play, in file order; the file may be missing.
 
     Args:
-        path: a Turtle file with `kg:subjectIs`, `kg:objectIs`, `kg:extension`, `kg:outcomeIs`, `kg:once` and
-            `kg:begins` of relations.
+        path: a Turtle file with `kg:subjectIs`, `kg:objectIs`, `kg:extension`, `kg:outcomeIs`, `kg:once`,
+            `kg:begins` and `kg:takesOver` of relations.
         relations: the names of those of the ontology.
 
     Raises:
@@ -39,7 +39,8 @@ def _part(block: Block, relations: Collection[str]) -> Part:
     if extension and not _DEAL.issuperset(sides):
         block.fail("is an extension and has no buyer", "only deals are extended")
     roles = [cast("Role | None", side or None) for side in sides]
-    return Part(block.name, roles[0], roles[1], extension, outcome, _says(block, "kg:once"), _says(block, "kg:begins"))
+    marks = [_says(block, term) for term in ("kg:once", "kg:begins", "kg:takesOver")]
+    return Part(block.name, roles[0], roles[1], extension, outcome, *marks)
 
 
 def _says(block: Block, term: str) -> bool:

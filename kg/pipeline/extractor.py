@@ -12,6 +12,7 @@ from kg.extraction.claims import extract_claims, in_order
 from kg.extraction.deals.lore import case_lore, deal_lore
 from kg.extraction.deals.outcomes import with_outcomes
 from kg.extraction.deals.taking_up import take_up
+from kg.extraction.deals.transfers import without_sellers
 from kg.extraction.deals.turning import turn_round
 from kg.extraction.learned import Learned
 from kg.extraction.rules import infer
@@ -76,7 +77,8 @@ class Extractor:
         more = (claim for each in self.further for claim in each(parsed, found) if claim.confidence >= min_confidence)
         talk, parts = self.ontology.deal_talk, self.ontology.parts
         deals, cases = deal_lore(talk, parts), case_lore(talk, parts)
-        stated = with_outcomes(parsed, (*found, *more), (deals, cases))
+        traded = without_sellers(parsed, (*found, *more), {part.relation: part for part in parts})
+        stated = with_outcomes(parsed, traded, (deals, cases))
         referents, told = settle_types(parsed, turn_round(parsed, stated, deals), self.admission)
         taken_up = take_up(parsed, told, self.scorer, self.admission, deals, min_confidence)
         brought = (claim for claim in told if claim.relation in cases.parts)

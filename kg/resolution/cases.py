@@ -26,6 +26,7 @@ from kg.resolution.accounts import (
 from kg.resolution.blocks import doubts_between, gather_blocks, stated
 from kg.resolution.gather import Bond
 from kg.resolution.moments import age, begun_by, fit
+from kg.resolution.names import family
 
 _ROLES: tuple[Role, Role] = ("claimant", "defendant")
 _PARTIES: tuple[Role, ...] = (*_ROLES, "party")
@@ -139,6 +140,11 @@ def _outcome(claim: Claim, part: Part) -> str:
     return f"{part.outcome} {party.name}" if party else part.outcome
 
 
+def _is_body(court: Entity | None) -> bool:
+    """Tell whether it is a court that rules, and not its judge by name."""
+    return court is not None and family(court.type) == "Organization"
+
+
 def _case(group: _Group, known: Background, repeated: Repetitions) -> Case:
     openers = [claim for claim in group if "claimant" in _roles(claim, known) and claim.status != "denied"]
     first = min(openers, key=lambda claim: age(claim, known.published))
@@ -150,6 +156,6 @@ def _case(group: _Group, known: Background, repeated: Repetitions) -> Case:
         claimants=entities(side(claim, "claimant", known) for claim in every),
         defendants=entities(side(claim, "defendant", known) for claim in every),
         claims=tuple(sorted(claim.identifier for claim in every)),
-        courts=entities(side(claim, "court", known) for claim in done),
+        courts=entities(court for claim in done if _is_body(court := side(claim, "court", known))),
         outcomes=tuple(sorted(outcomes - {""})),
     )

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kg.model import Argument, Extracted, GazetteerEntry
+from kg.resolution.acronyms import settle_acronyms
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
 from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
@@ -20,7 +21,7 @@ from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
 from kg.resolution.namesakes import Known, split
-from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates
+from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates, without_key
 from kg.resolution.words import compared
 
 Meaning = tuple[str | int, ...]
@@ -46,10 +47,13 @@ def cluster(
     articles = [candidates(each, gazetteer) for each in extracted]
     links = _learn(articles, gazetteer)
     meanings = {each.place: _meaning(each, links[each.family]) for article in articles for each in article}
+    said, barred = _read(extracted, articles, meanings, clues)
+    turned = settle_acronyms((each for article in articles for each in article), meanings, said)
+    meanings |= turned
+    articles = [[without_key(each) if each.place in turned else each for each in article] for article in articles]
     groups: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in (candidate for article in articles for candidate in article):
         groups[meanings[each.place]].append(each)
-    said, barred = _read(extracted, articles, meanings, clues)
     namesakes = {pair for article in articles for pair in _namesakes(article)}
     company = {each[0].article.identifier: _company(each, meanings) for each in articles if each}
     known = Known(said, lambda each: company[each.article.identifier] - {_text(meanings[each.place])}, namesakes)

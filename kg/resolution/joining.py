@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from kg.resolution.acronyms import joined
 from kg.resolution.evidence import Evidence, against
 from kg.resolution.geography import Geography
 from kg.resolution.home import Qualified, qualified
@@ -181,5 +182,4 @@ def _likeness(one: str, other: str, kind: str) -> str:
 def _joined(group: Sequence[Cluster]) -> Cluster:
     if len(group) == 1:
         return group[0]
-    key = max(each.key for each in group)
-    return Cluster(key, [member for each in group for member in each.members])
+    return joined(group, lambda each: (0, each.key))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from networkx.utils import UnionFind
 
 from kg.model import Argument, Claim, Extracted, Place
+from kg.resolution.acronyms import joined
 from kg.resolution.referents import Candidate, Cluster
 
 Spot = tuple[str, int]
@@ -89,9 +90,7 @@ def _joined(clusters: Sequence[Cluster], tied: Iterable[tuple[Spot, Spot]]) -> l
 
 def _join(group: Sequence[Cluster]) -> Cluster:
     """Make one cluster of several; of their keys the one with most mentions stays."""
-    keyed = [each for each in group if each.key]
-    key = min(keyed, key=lambda each: (-len(each.members), each.key)).key if keyed else ""
-    return Cluster(key, [member for each in group for member in each.members])
+    return joined(group, lambda each: (-len(each.members), each.key))
 
 
 def _divided(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
@@ -50,11 +50,30 @@ class Candidate:
         """Return every name that the article uses, white space folded."""
         return _names(self.referent)
 
+    @property
+    def printed(self) -> frozenset[str]:
+        """Return the names that stand in the article, without those that the gazetteer adds; all if its text is not known."""
+        if not self.referent.key:
+            return self.names
+        text = " ".join(self.article.text.split())
+        return frozenset(name for name in self.names if name in text) or self.names
+
     def spellings(self) -> frozenset[str]:
         """Return all that a name of another thing in the article may be short for, or may be the same as."""
         forms = (self.own, *self.others) if self.own else ()
         key = {key_meaning(self.referent.key)} if self.referent.key else set()
         return frozenset(key.union(*({form.sign, form.text} for form in forms)))
+
+
+def without_key(thing: Candidate) -> Candidate:
+    """Return a candidate as its article alone names it, and not the gazetteer.
+
+    Args:
+        thing: what the gazetteer is thought to know.
+    """
+    names = sorted(thing.printed, key=lambda name: (-len(name), name))
+    referent = replace(thing.referent, name=names[0], names=tuple(sorted(names)), key="")
+    return _candidate(thing.article, thing.index, referent, thing.family, thing.trait)
 
 
 class Cluster(NamedTuple):

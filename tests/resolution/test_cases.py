@@ -135,3 +135,12 @@ def test_a_case_is_called_after_the_earliest_claim() -> None:
     alone = related(first).cases[0].identifier
     later = said("1", f"b {SUED}"), said("2", "c friends sued watch"), said("0", "early friends sued acme")
     assert alone in {case.identifier for case in related(first, *later).cases}
+
+
+@pytest.mark.parametrize(("kind", "courts"), [("GovernmentBody", 1), ("Organization", 1), ("Person", 0)])
+def test_a_judge_by_name_is_not_the_court(kind: str, courts: int) -> None:
+    ruling = said("2", "a lind ruledAgainst health-office")
+    assert ruling.subject.entity
+    judge = replace(ruling.subject, entity=replace(ruling.subject.entity, type=kind))
+    (case,) = related(said("1", f"a {SUED}"), replace(ruling, subject=judge)).cases
+    assert (len(case.courts), case.outcomes) == (courts, ("ruled against health-office",))

@@ -173,3 +173,26 @@ def test_a_company_without_its_form_goes_with_that_of_nearly_all_others() -> Non
     assert groups(articles) == ["".join(f"a{number}" for number in range(10)) + "c", "b"]
     assert "b" in groups(articles[1:])
     assert "c" in groups(articles[1:])
+
+
+def called(article: str, names: Names, other: str, *, key: str = "", text: str = "") -> Extracted:
+    """Return an article in which a body, under these names, has to do with a firm."""
+    made = tied(article, BODY, names, "contractedBy", other)
+    body, firm = made.referents
+    return replace(made, article=replace(made.article, text=text), referents=(replace(body, key=key), firm))
+
+
+def test_an_acronym_means_what_the_articles_of_its_matter_call_so() -> None:
+    full, words = "Waterways and Harbours Overseers", ("World Health Organization", "WHO")
+    own, short = called("a", (full, "WHO"), "Acme"), called("b", words, "Acme", key="who", text="The WHO hired Acme.")
+    found = entities([own, short], [WHO])
+    assert found["a", 0] == found["b", 0]
+    assert (found["b", 0].slug, found["b", 0].aliases) == ("waterways-and-harbours-overseers", ("WHO",))
+    other = called("c", ("Wrestlers of Hanover Online", "WHO"), "Acme")
+    strangers = {
+        "told in full": replace(short, article=replace(short.article, text="The World Health Organization (WHO) is.")),
+        "another matter": called("b", words, "Globex", key="who", text="The WHO hired Globex."),
+    }
+    for stranger in strangers.values():
+        assert entities([own, stranger], [WHO])["b", 0].slug == "who"
+    assert entities([own, other, short], [WHO])["b", 0].slug == "who"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -91,3 +92,15 @@ def test_joined_clusters_keep_the_key_of_most_mentions() -> None:
     ]
     (entity,), _ = resolve(articles, (), (), pairs("ab"))
     assert entity.slug == "beta"
+
+
+def test_what_is_told_in_full_goes_before_the_key_of_an_acronym_alone() -> None:
+    who = GazetteerEntry("who", BODY, "World Health Organization", (), ("WHO",))
+    short = one("b", BODY, ("World Health Organization", "WHO"), text="The WHO said so.")
+    short = replace(short, referents=(replace(short.referents[0], key="who"),))
+    for full, slug, name in (
+        ("Waterways and Harbours Overseers", "waterways-and-harbours-overseers", "Waterways and Harbours Overseers"),
+        ("UN health agency", "who", "World Health Organization"),
+    ):
+        _, claims = resolve([one("a", BODY, full), short], [who], (), pairs("ab"))
+        assert {(c.subject.entity.slug, c.subject.entity.name) for c in claims if c.subject.entity} == {(slug, name)}

@@ -1,0 +1,84 @@
+"""Whose acronym it is: the gazetteer's thing, or what the articles of one matter call so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
+
+from kg.resolution.evidence import Evidence
+from kg.resolution.names import Form, is_acronym, is_short_for, read_name
+from kg.resolution.referents import Candidate, Cluster, without_key
+
+Spot = tuple[str, int]
+Meaning = tuple[str | int, ...]
+
+
+def settle_acronyms(
+    things: Iterable[Candidate], meanings: Mapping[Spot, Meaning], said: Mapping[Spot, Evidence]
+) -> dict[Spot, Meaning]:
+    """Return what acronyms mean that the gazetteer knows, where other articles call another thing so in the same matter.
+
+    The matter is the same where both are tied to one thing; where that holds of several things, the gazetteer's stays.
+
+    Args:
+        things: those of all articles.
+        meanings: what each is taken for.
+        said: what is said of each.
+    """
+    things = tuple(things)
+    ground: defaultdict[Meaning, set[str]] = defaultdict(set)
+    called: defaultdict[tuple[str, str], set[Meaning]] = defaultdict(set)
+    for each in things:
+        meaning = meanings[each.place]
+        if meaning[0] == "name" and each.family == "Organization":
+            ground[meaning] |= _ground(each, said)
+            for sign in _signs(each) if not by_acronym([each]) else ():
+                called[each.family, sign].add(meaning)
+    found: dict[Spot, Meaning] = {}
+    for each in things:
+        if each.referent.key and by_acronym([each]):
+            others = {other for sign in _signs(each) for other in called[each.family, sign]}
+            fitting = [other for other in others if ground[other] & _ground(each, said)]
+            found |= {each.place: fitting[0]} if len(fitting) == 1 else {}
+    return found
+
+
+def _ground(thing: Candidate, said: Mapping[Spot, Evidence]) -> set[str]:
+    return said[thing.place].ground if thing.place in said else set()
+
+
+def _signs(thing: Candidate) -> set[str]:
+    return {read_name(name, thing.family).sign for name in thing.printed if is_acronym(name)}
+
+
+def by_acronym(things: Iterable[Candidate]) -> bool:
+    """Tell whether articles call things by acronyms alone."""
+    return all(is_acronym(_without_article(name)) for each in things for name in each.printed)
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name.lower().startswith("the ") else name
+
+
+def joined(group: Sequence[Cluster], rank: Callable[[Cluster], tuple[int, str]]) -> Cluster:
+    """Make one cluster of several.
+
+    One called by an acronym alone has its key by that acronym: what another, which the gazetteer does not know, is
+    called in full goes before it if that has the same letters.
+
+    Args:
+        group: clusters that are one thing.
+        rank: whose key is taken of those that have one, the least.
+    """
+    full = {member.own for each in group if not each.key for member in each.members if member.own}
+    lent = [each for each in group if each.key and by_acronym(each.members) and _is_spelled(each, full)]
+    own = [each for each in group if each.key and each not in lent]
+    key = min(own, key=rank).key if own else ""
+    parts = (map(without_key, each.members) if each in lent and not key else each.members for each in group)
+    return Cluster(key, list(chain.from_iterable(parts)))
+
+
+def _is_spelled(cluster: Cluster, full: Collection[Form]) -> bool:
+    shorts = {read_name(_without_article(name), member.family) for member in cluster.members for name in member.printed}
+    return any(is_short_for(short, form) for short in shorts for form in full)
