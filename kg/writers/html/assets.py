@@ -14,7 +14,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 MODULES = (
-    *("data", "dates", "theme", "parts", "draw", "spots", "names", "labels", "hits", "library", "map"),
+    *("data", "dates", "theme", "parts", "draw", "spots", "shorter", "names", "labels", "hits", "library", "fit", "map"),
     *("sentences", "rows", "timeline", "filters", "table", "panel", "cards", "compare", "node", "path"),
     *("search", "keys", "files", "svg", "turtle", "save", "address", "main"),
 )

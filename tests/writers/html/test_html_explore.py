@@ -97,6 +97,9 @@ def test_neighbours_come_up_by_button_double_click_and_link(read: Read) -> None:
     twice = read(html)
     twice.page.mouse.dblclick(*twice.point("n.getPosition(18)"))
     assert twice.until(lambda: len(twice.page.evaluate(SHOWN)), lambda number: number > before) > before
+    twice.page.click("button:has-text('Show everything')")
+    twice.comes(f"{SHOWN}.length", before)
+    twice.comes(lambda: twice.address, "")
 
 
 def test_path_is_shortest_and_goes_through_no_place_and_no_denial(read: Read, page_of_newsroom: str) -> None:

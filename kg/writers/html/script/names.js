@@ -2,6 +2,7 @@
 // each in full if there is room, else in two lines, by a shorter name, or cut off.
 import { byClaims, nodes, otherEnd, tiesOf } from "./data.js";
 import { dotRadius, FAINT, FAMILY, textWidth, write } from "./draw.js";
+import { shorterNames } from "./shorter.js";
 import { overlaps } from "./spots.js";
 import { palette } from "./theme.js";
 
@@ -16,8 +17,6 @@ const SURE = 8;
 const SURE_SHARE = 10;
 const MOST_BESIDE = 0.4;
 const forms = new Map();
-const bearers = new Map();
-for (const { name, aliases } of nodes) for (const each of new Set([name, ...aliases])) bearers.set(each, (bearers.get(each) ?? 0) + 1);
 
 function cut(text) {
   const letters = [...text];
@@ -31,10 +30,6 @@ function broken(name) {
   const at = spaces.reduce((best, each) => (longer(each) < longer(best) ? each : best), spaces[0]);
   return [name.slice(0, at), name.slice(at + 1)];
 }
-
-// Gives the other names that are shorter, and that nothing else on the page bears, the longest first.
-const shorterNames = ({ name, aliases }) =>
-  aliases.filter((each) => each.length < name.length && bearers.get(each) === 1).sort((one, other) => other.length - one.length);
 
 // The ways to write a name beside its dot, the fullest first, each with its size in pixels.
 function formsOf(id) {
