@@ -16,6 +16,7 @@ const CLEAR = 3;
 const SURE = 8;
 const SURE_SHARE = 10;
 const MOST_BESIDE = 0.4;
+const EMPHASIS = 1e6;
 const forms = new Map();
 
 function cut(text) {
@@ -96,7 +97,7 @@ export function chooseNames(dots, places, first, view) {
     const isMet = (site, other) => gapTo(site, other) <= gapTo(site, dot) + CLEAR;
     const free = (form) => sites(form, dot, ties).filter(isFree);
     const clear = firstOf(ways, (form) => free(form).find((site) => !near.some((other) => isMet(site, other))));
-    const met = (site) => weightOf(near.filter((other) => isMet(site, other)));
+    const met = (site) => weightOf(near.filter((other) => isMet(site, other)), first);
     const site = clear ?? (rank < sure ? least(ways.flatMap(free), met) : undefined);
     if (site) taken.push({ ...site, id: dot.id });
   });
@@ -112,7 +113,8 @@ function firstOf(items, ask) {
   return undefined;
 }
 
-const weightOf = (dots) => dots.reduce((sum, { id }) => sum + nodes[id].claims, 0);
+// How bad it is to write over dots: those that stand out count more than any others.
+const weightOf = (dots, first) => dots.reduce((sum, { id }) => sum + nodes[id].claims + (first.has(id) ? EMPHASIS : 0), 0);
 
 function least(items, measure) {
   const measured = items.map((item) => ({ item, size: measure(item) }));
