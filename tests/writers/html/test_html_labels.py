@@ -20,9 +20,19 @@ Read = Callable[..., Reader]
 
 WRITTEN = "document.getElementById('map').written.filter((box) => box.lines).map((box) => box.lines.join(' '))"
 LONG = (
-    ("Harrowby and Upper Marlock Association Football Club of the Town", "Company", ("Town",), "Harrowby and Upper Marloc…"),
+    (
+        "Harrowby and Upper Marlock Association Football Club of the Town",
+        "Company",
+        ("Town",),
+        "Harrowby and Upper Marloc…",
+    ),
     ("Commission for Regulating the Inland Waterways of the Provinces", "Company", ("Waterways", "CRIWP"), "CRIWP"),
-    ("Bank for the Reconstruction of Northern and Eastern Provinces", "Company", ("Bank",), "Bank for the Reconstructi…"),
+    (
+        "Bank for the Reconstruction of Northern and Eastern Provinces",
+        "Company",
+        ("Bank",),
+        "Bank for the Reconstructi…",
+    ),
     ("Solvanta Northern and Eastern Provinces Fertiliser Holdings", "Company", ("Solvanta", "Fertiliser"), "Solvanta"),
     ("Maria Fernandes de Albuquerque Cavalcanti e Souza de Menezes", "Person", ("Menezes",), "Menezes"),
 )
@@ -35,7 +45,9 @@ def _named(data: GraphData) -> GraphData:
         side.entity.slug for claim in data.claims for side in (claim.subject, claim.object) if side.entity is not None
     )
     busiest = [slug for slug, _ in sides.most_common(len(LONG))]
-    told = {slug: Entity(slug, name, type_, aliases) for slug, (name, type_, aliases, _) in zip(busiest, LONG, strict=True)}
+    told = {
+        slug: Entity(slug, name, type_, aliases) for slug, (name, type_, aliases, _) in zip(busiest, LONG, strict=True)
+    }
     entities = tuple(told.get(each.slug, each) for each in data.entities)
     claims = tuple(
         replace(
@@ -55,3 +67,20 @@ def test_a_long_name_is_written_by_its_acronym_or_telling_word_never_by_a_common
     written = reader.page.evaluate(WRITTEN)
     assert [wanted for *_, wanted in LONG if wanted not in written] == []
     assert not {alias for _, _, aliases, wanted in LONG for alias in aliases if alias != wanted} & set(written)
+
+
+def test_relations_are_written_beside_dots_once_few_are_in_sight(read: Read) -> None:
+    reader = read(render(generated(300), RELATIONS), viewport={"width": 1280, "height": 900})
+    words = "document.getElementById('map').written.filter((box) => !box.lines).length"
+    assert reader.page.evaluate(words) == 0
+    scale = reader.page.evaluate(
+        "(({ network: n }) => { n.moveTo({ scale: 0.6, position: n.getPosition(18) }); return n.getScale(); })(document.getElementById('map'))"
+    )
+    assert scale < 0.66
+    assert reader.until(lambda: reader.page.evaluate(words), lambda number: number > 2) > 2
+
+
+def test_a_printed_map_keeps_its_shape(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom, viewport={"width": 1280, "height": 900})
+    reader.page.emulate_media(media="print")
+    reader.comes("getComputedStyle(document.querySelector('.map canvas')).objectFit", "contain")

@@ -1,6 +1,6 @@
 // The map: what of the graph is on it, where it looks, and what stands out.
 import { byClaims, nodes, options, otherEnd, ties, tiesOf } from "./data.js";
-import { curveOf, dotRadius, drawNode, lineOf, READABLE, setThickness, sizeOf } from "./draw.js";
+import { curveOf, dotRadius, drawNode, lineOf, pointOn, READABLE, setThickness, sizeOf } from "./draw.js";
 import { spread, whole } from "./fit.js";
 import { hitAt } from "./hits.js";
 import { chooseWords, drawLabels } from "./labels.js";
@@ -97,9 +97,18 @@ function besideCards(nodeIds, tieIds, places) {
 function besideDots(nodeIds, tieIds, places, scale) {
   const dots = dotBoxes(nodeIds, places, scale);
   const names = chooseNames(dots, places, focus?.nodes ?? new Set(), view(scale));
-  const few = focus ? tieIds.filter((id) => focus.ties.has(id)) : tieIds;
+  const few = tieIds.filter(focus ? (id) => focus.ties.has(id) : isMiddleInView(places));
   const sizeAt = (id) => ({ width: 2 * dotRadius(nodes[id]), height: 2 * dotRadius(nodes[id]) });
   return { words: few.length > FEW_TIES ? [] : chooseWords(few, places, scale, sizeAt, [...dots, ...names], false), names, unit: scale };
+}
+
+// Tells which ties have their middle in the frame: the closer one looks, the fewer.
+function isMiddleInView(places) {
+  const [corner, opposite] = corners();
+  return (id) => {
+    const [one, other] = [places[ties[id].from], places[ties[id].to]];
+    return one && other && isBetween(pointOn(ties[id], one, other), corner, opposite);
+  };
 }
 
 function view(scale) {
@@ -210,13 +219,14 @@ export function showNothing() {
   network.unselectAll();
 }
 
+const corners = () => [{ x: 0, y: 0 }, { x: frame.clientWidth, y: frame.clientHeight }].map((point) => network.DOMtoCanvas(point));
+const isBetween = ({ x, y }, one, other) => x > one.x && x < other.x && y > one.y && y < other.y;
+
 // Moves only if something of what is chosen lies outside the frame.
 function lookAt(ids) {
   const places = Object.values(network.getPositions(ids));
-  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
-  const opposite = network.DOMtoCanvas({ x: frame.clientWidth, y: frame.clientHeight });
-  const inside = ({ x, y }) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;
-  if (!places.length || places.every(inside)) return;
+  const [corner, opposite] = corners();
+  if (!places.length || places.every((place) => isBetween(place, corner, opposite))) return;
   const middle = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
   network.moveTo({ position: { x: middle("x"), y: middle("y") }, animation: motion() });
 }
