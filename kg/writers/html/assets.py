@@ -14,8 +14,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 MODULES = (
-    *("data", "dates", "theme", "parts", "draw", "spots", "names", "labels", "hits", "library", "map"),
-    *("sentences", "rows", "timeline", "filters", "table", "panel", "cards", "compare", "node", "path"),
+    *("data", "dates", "theme", "parts", "draw", "spots", "shorter", "names", "labels", "hits", "library"),
+    *("fit", "map", "sentences", "rows", "timeline", "filters", "table", "panel", "cards", "compare", "node", "path"),
     *("search", "keys", "files", "svg", "turtle", "save", "address", "main"),
 )
 """The modules of `script/`, each after those that it imports from."""

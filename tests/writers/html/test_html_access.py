@@ -51,6 +51,12 @@ def test_axe_finds_nothing_without_script(read: Read, page_of_newsroom: str) -> 
 
 
 @pytest.mark.browser
+def test_axe_finds_nothing_in_an_open_name(read: Read, page_of_newsroom: str) -> None:
+    assert faults(read(page_of_newsroom, "#entity=acme&status=denied", **PHONE)) == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [{}, DARK, PHONE])
 def test_axe_finds_nothing_in_what_opens(read: Read, page_of_newsroom: str, settings: dict[str, Any]) -> None:
     for address in ("#entity=adeyemi&sort=3-down", "#from=stone&to=union", "#status=denied&status=planned"):

@@ -97,6 +97,9 @@ def test_neighbours_come_up_by_button_double_click_and_link(read: Read) -> None:
     twice = read(html)
     twice.page.mouse.dblclick(*twice.point("n.getPosition(18)"))
     assert twice.until(lambda: len(twice.page.evaluate(SHOWN)), lambda number: number > before) > before
+    twice.page.click("button:has-text('Show everything')")
+    twice.comes(f"{SHOWN}.length", before)
+    twice.comes(lambda: twice.address, "")
 
 
 def test_path_is_shortest_and_goes_through_no_place_and_no_denial(read: Read, page_of_newsroom: str) -> None:
@@ -359,3 +362,11 @@ def test_page_above_its_measure_holds_the_most_evidenced_and_says_so(
     monkeypatch.setattr("kg.writers.html.page.most_evidenced", lambda data: most_evidenced(data, 350))
     reader = read(render(whole, RELATIONS))
     reader.sees("header", "This page holds the 350 of 400 names that most is said of", "kg show NAME")
+
+
+def test_search_takes_words_in_any_order_those_in_the_given_order_first(read: Read, page_of_newsroom: str) -> None:
+    reader = read(page_of_newsroom)
+    reader.page.fill("#search", "systems acme")
+    reader.sees("#found", "Acme Systems")
+    reader.page.fill("#search", "systems lowland")
+    reader.sees("#found-count", "0 found")

@@ -80,3 +80,44 @@ def test_closing_the_panel_goes_back_to_the_name_on_the_map(read: Read, page_of_
     reader.comes(NAME_IN_MAP.replace("NUMBER", str(number)), wanted=True)
     reader.page.keyboard.press("Enter")
     reader.sees("#panel-body h3", "Globex")
+
+
+PANEL_ON_TOP = "Math.abs(document.getElementById('panel').getBoundingClientRect().top) < 20"
+BUSIEST_WITH_MORE = """(() => {
+  const { network: n, ties } = document.getElementById("map");
+  const beside = (id) => ties.filter((tie) => tie.from === id || tie.to === id);
+  const hidden = (id) => beside(id).filter((tie) => !n.body.nodes[tie.from] || !n.body.nodes[tie.to]).length;
+  return n.body.nodeIndices.filter(hidden).sort((one, other) => beside(other).length - beside(one).length)[0];
+})()"""
+
+
+def test_a_tap_brings_the_panel_and_a_double_tap_the_neighbours_on_the_map(read: Read) -> None:
+    reader = read(render(generated(400), RELATIONS), **PHONE)
+    number = reader.page.evaluate(BUSIEST_WITH_MORE)
+    names = "document.getElementById('map').network.body.nodeIndices.length"
+    before = reader.page.evaluate(names)
+    x, y = reader.point(f"n.getPosition({number})")
+    scrolled = reader.page.evaluate("scrollY")
+    for _ in range(2):
+        reader.page.touchscreen.tap(x, y)
+    reader.until(lambda: reader.page.evaluate(names), lambda now: now > before)
+    assert reader.page.evaluate(names) > before
+    assert "around=" in reader.address
+    reader.page.wait_for_timeout(500)
+    assert reader.page.evaluate("scrollY") == scrolled
+    x, y = reader.point(f"n.getPosition({number})")
+    reader.page.touchscreen.tap(x, y)
+    reader.comes(PANEL_ON_TOP, wanted=True)
+
+
+def test_the_panel_on_a_phone_is_part_of_the_page_and_can_be_closed_anywhere(read: Read) -> None:
+    reader = read(render(generated(60), RELATIONS), "#entity=e00000", **PHONE)
+    reader.comes(PANEL_ON_TOP, wanted=True)
+    panel = reader.page.locator("#panel")
+    assert panel.evaluate("(it) => it.scrollHeight - it.clientHeight") < 2
+    last = panel.locator("li").last
+    last.evaluate("(it) => it.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    top, tall = panel.evaluate("(it) => [it.getBoundingClientRect().top, it.clientHeight]")
+    assert top < 0 < 844 < tall
+    close = panel.locator(".close").bounding_box()
+    assert 0 <= close["y"] < 60

@@ -98,4 +98,5 @@ function toldOnce(tie) {
 }
 for (const tie of ties) tie.told = toldOnce(tie);
 
-export const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+export const digits = (number) => number.toLocaleString("en-GB");
+export const plural = (number, word) => `${digits(number)} ${word}${number === 1 ? "" : "s"}`;

@@ -1,5 +1,5 @@
 // Narrows map and table to the claims that fit every facet; a facet with nothing ticked lets all through.
-import { claims, plural, sidesOf } from "./data.js";
+import { claims, digits, plural, sidesOf } from "./data.js";
 import { keep } from "./map.js";
 import { clearRange, onRange, range } from "./timeline.js";
 
@@ -42,7 +42,7 @@ export function applyFilters({ still = false, settled = true } = {}) {
   const fitting = found.size ? new Set(left(found)) : everything;
   keep(found.size ? onMap(fitting) : null, still);
   count(found);
-  document.getElementById("shown").textContent = found.size ? `${fitting.size} of ${plural(claims.length, "claim")}` : "";
+  document.getElementById("shown").textContent = found.size ? `${digits(fitting.size)} of ${plural(claims.length, "claim")}` : "";
   for (const act of watchers) act(fitting, settled);
 }
 

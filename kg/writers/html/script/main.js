@@ -5,9 +5,9 @@ import { readMatters } from "./compare.js";
 import { nodes, ties } from "./data.js";
 import { clearFilters, form, onFilter } from "./filters.js";
 import { stand } from "./keys.js";
-import { frame, hit, network } from "./map.js";
-import { expandNode, openNode } from "./node.js";
-import { closePanel, onOpen } from "./panel.js";
+import { frame, hit, network, startOver } from "./map.js";
+import { expandNode, forgetExpanded, openNode } from "./node.js";
+import { closePanel, onOpen, stayOnMap } from "./panel.js";
 import { stopAsking } from "./path.js";
 import { readRows } from "./rows.js";
 import { clearSearch } from "./search.js";
@@ -26,7 +26,7 @@ function openAt(point) {
 // vis-network misses a double click whose first click keeps a slow machine busy; the browser does not, but knows no double tap.
 function expandAt(point) {
   const { node } = hit(point, isTouch);
-  if (node !== undefined) expandNode(nodes[node]);
+  if (node !== undefined) expandNode(nodes[node]), stayOnMap();
 }
 
 function onCanvas({ clientX, clientY }) {
@@ -54,6 +54,8 @@ form.addEventListener("reset", (event) => {
   event.preventDefault();
   stopAsking();
   clearSearch();
+  forgetExpanded();
+  startOver();
   closePanel();
   clearFilters();
 });

@@ -1,6 +1,7 @@
 // The map: what of the graph is on it, where it looks, and what stands out.
 import { byClaims, nodes, options, otherEnd, ties, tiesOf } from "./data.js";
-import { curveOf, dotRadius, drawNode, lineOf, READABLE, setThickness, sizeOf } from "./draw.js";
+import { curveOf, dotRadius, drawNode, lineOf, pointOn, READABLE, setThickness, sizeOf } from "./draw.js";
+import { spread, whole } from "./fit.js";
 import { hitAt } from "./hits.js";
 import { chooseWords, drawLabels } from "./labels.js";
 import { chooseNames, dotBoxes, drawNames } from "./names.js";
@@ -11,9 +12,6 @@ const ENOUGH = 100;
 const MOST_NEIGHBOURS = 40;
 const FEW_NEIGHBOURS = 12;
 const FEW_TIES = 60;
-const LARGEST = 1.1;
-const ROOM = 50;
-const MOST_STRETCHED = 1.8;
 export const frame = document.getElementById("map");
 const spots = new Map();
 let fitting = null;
@@ -31,21 +29,11 @@ const shownNodes = new vis.DataView(nodeData, { filter: ({ id }) => isShown(id) 
 const shownTies = new vis.DataView(tieData, { filter: ({ id }) => isShownTie(ties[id]) });
 
 const laidOut = nodes.filter((node) => node.x !== undefined);
-fillFrame();
+spread(laidOut, frame);
 addToMap(laidOut.map((node) => node.id));
 export const network = new vis.Network(frame, { nodes: shownNodes, edges: shownTies }, options);
 Object.assign(frame, { network, ties });
 frame.firstElementChild.tabIndex = -1;
-
-// Draws a map that is too large for cards farther apart where the frame, as on a phone, has another shape than the map.
-function fillFrame() {
-  const span = (axis) => Math.max(1, ...laidOut.map((node) => node[axis])) - Math.min(0, ...laidOut.map((node) => node[axis]));
-  const [wide, high] = [span("x"), span("y")];
-  if (Math.min(frame.clientWidth / wide, frame.clientHeight / high) >= READABLE) return;
-  const narrower = (frame.clientHeight / frame.clientWidth) * (wide / high);
-  const [axis, factor] = narrower > 1 ? ["y", narrower] : ["x", 1 / narrower];
-  for (const node of laidOut) node[axis] = Math.round(node[axis] * Math.min(factor, MOST_STRETCHED));
-}
 
 function isShown(id) {
   return fitting === null || fitting.nodes.has(id) || (focus?.nodes.has(id) ?? false);
@@ -109,9 +97,18 @@ function besideCards(nodeIds, tieIds, places) {
 function besideDots(nodeIds, tieIds, places, scale) {
   const dots = dotBoxes(nodeIds, places, scale);
   const names = chooseNames(dots, places, focus?.nodes ?? new Set(), view(scale));
-  const few = focus ? tieIds.filter((id) => focus.ties.has(id)) : tieIds;
+  const few = tieIds.filter(focus ? (id) => focus.ties.has(id) : isMiddleInView(places));
   const sizeAt = (id) => ({ width: 2 * dotRadius(nodes[id]), height: 2 * dotRadius(nodes[id]) });
   return { words: few.length > FEW_TIES ? [] : chooseWords(few, places, scale, sizeAt, [...dots, ...names], false), names, unit: scale };
+}
+
+// Tells which ties have their middle in the frame: the closer one looks, the fewer.
+function isMiddleInView(places) {
+  const [corner, opposite] = corners();
+  return (id) => {
+    const [one, other] = [places[ties[id].from], places[ties[id].to]];
+    return one && other && isBetween(pointOn(ties[id], one, other), corner, opposite);
+  };
 }
 
 function view(scale) {
@@ -211,7 +208,7 @@ export function showTie(tie) {
 export function showRoute(ids, steps) {
   addToMap(ids);
   emphasise(ids, steps.map((tie) => tie.id));
-  network.moveTo({ ...whole(ids), animation: motion() });
+  network.moveTo({ ...wholeOf(ids), animation: motion() });
 }
 
 // Looks again at what is selected, wherever the reader has moved the map since.
@@ -222,13 +219,14 @@ export function showNothing() {
   network.unselectAll();
 }
 
+const corners = () => [{ x: 0, y: 0 }, { x: frame.clientWidth, y: frame.clientHeight }].map((point) => network.DOMtoCanvas(point));
+const isBetween = ({ x, y }, one, other) => x > one.x && x < other.x && y > one.y && y < other.y;
+
 // Moves only if something of what is chosen lies outside the frame.
 function lookAt(ids) {
   const places = Object.values(network.getPositions(ids));
-  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
-  const opposite = network.DOMtoCanvas({ x: frame.clientWidth, y: frame.clientHeight });
-  const inside = ({ x, y }) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;
-  if (!places.length || places.every(inside)) return;
+  const [corner, opposite] = corners();
+  if (!places.length || places.every((place) => isBetween(place, corner, opposite))) return;
   const middle = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
   network.moveTo({ position: { x: middle("x"), y: middle("y") }, animation: motion() });
 }
@@ -239,22 +237,12 @@ export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: motion() });
 }
 
-// vis-network's own fit does not know the size of cards, nor that names beside dots do not shrink.
-function whole(ids = shownNodes.getIds()) {
-  const boxes = ids.map(boxAt);
-  const reach = (axis, side, sign) => Math.max(...boxes.map((box) => sign * box[axis] + box[side] / 2));
-  const edges = (width, height) => [-reach("x", width, -1), reach("x", width, 1), -reach("y", height, -1), reach("y", height, 1)];
-  const [left, right, top, bottom] = edges("width", "height");
-  const [wide, high] = [frame.clientWidth, frame.clientHeight];
-  const cards = Math.min(wide / (right - left + ROOM), high / (bottom - top + ROOM), LARGEST);
-  const scale = cards < READABLE ? Math.min(READABLE * 0.99, (wide - ROOM) / (right - left), (high - ROOM) / (bottom - top)) : cards;
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
-}
+const wholeOf = (ids = shownNodes.getIds()) => whole(ids.map(boxAt), frame);
 
 export function showAll() {
-  if (shownNodes.length) network.moveTo({ ...whole(), animation: motion() });
+  if (shownNodes.length) network.moveTo({ ...wholeOf(), animation: motion() });
 }
 
-if (shownNodes.length) network.moveTo({ ...whole(), animation: false });
+if (shownNodes.length) network.moveTo({ ...wholeOf(), animation: false });
 onThemeChange(restyle);
 new ResizeObserver(() => network.redraw()).observe(frame);

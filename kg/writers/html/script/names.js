@@ -2,6 +2,7 @@
 // each in full if there is room, else in two lines, by a shorter name, or cut off.
 import { byClaims, nodes, otherEnd, tiesOf } from "./data.js";
 import { dotRadius, FAINT, FAMILY, textWidth, write } from "./draw.js";
+import { shorterNames } from "./shorter.js";
 import { overlaps } from "./spots.js";
 import { palette } from "./theme.js";
 
@@ -15,9 +16,8 @@ const CLEAR = 3;
 const SURE = 8;
 const SURE_SHARE = 10;
 const MOST_BESIDE = 0.4;
+const EMPHASIS = 1e6;
 const forms = new Map();
-const bearers = new Map();
-for (const { name, aliases } of nodes) for (const each of new Set([name, ...aliases])) bearers.set(each, (bearers.get(each) ?? 0) + 1);
 
 function cut(text) {
   const letters = [...text];
@@ -31,10 +31,6 @@ function broken(name) {
   const at = spaces.reduce((best, each) => (longer(each) < longer(best) ? each : best), spaces[0]);
   return [name.slice(0, at), name.slice(at + 1)];
 }
-
-// Gives the other names that are shorter, and that nothing else on the page bears, the longest first.
-const shorterNames = ({ name, aliases }) =>
-  aliases.filter((each) => each.length < name.length && bearers.get(each) === 1).sort((one, other) => other.length - one.length);
 
 // The ways to write a name beside its dot, the fullest first, each with its size in pixels.
 function formsOf(id) {
@@ -101,7 +97,7 @@ export function chooseNames(dots, places, first, view) {
     const isMet = (site, other) => gapTo(site, other) <= gapTo(site, dot) + CLEAR;
     const free = (form) => sites(form, dot, ties).filter(isFree);
     const clear = firstOf(ways, (form) => free(form).find((site) => !near.some((other) => isMet(site, other))));
-    const met = (site) => weightOf(near.filter((other) => isMet(site, other)));
+    const met = (site) => weightOf(near.filter((other) => isMet(site, other)), first);
     const site = clear ?? (rank < sure ? least(ways.flatMap(free), met) : undefined);
     if (site) taken.push({ ...site, id: dot.id });
   });
@@ -117,7 +113,8 @@ function firstOf(items, ask) {
   return undefined;
 }
 
-const weightOf = (dots) => dots.reduce((sum, { id }) => sum + nodes[id].claims, 0);
+// How bad it is to write over dots: those that stand out count more than any others.
+const weightOf = (dots, first) => dots.reduce((sum, { id }) => sum + nodes[id].claims + (first.has(id) ? EMPHASIS : 0), 0);
 
 function least(items, measure) {
   const measured = items.map((item) => ({ item, size: measure(item) }));

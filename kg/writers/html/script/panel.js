@@ -6,7 +6,9 @@ import { calm, narrow } from "./theme.js";
 const panel = document.getElementById("panel");
 const guide = document.getElementById("panel-start");
 const filled = document.getElementById("panel-body");
+const DOUBLE_TAP = 350;
 const openers = [];
+let going;
 export const doors = {};
 
 export const onOpen = (act) => openers.push(act);
@@ -20,13 +22,23 @@ export function fill(title, content, address, goThere) {
   guide.hidden = true;
   filled.hidden = false;
   panel.scrollTop = 0;
+  stayOnMap();
   if (goThere) panel.focus({ preventScroll: true });
-  if (goThere || narrow()) panel.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  if (goThere) scrollHere();
+  else if (narrow()) going = setTimeout(scrollHere, DOUBLE_TAP);
   for (const act of openers) act(address);
 }
 
+function scrollHere() {
+  panel.scrollIntoView({ block: narrow() ? "start" : "nearest", behavior: calm() ? "auto" : "smooth" });
+}
+
+// Leaves the map in sight, where the reader is not done with it: on a phone the panel waits for a second tap.
+export const stayOnMap = () => clearTimeout(going);
+
 // Takes the reader to the map, which on a phone may be off the screen.
 export function goToMap() {
+  stayOnMap();
   frame.focus({ preventScroll: true });
   frame.parentElement.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
 }
@@ -38,6 +50,7 @@ function leavePanel() {
 }
 
 export function closePanel() {
+  stayOnMap();
   guide.hidden = false;
   filled.hidden = true;
   showNothing();

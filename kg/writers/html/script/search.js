@@ -1,4 +1,4 @@
-// Finds entities by any of their names, whatever the letter case and accents, those with most claims first.
+// Finds entities by any of their names, whatever the letter case, the accents and the order of words, those with most claims first.
 import { byClaims, nodes, plural } from "./data.js";
 import { openNode } from "./node.js";
 import { element } from "./parts.js";
@@ -15,7 +15,9 @@ searched.sort((one, other) => byClaims(one.node.id, other.node.id));
 
 function search() {
   const wanted = plain(input.value.trim());
-  const found = wanted ? searched.filter(({ text }) => text.includes(wanted)) : [];
+  const words = wanted.split(/\s+/);
+  const found = wanted ? searched.filter(({ text }) => words.every((word) => text.includes(word))) : [];
+  found.sort((one, other) => other.text.includes(wanted) - one.text.includes(wanted));
   list.replaceChildren(...found.slice(0, MOST_FOUND).map(({ node }, place) => entry(node, place)));
   list.hidden = !found.length;
   input.ariaExpanded = String(found.length > 0);
