@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from kg.ontology import packaged
 from kg.pipeline.draftcache import FOLDER as CACHE
+
+# How long an example takes says nothing on a machine that does other things too.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 _numbers = itertools.count()
 
