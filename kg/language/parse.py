@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import re
 from collections.abc import Iterator
@@ -50,12 +51,16 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
+    collecting = gc.isenabled()
     try:
         nlp: Language = importlib.import_module(name).load() if name == DEFAULT_MODEL else spacy.load(name)
     except (OSError, ImportError) as error:
         raise UsageError(
             f"The spaCy pipeline {name!r} is not installed: install it with pip, or leave --model out."
         ) from error
+    finally:
+        # srsly, which reads spaCy's files, leaves the collector of cycles switched on.
+        (gc.enable if collecting else gc.disable)()
     remember_rules(nlp)
     return nlp
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 from pathlib import Path
 
@@ -147,6 +148,16 @@ def test_any_text_is_analysed(analyser: Analyser, text: str) -> None:
         assert 0 <= speech.content[0] < speech.content[1] <= len(parsed.tokens)
         assert speech.speaker is None or 0 <= speech.speaker < len(parsed.mentions)
     assert read(analyser, text) == parsed
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_loading_leaves_the_collector_of_cycles_as_it_was(collecting: bool) -> None:
+    (gc.enable if collecting else gc.disable)()
+    try:
+        load_model.__wrapped__()
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()
 
 
 def test_a_model_that_is_not_installed_is_named() -> None:

@@ -74,7 +74,7 @@ def _page(data: GraphData, whole: GraphData, rows: Sequence[Row], shelf: Shelf) 
     used = {row.group for row in rows}
     cited = Counter(claim.article for claim in claims)
     return Page(
-        title=summary.title(data.entities, claims, data.articles),
+        title=summary.title(data.entities, claims, whole.articles),
         lead=summary.lead(whole.entities, whole.claims, whole.articles),
         header=data.header,
         facets=facets_of(rows, shelf),
