@@ -126,7 +126,8 @@ def keep(path: Path, found: list[dict[str, Any]]) -> None:
     names = ("articles", "build", "jobs", "paragraphs")
     new = {tuple(row[name] for name in names) for row in found}
     rest = [row for row in known if tuple(row[name] for name in names) not in new]
-    path.write_text(json.dumps([*rest, *found], indent=1) + "\n")
+    rows = sorted((*rest, *found), key=lambda row: (row["articles"], row["build"], row["jobs"]))
+    path.write_text(json.dumps(rows, indent=1) + "\n")
 
 
 def plot(found: list[dict[str, Any]], path: Path) -> None:
@@ -144,7 +145,7 @@ def plot(found: list[dict[str, Any]], path: Path) -> None:
         right.plot(sizes, [row["peaks"][stage] for row in full], "-o", label=stage, ms=3)
     left.set(xscale="log", yscale="log", xlabel="articles", title="processor time of one article (ms)")
     right.set(xscale="log", yscale="log", xlabel="articles", title="greatest memory of a stage (MB)")
-    left.legend(fontsize=7)
+    figure.legend(*left.get_legend_handles_labels(), loc="outside right upper", fontsize=8)
     figure.savefig(path, metadata={"Date": None})
 
 
