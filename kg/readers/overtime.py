@@ -19,6 +19,9 @@ _ROUND = 0.1
 _AGAIN = 0.5
 """Seconds after which a library is interrupted once more that let an interruption pass."""
 
+_TURNS = 1000
+"""Turns of a loop, of which the first already lets an interruption come that was waiting."""
+
 
 class _Overtime(BaseException):
     """Raised in the thread that reads; no library takes it for a fault of the document."""
@@ -42,8 +45,9 @@ def in_time(size: int) -> Iterator[None]:
             watch.end()
     except _Overtime:
         watch.end()
+    if watch.fired:
         fault = f"reading it takes more than {allowed:,.0f} seconds, which is far too long for its size"
-        raise Refusal(fault, "save it anew, or give the text as .txt") from None
+        raise Refusal(fault, "save it anew, or give the text as .txt")
 
 
 class _Watch:
@@ -51,24 +55,26 @@ class _Watch:
 
     def __init__(self, allowed: float) -> None:
         self._reader, self._until = ctypes.c_ulong(threading.get_ident()), time.process_time() + allowed
-        self._over = False
+        self.fired = False
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
 
     def end(self) -> None:
-        self._over = True
-        self._ended.set()
-        self._thread.join()
-        self._interrupt(None)
+        """End the thread, and take up an interruption that has not come yet."""
+        while True:
+            try:
+                self._ended.set()
+                self._thread.join()
+                for _ in range(_TURNS if self.fired else 0):
+                    pass
+                return
+            except _Overtime:
+                continue
 
     def _wait(self) -> None:
         pause = _ROUND
-        while not self._ended.wait(pause) and not self._over:
+        while not self._ended.wait(pause):
             if time.process_time() > self._until:
-                self._interrupt(_Overtime)
-                pause = _AGAIN
-
-    def _interrupt(self, kind: type[BaseException] | None) -> None:
-        """Let the reader's thread raise an exception of this kind, or take back what it has not raised yet."""
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._reader, ctypes.py_object(kind) if kind else None)
+                self.fired, pause = True, _AGAIN
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(self._reader, ctypes.py_object(_Overtime))
