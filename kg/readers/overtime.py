@@ -68,9 +68,9 @@ class _Watch:
                 self._thread.join()
                 for _ in range(_TURNS if self.fired else 0):
                     pass
-                return
             except _Overtime:
                 continue
+            return
 
     def _wait(self) -> None:
         pause = _ROUND

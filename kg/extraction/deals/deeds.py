@@ -63,7 +63,7 @@ def forms(parsed: Parsed, verb: int) -> set[str]:
 
 
 def fits(parsed: Parsed, said: Said, sides: Collection[int | None]) -> bool:
-    """Tell whether whoever does a deed is one who can: nobody named, one that its words for doers name, or a party.
+    """Tell whether whoever does a deed is one who can: nobody known, one that its words for doers name, or a party.
 
     Args:
         parsed: the article.
@@ -72,7 +72,8 @@ def fits(parsed: Parsed, said: Said, sides: Collection[int | None]) -> bool:
     """
     if said.deed.done_by:
         return not said.doers or any(_words(parsed, doer) & said.deed.done_by for doer in said.doers)
-    return said.deed.by_others or not said.doers or any(mention.referent in sides for mention in said.involved)
+    named = {mention.referent for mention in said.involved}
+    return said.deed.by_others or not said.doers or not named or not named.isdisjoint(sides)
 
 
 def ended_on(claim: Claim, day: Date) -> Claim:

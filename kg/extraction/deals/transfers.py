@@ -22,7 +22,10 @@ def without_sellers(parsed: Parsed, claims: Sequence[Claim], parts: Mapping[str,
     taken = {
         (claim.trigger, claim.subject.referent)
         for claim in claims
-        if claim.trigger and _takes_over(claim, parts) and _is_body(parsed, claim.object)
+        if claim.trigger
+        and claim.subject.referent is not None
+        and _takes_over(claim, parts)
+        and _is_body(parsed, claim.object)
     }
     return tuple(claim for claim in claims if (claim.trigger, _buyer(claim, parts)) not in taken)
 
