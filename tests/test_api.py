@@ -418,6 +418,7 @@ def test_networkx_weights_add_up_to_the_number_of_sources(tmp_path: Path) -> Non
     assert {edge["voice"] for edge in edges} == {"001_abc", "sub/002 é"}
 
 
+@pytest.mark.slow
 def test_explain_reads_the_article_again_where_it_lies(built: Path, taught: Path) -> None:
     graph = kg.load(built / "graph.ttl", taught)
     for claim in graph.data.claims:

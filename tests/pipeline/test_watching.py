@@ -67,6 +67,7 @@ def test_a_folder_that_another_took_the_place_of_is_watched_on(
     assert isinstance(again(told, tmp_path), Report)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_built_is_told_and_watching_goes_on(
     told: queue.Queue[Report | KgError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,7 @@ def test_a_date_that_does_not_exist_is_told(tree: Tree) -> None:
     assert "'some day' cannot be read" in problem.fault
 
 
+@pytest.mark.slow
 def test_a_header_that_takes_too_long_is_refused(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.readers.overtime.SECONDS", 0.2)
     header = b'Content-Type: text/plain; name="' + b"a b " * 20_000 + b'"\n'

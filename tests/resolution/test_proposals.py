@@ -159,6 +159,7 @@ def test_proposals_do_not_depend_on_order() -> None:
     assert propose(*shuffled) == propose(entities, claims)
 
 
+@pytest.mark.slow
 def test_likelihoods_are_those_of_the_labelled_pairs() -> None:
     found = outcomes()
     assert len(found) > 100
