@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.model import Article, Claim, Date, DealTalk, Extracted
+from kg.model import Article, Claim, DealTalk, Extracted
 from kg.pipeline import Extractor
+
+from .table import Row, day, read_table
 
 PUBLISHED = dt.date(2021, 3, 30)
 TABLE = Path(__file__).with_name("taken_up.txt")
-WIDTHS = {"year": 4, "month": 7}
-
-Row = tuple[str, ...]
 
 
 class Case(NamedTuple):
@@ -31,22 +30,7 @@ class Case(NamedTuple):
 
 def cases() -> Iterator[Case]:
     """Read the table."""
-    for block in TABLE.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line for line in block.strip().splitlines() if not line.startswith("#")]
-        text = [line for line in lines if not line.startswith("=")]
-        if text:
-            yield Case(
-                text[0], *([row(line) for line in lines if line.startswith(sign)] for sign in ("=>", "=!", "=?"))
-            )
-
-
-def row(line: str) -> Row:
-    return tuple(part.strip() for part in line[2:].partition("[")[0].split("|"))
-
-
-def day(date: Date | None, *, last: bool = False) -> str:
-    moment = date and (date.latest if last else date.earliest)
-    return moment.isoformat()[: WIDTHS.get(date.precision, 10)] if moment and date else "-"
+    return (Case(text, *rows) for text, rows in read_table(TABLE, ("=>", "=!", "=?")))
 
 
 def told(extracted: Extracted, claim: Claim) -> Row:
