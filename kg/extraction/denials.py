@@ -11,11 +11,10 @@ from kg.extraction.candidates import Candidate
 from kg.extraction.scoring.patterns import Match
 from kg.extraction.status.tree import CLAUSES, Tree
 from kg.lexicon import words
-from kg.model import Edge, Mention, Parsed, Span, Speech, Token
+from kg.model import ORGANIZATIONS, Edge, Mention, Parsed, Span, Speech, Token
 
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl"})
 _NEGATING = frozenset({"neg", "det", "advmod", "preconj"})
-_BODIES = frozenset({"Organization", "Company", "GovernmentBody", "NewsOutlet"})
 
 Scored = tuple[Candidate, Match]
 Score = Callable[[Parsed], Iterable[Scored]]
@@ -151,7 +150,7 @@ class _Finder:
             return None
         who = self.parsed.mentions[speech.speaker]
         inside = {m.referent for m in self.parsed.mentions if m.head in kept}
-        return who if who.type in _BODIES and who.referent is not None and who.referent not in inside else None
+        return who if who.type in ORGANIZATIONS and who.referent is not None and who.referent not in inside else None
 
 
 class Clause(NamedTuple):

@@ -13,9 +13,8 @@ from math import exp, fsum
 from kg.language.binding import Binding
 from kg.language.cast import Cast
 from kg.language.phrases import Phrase
-from kg.language.types import ORGANIZATIONS
 from kg.lexicon import words
-from kg.model import Token
+from kg.model import ORGANIZATIONS, Token
 
 _RECENT = 4
 _MANY = 6

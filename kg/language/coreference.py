@@ -9,9 +9,8 @@ from kg.language.binding import Binding
 from kg.language.cast import Cast
 from kg.language.groups import Group, find_groups
 from kg.language.phrases import Phrase
-from kg.language.types import ORGANIZATIONS
 from kg.lexicon import words
-from kg.model import Edge, Mention, Span, Token
+from kg.model import ORGANIZATIONS, Edge, Mention, Span, Token
 
 _PRONOUN_CLASS = {"male": "Person", "female": "Person", "thing": "Organization"}
 _SENTENCES, _ARTICLE, _LEAD = 3, 60, 2

@@ -7,8 +7,9 @@ from collections import defaultdict
 
 from kg.language.gazetteer import Gazetteer
 from kg.language.things import Form, Thing, initials
-from kg.language.types import ORGANIZATIONS, weigh
+from kg.language.types import weigh
 from kg.lexicon import given_names, words
+from kg.model import ORGANIZATIONS
 
 _SHAPE, _FAINT, _CLEAR, _HEADLINE = 1.5, 1.0, 2.5, 25
 _LINKS = frozenset({"of", "de", "di", "do", "da", "del", "for"})

@@ -11,9 +11,9 @@ from kg.language.links import Linker
 from kg.language.own_names import overrule
 from kg.language.renames import find_renamed
 from kg.language.things import Form, Thing, abbreviates, initials, normal_form
-from kg.language.types import ORGANIZATIONS, is_sure
+from kg.language.types import is_sure
 from kg.lexicon import place_names, words
-from kg.model import Edge, Mention, Referent, Span, Token
+from kg.model import ORGANIZATIONS, Edge, Mention, Referent, Span, Token
 
 __all__ = ["NameBook", "Thing", "initials", "normal_form"]
 

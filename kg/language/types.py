@@ -10,9 +10,7 @@ from kg.language.boundaries import NameSpan
 from kg.language.clues import clues, describers
 from kg.language.gazetteer import Gazetteer
 from kg.lexicon import given_names, kinds_of, place_names, words
-from kg.model import Edge, Token
-
-ORGANIZATIONS = frozenset({"Organization", "Company", "GovernmentBody", "NewsOutlet"})
+from kg.model import ORGANIZATIONS, Edge, Token
 
 _LABELS = {
     "PERSON": "Person",

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.language.speech import SpeechFinder
-from kg.language.types import ORGANIZATIONS
-from kg.model import Edge, Mention, Span, Token
+from kg.model import ORGANIZATIONS, Edge, Mention, Span, Token
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})

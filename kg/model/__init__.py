@@ -39,6 +39,7 @@ from kg.model.text import AmountMention, Article, DateMention, Edge, Mention, Pa
 from kg.model.words import (
     HEDGED,
     MIN_CONFIDENCE,
+    ORGANIZATIONS,
     Amount,
     Date,
     Judgement,
@@ -54,6 +55,7 @@ from kg.model.words import (
 __all__ = [
     "HEDGED",
     "MIN_CONFIDENCE",
+    "ORGANIZATIONS",
     "Alignments",
     "Amount",
     "AmountMention",

@@ -28,6 +28,9 @@ MentionKind = Literal["name", "pronoun", "nominal", "implied", "date"]
 HEDGED: frozenset[Status] = frozenset({"alleged", "denied", "planned"})
 """Statuses that alone never license a plain triple."""
 
+ORGANIZATIONS = frozenset({"Organization", "Company", "GovernmentBody", "NewsOutlet"})
+"""The classes of bodies: what people found, head and sue."""
+
 MIN_CONFIDENCE = 0.45
 """Claims below it are left out unless less is asked for; set on annotated articles so that about 17 in 20 are right."""
 

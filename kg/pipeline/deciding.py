@@ -9,7 +9,8 @@ from typing import NamedTuple
 from kg.decisions import Anchor, Book, Record, Verdicts, decide, in_force, withdrawals
 from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Relation, Side
 from kg.resolution import find_places
-from kg.resolution.judgements import Spot, arguments
+from kg.resolution.judgements import arguments
+from kg.resolution.referents import Spot
 
 FLOOR = 0.1
 """The least confidence of claims that are kept because a person said that they are right."""

@@ -1,7 +1,7 @@
 """Resolution: what all articles say → things, and claims about them.
 
 `words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
-classes; `referents`, `links` and `cluster` tell which referents of which articles are one thing. `evidence` is what
+classes; `referents`, `links`, `acronyms` and `cluster` tell which referents of which articles are one thing. `evidence` is what
 articles say of them (`geography`: in which country): by it `namesakes` takes apart, and `joining` puts together what
 `likeness` finds alike. `judgements` lets people have the last word; `slugs` and `entities` say what a thing is called, and of
 which class it is (`bearing`); `proposals` finds what to ask, also of things of two classes (`crossing`).
@@ -65,7 +65,7 @@ def resolve(
         KgError: two things of one name begin at the same place of one article.
     """
     articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier))
-    known = _by_key(gazetteer) if isinstance(gazetteer, tuple) else {entry.key: entry for entry in gazetteer}
+    known = _by_key(tuple(gazetteer))
     used = {
         (claim.article, argument.referent)
         for each in articles

@@ -8,10 +8,10 @@ from itertools import chain
 
 from kg.resolution.evidence import Evidence
 from kg.resolution.names import Form, is_acronym, is_short_for, read_name
-from kg.resolution.referents import Candidate, Cluster, without_key
+from kg.resolution.referents import Candidate, Cluster, Spot, without_key
 
-Spot = tuple[str, int]
 Meaning = tuple[str | int, ...]
+"""What a candidate is taken for: its key or its name; candidates of one meaning may be one thing."""
 
 
 def settle_acronyms(

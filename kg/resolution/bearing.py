@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.model import Extracted, Relation
 from kg.resolution.names import family
+from kg.resolution.referents import Spot
 
 Bearing = Mapping[tuple[str, bool], str]
 """The only family of classes that a relation has on a side, by its name and whether the side is the subject."""
@@ -26,14 +27,14 @@ def bearing_of(relations: Iterable[Relation]) -> Bearing:
     return {side: next(iter(kinds)) for side, kinds in sides.items() if len(kinds) == 1}
 
 
-def borne_out(extracted: Iterable[Extracted], bearing: Bearing) -> dict[tuple[str, int], Counter[str]]:
+def borne_out(extracted: Iterable[Extracted], bearing: Bearing) -> dict[Spot, Counter[str]]:
     """Count for each referent the claims that bear out each family of classes.
 
     Args:
         extracted: what the articles yield.
         bearing: what relations tell.
     """
-    found: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    found: defaultdict[Spot, Counter[str]] = defaultdict(Counter)
     for claim in (claim for each in extracted for claim in each.claims) if bearing else ():
         for argument, is_subject in ((claim.subject, True), (claim.object, False)):
             kind = bearing.get((claim.relation, is_subject))

@@ -12,19 +12,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kg.model import Argument, Extracted, GazetteerEntry
-from kg.resolution.acronyms import settle_acronyms
+from kg.resolution.acronyms import Meaning, settle_acronyms
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
 from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
-from kg.resolution.judgements import Pairs, Spot, find_places, judge
+from kg.resolution.judgements import Pairs, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
 from kg.resolution.namesakes import Known, split
-from kg.resolution.referents import Candidate, Cluster, Gazetteer, candidates, without_key
+from kg.resolution.referents import Candidate, Cluster, Gazetteer, Spot, candidates, without_key
 from kg.resolution.words import compared
 
-Meaning = tuple[str | int, ...]
 Links = defaultdict[str, NameLinks]
 
 

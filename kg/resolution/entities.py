@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Entity, GazetteerEntry
-from kg.resolution.judgements import Spot
 from kg.resolution.names import family, is_acronym, read_name
 from kg.resolution.people import bare
-from kg.resolution.referents import Candidate, Cluster, Gazetteer
+from kg.resolution.referents import Candidate, Cluster, Gazetteer, Spot
 from kg.resolution.slugs import assign
 from kg.resolution.words import cut
 

@@ -9,10 +9,7 @@ from networkx.utils import UnionFind
 
 from kg.model import Argument, Claim, Extracted, Place
 from kg.resolution.acronyms import joined
-from kg.resolution.referents import Candidate, Cluster
-
-Spot = tuple[str, int]
-"""What claims know a referent by: the article's identifier and the referent's index there."""
+from kg.resolution.referents import Candidate, Cluster, Spot
 
 Pairs = Collection[tuple[Place, Place]]
 Closeness = Callable[[Candidate, Candidate], float]

@@ -16,6 +16,10 @@ from kg.resolution.people import genders, is_part
 Gazetteer = Mapping[str, GazetteerEntry]
 
 
+Spot = tuple[str, int]
+"""What claims know a referent by: the article's identifier and the referent's index there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A referent of one article, ready to be compared with those of others.
@@ -35,7 +39,7 @@ class Candidate:
     trait: str
 
     @property
-    def place(self) -> tuple[str, int]:
+    def place(self) -> Spot:
         """Return what claims know the referent by."""
         return self.article.identifier, self.index
 

@@ -120,9 +120,8 @@ class _Aside:
         self._aside.replace(self.target)
 
     def discard(self) -> None:
-        with contextlib.suppress(
-            OSError
-        ):  # on a full disk, what is still in memory cannot be written at the end either
+        # On a full disk, what is still in memory cannot be written at the end either.
+        with contextlib.suppress(OSError):
             if self._file:
                 self._file.close()
         with contextlib.suppress(OSError):

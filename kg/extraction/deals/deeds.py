@@ -111,6 +111,6 @@ def _is_whole(parsed: Parsed, verb: int, phrase: DealPhrase) -> bool:
 def _said(parsed: Parsed, deed: Deed, trigger: int, deal: int) -> Said:
     involved = tuple(mention for mention in parties(parsed, trigger, _INVOLVED) if mention.head != deal)
     known = {mention.head for mention in involved}
-    doers = {e.target for e in parsed.edges[trigger] if e.source == trigger and e.label == "subj"} - {deal}
-    doing = {e.target for e in parsed.edges[trigger] if e.source == trigger and e.label in _DOING} - {deal}
-    return Said(deed, trigger, involved, bool(doers - known), tuple(sorted(doing)))
+    doing = [e for e in parsed.edges[trigger] if e.source == trigger and e.label in _DOING and e.target != deal]
+    by_somebody = any(e.label == "subj" and e.target not in known for e in doing)
+    return Said(deed, trigger, involved, by_somebody, tuple(sorted({e.target for e in doing})))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.model import Edge, Mention, Parsed, Span, Token
+from kg.model import ORGANIZATIONS, Edge, Mention, Parsed, Span, Token
 
 _TAKING_UP = frozenset({"the", "this", "that"})
 _NEW = frozenset({"a", "an", "another", "some", "any", "no", "one", "new", "separate", "further", "different"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _OWNING = frozenset({"poss", "mod", "with", "between", "from", "by", "to"})
 _OF = frozenset({"of", "to", "for"})
-_BODIES = frozenset({"Person", "Organization", "Company", "GovernmentBody", "NewsOutlet"})
+_ABLE = ORGANIZATIONS | {"Person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def parties(parsed: Parsed, index: int, labels: Collection[str]) -> Iterator[Men
     """Yield the people and bodies that hang on a token by some edges."""
     heads = {_other(edge, index) for edge in parsed.edges[index] if edge.source == index and edge.label in labels}
     for mention in parsed.mentions:
-        if mention.head in heads and mention.referent is not None and mention.type in _BODIES:
+        if mention.head in heads and mention.referent is not None and mention.type in _ABLE:
             yield mention
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.model import Argument, Claim, Parsed, Part
-
-_BODIES = frozenset({"Organization", "Company", "GovernmentBody", "NewsOutlet"})
+from kg.model import ORGANIZATIONS, Argument, Claim, Parsed, Part
 
 
 def without_sellers(parsed: Parsed, claims: Sequence[Claim], parts: Mapping[str, Part]) -> tuple[Claim, ...]:
@@ -35,7 +33,7 @@ def _takes_over(claim: Claim, parts: Mapping[str, Part]) -> bool:
 
 
 def _is_body(parsed: Parsed, taken: Argument) -> bool:
-    return taken.referent is not None and parsed.referents[taken.referent].type in _BODIES
+    return taken.referent is not None and parsed.referents[taken.referent].type in ORGANIZATIONS
 
 
 def _buyer(claim: Claim, parts: Mapping[str, Part]) -> int | None:
