@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import threading
 from pathlib import Path
 
@@ -160,7 +159,6 @@ def test_what_decides_a_result_decides_its_key(taught: Path, tmp_path: Path, mon
     keys = {key_of(known, task), key_of(known, Task(Article("one", "Text."), (0.4,)))}
     keys |= {key_of(known, Task(Article("one", "Text.", title="Other"), (0.5,))), key_of("", task)}
     assert len(keys) == 4
-    monkeypatch.delitem(sys.modules, "evil_extractor", raising=False)
     monkeypatch.syspath_prepend(install_evil(tmp_path / "site"))
     with_plugin = identity(ontology, taught, model)
     (tmp_path / "site" / "evil_extractor.py").write_text("def extract(parsed, found): return ()")
