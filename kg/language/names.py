@@ -62,11 +62,12 @@ class NameBook:
 
     def _join_renamed(self, places: list[tuple[NameSpan, Thing]], became: dict[int, Thing]) -> None:
         """Let two names be one thing's that the article's words say to be its old name and its new one."""
-        for index, is_said in find_renamed(self.text, self.tokens, [span for span, _ in places]):
+        for index, is_said, old in find_renamed(self.text, self.tokens, [span for span, _ in places]):
             one, other = (_last(places[each][1], became) for each in (index, index + 1))
             if one is not other and not (one.key and other.key) and self._are_of_a_kind(one, other, is_said):
                 one.join(other)
                 one.key = one.key or other.key
+                one.former |= set() if old is None else {self.surface(places[old][0].tokens)}
                 became[id(other)] = one
 
     def _are_of_a_kind(self, one: Thing, other: Thing, is_said: bool) -> bool:
@@ -197,7 +198,9 @@ class NameBook:
         name = known.name if known else ordered[0]
         sure = is_sure(thing.key, thing.evidence, thing.type)
         parent, stranger = known.parent if known else "", not thing.key and any(span.overruled for span in thing.spans)
-        return Referent(name, thing.type, tuple(sorted({name, *names})), first, thing.key, parent, sure, stranger)
+        every = tuple(sorted({name, *names}))
+        former = tuple(sorted(thing.former.intersection(every)))
+        return Referent(name, thing.type, every, first, thing.key, parent, sure, stranger, former)
 
 
 def _last(thing: Thing, became: dict[int, Thing]) -> Thing:

@@ -26,6 +26,7 @@ class Thing:
     names: Counter[str] = field(default_factory=Counter)
     forms: set[Form] = field(default_factory=set)
     joined: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
     spans: list[NameSpan] = field(default_factory=list)
     key: str = ""
     type: str = ""
@@ -36,6 +37,7 @@ class Thing:
         self.names += other.names
         self.forms |= other.forms
         self.joined |= other.joined
+        self.former |= other.former
         self.spans = sorted([*self.spans, *other.spans], key=lambda span: span.tokens)
         self.evidence.join(other.evidence)
 

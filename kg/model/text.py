@@ -101,7 +101,8 @@ class Referent:
 
     `key` is the gazetteer's key where the gazetteer knows the thing, `parent` that of the body it belongs to. `sure`
     is False where little speaks for `type`, so that another article may know better. `namesake` is True where the article
-    says that it is another thing than one of its name that it speaks of too, or that the gazetteer knows.
+    says that it is another thing than one of its name that it speaks of too, or that the gazetteer knows. `former` are those
+    of its names that the article says it no longer has.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Referent:
     parent: str = ""
     sure: bool = True
     namesake: bool = False
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,12 @@ def _most_specific(kinds: Sequence[str]) -> str:
 def _fullest(group: Sequence[Candidate], names: Iterable[str]) -> list[str]:
     """Return the names that are one and the same fullest name, or all where none tells anything.
 
+    A name that some article says is no longer used is taken only where there is no other.
     Where company forms differ, so that a name with one of them would be that of a part, those without any go before.
     """
-    own = [(len(each.own.text), each.own.text, each.family) for each in group if each.own]
+    former = {read_name(name, each.family).text for each in group for name in each.referent.former}
+    named = [(len(each.own.text), each.own.text, each.family) for each in group if each.own]
+    own = [each for each in named if each[1] not in former] or named
     if not own:
         return list(names)
     _, text, kind = max(own)

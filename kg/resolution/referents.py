@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -121,11 +121,18 @@ def _candidate(article: Article, index: int, referent: Referent, kind: str, gend
     forms = {read_name(name, kind): name for name in sorted(names)}
     if kind == "Person" or referent.key:
         forms = {form: name for form, name in forms.items() if form.telling}
-    own = max(forms, key=_fullness, default=None)
+    own = max(_current(forms, referent), key=_fullness, default=None)
     if own is None or not own.telling:
         return Candidate(article, index, referent, kind, " ".join(referent.name.split()), None, (), gender)
     others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
     return Candidate(article, index, referent, kind, forms[own], own, others, gender or telling_form(forms[own]))
+
+
+def _current(forms: Mapping[Form, str], referent: Referent) -> Collection[Form]:
+    """Return the forms of names but for those that a thing no longer has, if it has others that tell what it is."""
+    former = {" ".join(name.split()) for name in referent.former}
+    kept = [form for form, name in forms.items() if name not in former] if former else []
+    return kept if any(form.telling for form in kept) else forms
 
 
 def _names(referent: Referent) -> frozenset[str]:

@@ -72,3 +72,23 @@ def test_a_new_name_of_what_the_gazetteer_knows_is_that_things(abroad: Analyser)
     (referent,) = read(abroad, "The Department for Harbours was renamed Ministry of Tides in 2020.").referents
     assert referent.key == "norvale-harbours"
     assert "Ministry of Tides" in referent.names
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("Orizon, formerly known as Andes Cable, sued the port.", ("Andes Cable",)),
+        ("Orizon, which used to be called Andes Cable, sued the port.", ("Andes Cable",)),
+        ("Andes Cable, which renamed itself Orizon last year, was fined in May.", ("Andes Cable",)),
+        ("Stag Brewing, now known as Rookery Ales, employs 40 people.", ("Stag Brewing",)),
+        ("Stag Brewing was renamed Rookery Ales in 2015.", ("Stag Brewing",)),
+        ("The brewery changed its name from Stag Brewing to Rookery Ales in May.", ("Stag Brewing",)),
+        ("Halcyon Mutual changed its name from Dunmore Life in 2019.", ("Dunmore Life",)),
+        ("The Volta Bank changed its name to Sahel Bank on Monday.", ("Volta Bank",)),
+        ("Marta Quiroga, née Lindqvist, runs Fjordline.", ()),
+        ("Kivu Air will be renamed “Virunga Airways” next spring.", ()),
+        ("Andes Cable, also known as Orizon, was fined in May.", ()),
+    ],
+)
+def test_the_name_that_a_thing_no_longer_has_is_told(analyser: Analyser, text: str, old: tuple[str, ...]) -> None:
+    assert [each.former for each in read(analyser, text).referents if each.former] == ([old] if old else [])

@@ -25,6 +25,7 @@ class Thing:
     names: Names
     key: str = ""
     at: int | None = None
+    former: tuple[str, ...] = ()
 
 
 def extracted(identifier: str, *things: Thing, day: str = "", text: str = "") -> Extracted:
@@ -57,7 +58,7 @@ def slugs(articles: Iterable[Extracted], gazetteer: Iterable[GazetteerEntry] = (
 
 def _referent(thing: Thing, start: int) -> Referent:
     names = (thing.names,) if isinstance(thing.names, str) else thing.names
-    return Referent(names[0], thing.kind, tuple(sorted(names)), (start, start + 5), thing.key)
+    return Referent(names[0], thing.kind, tuple(sorted(names)), (start, start + 5), thing.key, former=thing.former)
 
 
 def _claim(article: str, index: int) -> Claim:

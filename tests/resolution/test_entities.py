@@ -48,6 +48,19 @@ def test_label_is_the_fullest_name(kind: str, names: list[Names], label: str) ->
     )
 
 
+def test_label_is_the_name_that_the_thing_has_now() -> None:
+    before, after = "Brightwater Holdings International", "Lumo"
+    said = extracted("b", Thing("Company", (before, after), former=(before,)))
+    found = entities([one("a", "Company", before), said, one("c", "Company", after)])
+    (entity,) = set(found.values())
+    assert (entity.name, entity.aliases) == (after, (before,))
+
+
+def test_a_thing_of_which_only_the_former_name_is_told_bears_that() -> None:
+    found = entities([extracted("a", Thing("Company", "Brightwater", former=("Brightwater",)))])
+    assert found["a", 0].name == "Brightwater"
+
+
 def test_gazetteer_gives_name_class_and_aliases_in_order() -> None:
     known = GazetteerEntry(
         "acme", "Company", "Acme", ("Acme Works", "ACME"), ("AW",), ("Road Runner",), same_as=("wd:2", "wd:1")
