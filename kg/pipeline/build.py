@@ -164,13 +164,14 @@ def _connect(
     drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book
 ) -> tuple[GraphData, Settled, tuple[str, ...]]:
     settled = settle(drafts, book)
+    articles = mark_copies(each.article for each in settled.extracted)
+    extracted = [replace(each, article=article) for each, article in zip(settled.extracted, articles, strict=True)]
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
     pairs = settled.together, settled.apart
-    known = settled.extracted, ontology.gazetteer, symmetric
+    known = extracted, ontology.gazetteer, symmetric
     entities, claims = resolve(*known, *pairs, signs=ontology.signs, relations=ontology.relations)
     found, decisions = fitting(entities, claims, ontology), settled.tell(claims, ontology.relations)
     notices = tell_misfits(found.misfits, decisions, ontology)
-    articles = mark_copies(each.article for each in settled.extracted)
     told = standing(decisions, found.entities)
     data = replace(empty, articles=articles, entities=found.entities, claims=found.claims, decisions=told)
     return relate_claims(data, ontology), settled, notices

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from kg.model import Argument, Extracted, GazetteerEntry
 from kg.resolution.acronyms import Meaning, settle_acronyms
+from kg.resolution.copied import join_copied
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
 from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
@@ -63,7 +64,9 @@ def cluster(
         score = balance(said.get(one.place, Evidence()), said.get(other.place, Evidence()))
         return score + (not one.names.isdisjoint(other.names))
 
-    return judge(join(found, said, {*barred, *namesakes}, clues.world), spots, together, apart, closeness)
+    apart_here = {*barred, *namesakes}
+    tied = join_copied(join(found, said, apart_here, clues.world), apart_here)
+    return judge(tied, spots, together, apart, closeness)
 
 
 def _namesakes(article: Sequence[Candidate]) -> Iterator[tuple[Spot, Spot]]:
