@@ -26,6 +26,7 @@ def build(
     columns: Mapping[str, str] | None = None,
     limit: int | None = None,
     allow_private: bool = False,
+    file_dates: bool = False,
     progress: Progress | None = None,
     jobs: int = 0,
     cache: str | Path | bool = True,
@@ -42,7 +43,8 @@ def build(
         columns: which column of a table holds what, such as {"text": "Body"}.
         limit: how many pages of each feed, sitemap or web archive are read at most.
         allow_private: whether addresses of this machine and its network may be fetched.
-        progress: is called with what is going on, how many are done, and of how many.
+        file_dates: whether the day on which a PDF was made, or a Word file last changed, is that of publication.
+        progress: is called with what is going on, how many are done, and of how many, 0 where nobody knows.
         jobs: processes that read articles where there are many; 0 for one a core.
         cache: the folder for what articles yielded; True for the user's cache, False for keeping nothing.
 
@@ -58,7 +60,7 @@ def build(
     places = (sources,) if isinstance(sources, str | Path) else tuple(sources)
     folder = Path(ontology) if ontology else None
     place = Path(output) if output else None
-    reading = ReadOptions(columns or {}, limit, allow_private)
+    reading = ReadOptions(columns or {}, limit, allow_private, file_dates=file_dates)
     kept = None if isinstance(cache, bool) else Path(cache)
     settings = Settings(
         base, model, folder, min_confidence, reading=reading, jobs=jobs, cache=kept, cached=cache is not False

@@ -12,6 +12,7 @@ from kg.cli.options import (
     FOLDER,
     column_option,
     confidence_option,
+    file_dates_option,
     json_option,
     limit_option,
     mit_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @column_option
 @limit_option
 @private_option
+@file_dates_option
 @model_option
 @ontology_option
 @confidence_option
@@ -71,6 +73,7 @@ def build(
     columns: dict[str, str],
     limit: int | None,
     allow_private: bool,
+    file_dates: bool,
     model: str,
     ontology: Path | None,
     min_confidence: float,
@@ -95,7 +98,7 @@ def build(
     from kg.pipeline import build as run
     from kg.readers import ReadOptions
 
-    reading = ReadOptions(columns, limit, allow_private)
+    reading = ReadOptions(columns, limit, allow_private, file_dates=file_dates)
     known = (base, model, ontology, min_confidence, mit_only, reading)
     settings = Settings(*known, jobs=jobs, cache=cache, cached=not no_cache, patience=patience, engine=engine)
     if watching:
@@ -118,8 +121,10 @@ def _watch(sources: tuple[str, ...], output: Path | None, settings: Settings, *,
         click.echo("Watching; Ctrl-C ends it.", err=True)
 
     try:
-        watch(sources, output, settings, tell)
-    except KeyboardInterrupt:
+        watch(sources, output, settings, tell, progress_bar)
+    except KeyboardInterrupt as interrupt:
+        if getattr(interrupt, "__notes__", ()):
+            raise
         click.echo("Ended.", err=True)
 
 

@@ -79,6 +79,11 @@ limit_option = click.option(
     metavar="N",
     help="Read N pages at most of each feed, sitemap or web archive; by default 100 of what is fetched.",
 )
+file_dates_option = click.option(
+    "--file-dates",
+    is_flag=True,
+    help="Take the day on which a PDF was made, or a Word file last changed, for that of publication.",
+)
 private_option = click.option(
     "--allow-private", is_flag=True, help="Also fetch from addresses of this machine and its network."
 )

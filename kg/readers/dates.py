@@ -7,8 +7,20 @@ import re
 
 from kg.readers.draft import Refusal
 
+_OPENING = re.compile(r"date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
 _ISO = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 _WITH_YEAR = re.compile(r"(?=.{6,60}$).*(?<![0-9])[0-9]{4}(?![0-9])")
+
+
+def opening_day(text: str, begin: int = 0) -> tuple[str, int]:
+    """Return the day that a text opens with, written as “date 2021-03-30”, and where the text goes on after it.
+
+    Args:
+        text: the text.
+        begin: where to look.
+    """
+    opening = _OPENING.match(text, begin)
+    return (opening[1], opening.end()) if opening else ("", begin)
 
 
 def publication_date(words: str) -> dt.date:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kg.readers.dates import opening_day
 from kg.readers.draft import Draft, Refusal, Source
 from kg.readers.extra import missing
 from kg.readers.limits import LARGEST_TOTAL
@@ -25,7 +26,9 @@ _LARGEST = LARGEST_TOTAL // 5
 
 
 def read_docx(source: Source) -> Iterator[Draft]:
-    """Yield the text of a document, with the title and the last day of its core properties, or its heading as the title.
+    """Yield the text of a document, with the title of its core properties, or its heading as the title.
+
+    The day is the one that the text opens with, or that of the last change if such days are asked for.
 
     Raises Refusal if the bytes are no such document, it unpacks to too much or takes far too long for its size, or
     python-docx is not installed.
@@ -42,7 +45,11 @@ def _read(source: Source) -> Draft:
     title, day = _core(document)
     title = title or next((text for paragraph, text in texts if _style(paragraph) in _TITLES), "")
     text = "\n\n".join(text for _, text in texts)
-    return Draft(source.name, source.identifier, text, published=day, title=" ".join(title.split()))
+    opening, begin = opening_day(text)
+    published = opening or (day if source.options.file_dates else "")
+    return Draft(
+        source.name, source.identifier, text[begin:].lstrip(), published=published, title=" ".join(title.split())
+    )
 
 
 def _open(data: bytes) -> Document:

@@ -27,6 +27,8 @@ _TEXTS = ("text", "multipart")
 def read_eml(source: Source) -> Iterator[Found]:
     """Yield the message, titled by its subject, dated, with its sender as the publisher, then what is attached to it.
 
+    What is attached and tells no day has that of the message.
+
     Raises Refusal if the bytes are no message, or reading them takes far too long for their size.
     """
     refuse_binary(source.data)
@@ -39,14 +41,15 @@ def _read(source: Source) -> Iterator[Found]:
     message = _parse(source.data)
     parts = list(_parts(message))
     attached = [part for part in parts if _is_attached(part)]
+    day = _day(message)
     about: dict[str, Any] = {
         "title": _header(message, "Subject"),
-        "published": _day(message),
+        "published": day or _header(message, "Date"),
         "publisher": _sender(message),
     }
     body = _body(source, [part for part in parts if not _is_attached(part)], about)
     yield from body
-    yield from (_attachment(source, number, part) for number, part in enumerate(attached, 1))
+    yield from (_attachment(source, number, part, day) for number, part in enumerate(attached, 1))
 
 
 def _parse(data: bytes) -> Message:
@@ -87,11 +90,12 @@ def _body(source: Source, texts: list[Message], about: dict[str, Any]) -> list[D
     return [Draft(source.name, source.identifier, "\n\n".join(found), **about)] if found else []
 
 
-def _attachment(source: Source, number: int, part: Message) -> Member:
+def _attachment(source: Source, number: int, part: Message, day: str) -> Member:
     name = PurePosixPath((_filename(part) or f"part-{number}").replace("\\", "/")).name
     suffix = PurePosixPath(name).suffix.lower() or suffix_of(part.get_content_type())
     identifier = f"{source.identifier}/{PurePosixPath(name).stem}"
-    return Member(Source(f"{source.name}/{name}", identifier, _data(part)), suffix, optional=True)
+    known = Source(f"{source.name}/{name}", identifier, _data(part))
+    return Member(known, suffix, otherwise={"published": day}, optional=True)
 
 
 def _filename(part: Message) -> str:
@@ -125,9 +129,8 @@ def _sender(message: Message) -> str:
 
 
 def _day(message: Message) -> str:
-    """Return the day that the header names, as it is written, or its words if they name none."""
-    words = _header(message, "Date")
+    """Return the day that the header names, as it is written; empty where it names none."""
     try:
-        return parsedate_to_datetime(words).date().isoformat() if words else ""
+        return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return words
+        return ""

@@ -15,7 +15,7 @@ PAGES = 100
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: the columns of tables, how many pages at most, whether from private addresses, how fast.
+    """How to read: the columns of tables, how many pages at most, whether from private addresses, how fast, which days.
 
     Args:
         columns: the names of columns in the user's tables, by what they hold (`COLUMNS`).
@@ -23,12 +23,15 @@ class ReadOptions:
             and for all of what lies in files.
         allow_private: whether addresses of this machine and its network may be fetched.
         delay: seconds between two requests to one host, at least.
+        file_dates: whether the day on which a PDF was made, or a Word document last changed, counts as that of publication
+            where its text does not begin with one.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     limit: int | None = None
     allow_private: bool = False
     delay: float = 1.0
+    file_dates: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant.

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.readers.checks import LONGEST_TEXT
+from kg.readers.dates import opening_day
 from kg.readers.draft import Draft, Refusal, Source
 from kg.readers.extra import missing
 from kg.readers.overtime import in_time
@@ -26,7 +27,9 @@ _NO_TITLE = re.compile(r"untitled|microsoft word|.*\.(?:docx?|indd|qxd|pdf|rtf|o
 
 
 def read_pdf(source: Source) -> Iterator[Draft]:
-    """Yield the text of a document, with the title and the day of making that its metadata name.
+    """Yield the text of a document, with the title that its metadata name.
+
+    The day is the one that the text opens with, or that of making if such days are asked for.
 
     Raises Refusal if the bytes are no PDF, it is locked, has too many pages or no words, or takes far too long for its size,
     or pypdf is not installed.
@@ -40,7 +43,7 @@ def read_pdf(source: Source) -> Iterator[Draft]:
         with in_time(len(source.data)):
             document = pypdf.PdfReader(BytesIO(source.data))
             pages = _pages(document)
-            about = _about(document)
+            title, day = _about(document)
     except Refusal:
         raise
     except Exception as error:  # noqa: BLE001  # whatever a document does to the library, the others are read
@@ -49,7 +52,9 @@ def read_pdf(source: Source) -> Iterator[Draft]:
     text = paragraphs(_without_margins(pages))
     if not text:
         raise Refusal("its pages hold no words, only pictures", "run text recognition on it, or give the text as .txt")
-    yield Draft(source.name, source.identifier, text, **about)
+    opening, begin = opening_day(text)
+    published = opening or (day if source.options.file_dates else "")
+    yield Draft(source.name, source.identifier, text[begin:].lstrip(), published=published, title=title)
 
 
 def _pages(document: PdfReader) -> list[list[str]]:
@@ -70,15 +75,15 @@ def _pages(document: PdfReader) -> list[list[str]]:
     return pages
 
 
-def _about(document: PdfReader) -> dict[str, Any]:
-    """Return the title and the day that the metadata name, as far as they can be read."""
+def _about(document: PdfReader) -> tuple[str, str]:
+    """Return the title and the day of making that the metadata name, as far as they can be read."""
     try:
         known = document.metadata
         title = " ".join((getattr(known, "title", None) or "").split())
         day = getattr(known, "creation_date", None)
     except Exception:  # noqa: BLE001  # metadata that are not what they should be
-        return {}
-    return {"title": "" if _NO_TITLE.match(title) else title, "published": day.date().isoformat() if day else ""}
+        return "", ""
+    return "" if _NO_TITLE.match(title) else title, day.date().isoformat() if day else ""
 
 
 def _without_margins(pages: list[list[str]]) -> list[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Problem
+from kg.readers.dates import opening_day
 from kg.readers.decode import after_bom, decode
 from kg.readers.draft import Draft, Source
 
-_DATE = re.compile(r"date (\d{4}-\d\d-\d\d)(?:\s|\Z)")
 _HEADING = re.compile(r"([^\n]{3,150}[^\s.!?:;,])[ \t]*\n[ \t]*\n\s*\S")
 _LIKE_DATE = re.compile(r"date\b[:\s]\s*[\w ,/.-]{0,14}\d{4}", re.IGNORECASE)
 
@@ -21,9 +21,10 @@ def read_text(source: Source) -> Iterator[Draft | Problem]:
     """
     content = decode(source.data)
     offset = after_bom(content)
-    published, begin = "", _beginning(content, offset)
-    if date := _DATE.match(content, begin):
-        published, offset = date[1], date.end()
+    begin = _beginning(content, offset)
+    published, end = opening_day(content, begin)
+    if published:
+        offset = end
     elif _LIKE_DATE.match(content, begin):
         yield Problem(
             source.name,

@@ -35,8 +35,8 @@ ENTRY = f"<item><guid>7</guid><pubDate>Tue, 30 Mar 2021 09:00:00 GMT</pubDate><d
 TEXTS[".xml"] = TEXTS[".rss"] = TEXTS[".atom"] = f'<rss version="2.0"><channel>{ENTRY}</channel></rss>'
 TEXTS[".eml"] = f"From: a@example.org\nDate: Tue, 30 Mar 2021 09:00:00 +0000\n\n{TEXT}"
 SAMPLES = {suffix: text.encode() for suffix, text in TEXTS.items()} | {
-    ".pdf": samples.pdf([[TEXT]], "/CreationDate (D:20210330120000Z)"),
-    ".docx": samples.saved(samples.word(TEXT)),
+    ".pdf": samples.pdf([[f"date 2021-03-30 {TEXT}"]]),
+    ".docx": samples.saved(samples.word(f"date 2021-03-30 {TEXT}")),
     ".zip": samples.zipped({"a.txt": TEXTS[".txt"]}),
     ".gz": gzip.compress(TEXTS[".txt"].encode()),
     ".warc": samples.warc(("https://example.org/a", "text/html", TEXTS[".html"])),

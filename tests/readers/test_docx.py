@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from docx.oxml import parse_xml
 
-from kg.readers import ReadResult, read
+from kg.readers import ReadOptions, ReadResult, read
 
 from . import samples
 from .conftest import Tree
@@ -18,8 +18,8 @@ from .conftest import Tree
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def read_word(tree: Tree, data: bytes) -> ReadResult:
-    return read([tree({"press.docx": data})])
+def read_word(tree: Tree, data: bytes, *, file_dates: bool = False) -> ReadResult:
+    return read([tree({"press.docx": data})], options=ReadOptions(file_dates=file_dates))
 
 
 def test_document_with_headings_table_and_properties(tree: Tree) -> None:
@@ -31,15 +31,25 @@ def test_document_with_headings_table_and_properties(tree: Tree) -> None:
     (article,), problems = read_word(tree, samples.saved(document))
     assert not problems
     assert article.text == "Acme goes to court\n\nAcme sued Globex. It was late. Very.\n\nClaimant\n\nAcme"
-    assert (article.title, str(article.published), article.identifier) == ("Acme goes to court", samples.DAY, "press")
+    assert (article.title, article.published, article.identifier) == ("Acme goes to court", None, "press")
 
 
-def test_properties_name_title_and_day(tree: Tree) -> None:
+def test_properties_name_the_title_and_if_asked_the_day(tree: Tree) -> None:
     document = samples.word(samples.TEXT)
     document.core_properties.title = " A  case "
     document.core_properties.created = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
     (article,), _ = read_word(tree, samples.saved(document))
-    assert (article.title, str(article.published)) == ("A case", samples.DAY)
+    assert (article.title, article.published) == ("A case", None)
+    (article,), _ = read_word(tree, samples.saved(document), file_dates=True)
+    assert str(article.published) == samples.DAY
+
+
+@pytest.mark.parametrize("file_dates", [False, True])
+def test_a_day_at_the_beginning_of_the_text_counts_first(tree: Tree, *, file_dates: bool) -> None:
+    document = samples.word("date 2019-05-06")
+    document.add_paragraph(samples.TEXT)
+    (article,), problems = read_word(tree, samples.saved(document), file_dates=file_dates)
+    assert (article.text, str(article.published), problems) == (samples.TEXT, "2019-05-06", ())
 
 
 def test_tracked_changes_are_read_as_accepted(tree: Tree) -> None:
@@ -85,7 +95,7 @@ def test_entities_are_not_expanded(tree: Tree) -> None:
 
 
 def test_properties_that_are_broken_are_passed_over(tree: Tree) -> None:
-    (article,), problems = read_word(tree, spoilt("docProps/core.xml", b"<x/>"))
+    (article,), problems = read_word(tree, spoilt("docProps/core.xml", b"<x/>"), file_dates=True)
     assert (article.text, article.published, problems) == (samples.TEXT, None, ())
 
 

@@ -62,6 +62,23 @@ def test_attachments_of_known_formats_are_articles_too(tree: Tree) -> None:
     }
 
 
+def test_what_is_attached_and_tells_no_day_has_that_of_the_message(tree: Tree) -> None:
+    message = samples.message()
+    message.add_attachment("Hooli won.\n", filename="note.txt")
+    message.add_attachment("date 2019-05-06 Hooli lost.\n", filename="old.txt")
+    message.add_attachment(
+        samples.zipped({"memo.txt": "Hooli sold."}), maintype="application", subtype="zip", filename="z.zip"
+    )
+    articles, problems = read_message(tree, message)
+    assert not problems
+    assert {article.identifier.removeprefix("letter"): str(article.published) for article in articles} == {
+        "": samples.DAY,
+        "/note": samples.DAY,
+        "/old": "2019-05-06",
+        "/z/memo": samples.DAY,
+    }
+
+
 def test_texts_around_a_picture_are_one_article(tree: Tree) -> None:
     message = samples.message("Acme sued Globex.\n")
     message.make_mixed()
@@ -96,8 +113,10 @@ def test_encodings_and_faults_of_headers(tree: Tree, headers: bytes, body: bytes
 
 
 def test_a_date_that_does_not_exist_is_told(tree: Tree) -> None:
-    (article,), (problem,) = read_message(tree, b"Date: some day\nSubject: x\n\nAcme sued Globex.")
-    assert article.published is None
+    part = b'--b\nContent-Disposition: attachment; filename="a.txt"\n\nInitech won.\n'
+    head = b"Date: some day\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+    articles, (problem,) = read_message(tree, head + b"--b\n\nAcme sued Globex.\n" + part + b"--b--")
+    assert [article.published for article in articles] == [None, None]
     assert "'some day' cannot be read" in problem.fault
 
 

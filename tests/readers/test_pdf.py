@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from pypdf.generic import NameObject, StreamObject
 
-from kg.readers import ReadResult, read
+from kg.readers import ReadOptions, ReadResult, read
 from kg.readers.paragraphs import paragraphs
 from kg.readers.pdf import MOST_PAGES
 
@@ -25,8 +25,8 @@ LINES = [
 ]
 
 
-def read_pdf(tree: Tree, data: bytes) -> ReadResult:
-    return read([tree({"report.pdf": data})])
+def read_pdf(tree: Tree, data: bytes, *, file_dates: bool = False) -> ReadResult:
+    return read([tree({"report.pdf": data})], options=ReadOptions(file_dates=file_dates))
 
 
 def test_lines_are_joined_and_words_that_were_cut(tree: Tree) -> None:
@@ -40,18 +40,26 @@ def test_lines_are_joined_and_words_that_were_cut(tree: Tree) -> None:
     assert "wellknown to everybody." in second
 
 
-def test_metadata_name_title_and_day(tree: Tree) -> None:
-    info = "/Title (A case) /CreationDate (D:20210330235900-05'00')"
-    (article,), problems = read_pdf(tree, samples.pdf([[samples.TEXT]], info))
+def test_metadata_name_the_title_and_if_asked_the_day(tree: Tree) -> None:
+    data = samples.pdf([[samples.TEXT]], "/Title (A case) /CreationDate (D:20210330235900-05'00')")
+    (article,), problems = read_pdf(tree, data)
     assert not problems
-    assert (article.title, str(article.published)) == ("A case", "2021-03-30")
+    assert (article.title, article.published) == ("A case", None)
+    (article,), _ = read_pdf(tree, data, file_dates=True)
+    assert str(article.published) == "2021-03-30"
+
+
+def test_a_day_at_the_beginning_of_the_text_counts_first(tree: Tree) -> None:
+    data = samples.pdf([["date 2019-05-06", samples.TEXT]], "/CreationDate (D:20210330120000Z)")
+    (article,), _ = read_pdf(tree, data, file_dates=True)
+    assert (article.text, str(article.published)) == (samples.TEXT, "2019-05-06")
 
 
 @pytest.mark.parametrize(
     "info", ["", "/Title (Microsoft Word - x.doc) /CreationDate (yesterday)", "/Title ()", "/Title 7"]
 )
 def test_metadata_that_say_nothing_are_left_out(tree: Tree, info: str) -> None:
-    (article,), _ = read_pdf(tree, samples.pdf([[samples.TEXT]], info))
+    (article,), _ = read_pdf(tree, samples.pdf([[samples.TEXT]], info), file_dates=True)
     assert (article.text, article.title, article.published) == (samples.TEXT, "", None)
 
 
