@@ -156,8 +156,29 @@ def test_build_shows_rate_and_remaining_time_on_a_terminal(
     for name in "ab":
         (place / f"{name}.txt").write_text(f"date 2021-03-30\n\n{ENGLISH} This is {name}.", "utf-8")
     shown = run("build", "a.txt", "b.txt", "--ontology", taught, "--no-cache").stderr
-    assert "articles" in shown
-    assert re.search(r"2/2\S* +[\d.,]+/s +\S*0:00:00", shown)
+    for stage in ("files read", "articles"):
+        assert re.search(rf"{stage} .* 2/2 [\d.,]+/s +\S*\d:\d\d:\d\d", shown)
+    for stage in ("resolving", "writing"):
+        assert re.search(rf"{stage} .*\d:\d\d:\d\d", shown)
+
+
+@pytest.mark.parametrize(
+    ("notes", "shown"), [((), "Interrupted.\n"), (("What is kept is kept.",), "What is kept is kept.\n")]
+)
+def test_an_interrupt_says_what_is_left_behind(
+    notes: tuple[str, ...], shown: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(*_: object) -> None:
+        interrupt = KeyboardInterrupt()
+        for note in notes:
+            interrupt.add_note(note)
+        raise interrupt
+
+    monkeypatch.setattr("kg.pipeline.build", press)
+    assert run("build", code=130).stderr == shown
+    if notes:
+        monkeypatch.setattr("kg.pipeline.watch", press)
+        assert run("build", "--watch", code=130).stderr == shown
 
 
 def test_build_prints_json(run: Run, place: Path, taught: Path) -> None:

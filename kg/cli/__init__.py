@@ -36,10 +36,14 @@ Start with:  kg build                    seeds/ → output/graph.ttl and output/
 
 _EPILOG = """\
 \b
-Exit codes: 0 fine, 1 problems were found, 2 wrong use.
+Exit codes: 0 fine, 1 problems were found, 2 wrong use, 130 interrupted.
 Completion: eval "$(_KG_COMPLETE=bash_source kg)" in ~/.bashrc, or zsh_source in
 ~/.zshrc; for fish: _KG_COMPLETE=fish_source kg > ~/.config/fish/completions/kg.fish
 """
+
+
+_INTERRUPTED = 130
+"""128 and the number of SIGINT: the exit code of what Ctrl-C ended, as shells give it."""
 
 
 class WrongUse(click.ClickException):
@@ -58,6 +62,9 @@ class Program(click.Group):
         except BrokenPipeError:
             _hush()
             raise click.exceptions.Exit(0) from None
+        except KeyboardInterrupt as interrupt:
+            click.echo("\n".join(getattr(interrupt, "__notes__", ["Interrupted."])), err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from None
         except (UsageError, QueryError) as error:
             raise WrongUse(str(error)) from None
         except KgError as error:

@@ -79,23 +79,19 @@ def print_problem(problem: Problem) -> None:
 def progress_bar() -> Iterator[Progress]:
     """Show what is going on, how fast, and how long it will still take; on a terminal only."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}")
-    target = Console(stderr=True)
-    with Progress(
-        *columns, TimeRemainingColumn(), console=target, transient=True, disable=not target.is_terminal
-    ) as bar:
-        tasks = {}
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _silent
+        return
+    from kg.cli.progress import stages
 
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total, rate="")
-            bar.update(tasks[stage], completed=done, total=total)
-            speed = next(task.speed for task in bar.tasks if task.id == tasks[stage])
-            bar.update(tasks[stage], rate=f"{speed:,.1f}/s" if speed else "")
-
+    with stages(console) as tell:
         yield tell
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Show nothing."""
 
 
 def _plain(value: object) -> object:

@@ -21,6 +21,7 @@ from kg.pipeline.deciding import Draft, Settled, leave_out, settle
 from kg.pipeline.drafting import draft
 from kg.pipeline.fitting import fitting, standing, tell_misfits
 from kg.pipeline.identity import name_model
+from kg.pipeline.interrupts import noting
 from kg.pipeline.outputs import holding, write_graph
 from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
@@ -87,12 +88,14 @@ def build(
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
     files: tuple[Path, ...] = ()
-    with holding(output), _without_collector():
+    written = output / GRAPH, (output / GRAPH).with_suffix(".html")
+    with noting(written, cached=settings.cached), holding(output), _without_collector():
         found = read(sources, options=settings.reading, progress=progress)
         if chosen is None and list(map(str, sources)) != [SEEDS]:
             _spare(output / GRAPH, found)
         data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
         if data.articles or notices:
+            progress("writing", 0, 0)
             files, faults = write_graph(data, output / GRAPH, settings.ontology)
             problems = (*problems, *faults)
     seconds = time.monotonic() - started
@@ -136,6 +139,7 @@ def assemble(
         empty = GraphData(settings.base, Header(__version__, "", ""), (), (), ())
         return Assembled(empty, found.problems or _nothing(sources))
     articles, notices = leave_out(found.articles, book)
+    progress("articles", 0, len(articles))
     ontology = load(settings.ontology, lessons=False)
     drafts, failures = draft(articles, ontology, settings, book, partial(_places, sources), progress)
     header = Header(
@@ -144,6 +148,7 @@ def assemble(
         mark(ontology, settings.ontology or packaged(), mit_only=settings.mit_only),
     )
     empty = GraphData(settings.base, header, (), (), ())
+    progress("resolving", 0, 0)
     data, settled, misfits = _connect(drafts, ontology, empty, book)
     problems = (*found.problems, *failures, *book.problems, *settled.problems)
     return Assembled(data, problems, (*notices, *_undated(articles, found.problems), *settled.notices, *misfits))
@@ -156,7 +161,9 @@ def _undated(articles: Sequence[Article], problems: Sequence[Problem]) -> tuple[
     if not names:
         return ()
     which = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-    remedy = "begin a text with the word date and the day, such as date 2021-03-30"
+    remedy = (
+        "begin a text with the word date and the day, such as date 2021-03-30; --file-dates trusts PDF and Word files"
+    )
     return (f"{which}: no day of publication is given, so that words such as “last March” have no date; {remedy}",)
 
 

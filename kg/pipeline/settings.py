@@ -12,7 +12,7 @@ from kg.model import MIN_CONFIDENCE
 from kg.readers import ReadOptions
 
 Progress = Callable[[str, int, int], None]
-"""Is told what is going on, how many are done, and of how many."""
+"""Is told what is going on, how many are done, and of how many, 0 where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

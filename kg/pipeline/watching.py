@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from threading import Event
 
@@ -24,13 +24,16 @@ _ROUND = 500
 Tell = Callable[[Report | KgError], None]
 """Is told what each build did, or why it could not be."""
 
+Show = Callable[[], AbstractContextManager[Progress]]
+"""Gives, for the time of a build, what is told how far it is."""
+
 
 def watch(
     sources: Sources,
     output: Path | None,
     settings: Settings,
     tell: Tell,
-    progress: Progress = silent,
+    show: Show = lambda: nullcontext(silent),
     stop: Event | None = None,
 ) -> None:
     """Build, and build again after every change; what goes wrong in a later build is told, and watching goes on.
@@ -40,7 +43,7 @@ def watch(
         output: the folder to write to.
         settings: how to build.
         tell: is told of every build.
-        progress: is told how far each is.
+        show: what shows how far each is, while it goes on.
         stop: ends it when set; else it goes on until it is interrupted.
 
     Raises:
@@ -53,11 +56,14 @@ def watch(
     chosen, places = output, _Places(sources or (SEEDS,), output or Path(OUTPUT), settings.ontology)
     for first in places.changes(stop or Event()):
         try:
-            tell(build(sources, chosen, settings, progress))
+            with show() as progress:
+                report = build(sources, chosen, settings, progress)
         except KgError as error:
             if first:
                 raise
             tell(error)
+        else:
+            tell(report)
         chosen = places.output
         gc.collect()
 

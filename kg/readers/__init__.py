@@ -117,7 +117,7 @@ def read(
         sources: paths, `-`, and addresses in http or https, which alone are fetched.
         stdin: the standard input, by default that of the process.
         options: how to read.
-        progress: is told how many pages are fetched, and of how many at most.
+        progress: is told how many files are read and pages fetched, and what was found in those that hold several articles.
 
     Raises:
         UsageError: a path does not exist; all else that is wrong becomes a Problem.
@@ -127,7 +127,7 @@ def read(
     options, places = options or ReadOptions(), list(sources)
     known = readers()
     for top, name, found in chain(
-        _read_files(places, stdin, known, options), _read_pages(places, known, options, progress)
+        _read_files(places, stdin, known, options, progress), _read_pages(places, known, options, progress)
     ):
         if isinstance(found, Problem):
             problems.append((top, found))
@@ -143,13 +143,22 @@ _Read = Iterator[tuple[str, str, Article | Problem]]
 
 
 def _read_files(
-    places: Iterable[str | Path], stdin: BinaryIO | None, known: Mapping[str, Reader], options: ReadOptions
+    places: Iterable[str | Path],
+    stdin: BinaryIO | None,
+    known: Mapping[str, Reader],
+    options: ReadOptions,
+    progress: Tell,
 ) -> _Read:
     files = find(places)
     names = identifiers(file for file in files if file is STDIN or file.suffix in known)
-    for file in files:
+    inside = 0
+    for number, file in enumerate(files, 1):
         for draft in _drafts(file, names.get(file, ""), stdin, known, options):
             yield from _checked(file.name, draft)
+            if draft.source != file.name:
+                inside += 1
+                progress("articles within files", inside, 0)
+        progress("files read", number, len(files))
 
 
 def _read_pages(

@@ -19,7 +19,7 @@ UNEXPECTED = "report this with the file, or leave it out"
 _LISTS = frozenset({".xml", ".gz"})
 
 Tell = Callable[[str, int, int], object]
-"""Is told what is going on, how many are done, and of how many."""
+"""Is told what is going on, how many are done, and of how many, 0 where nobody knows."""
 
 Fetch = Callable[[Link], Member | None]
 """Fetches what a link names, or nothing if that was fetched before; raises Refusal if it cannot be had."""

@@ -6,13 +6,14 @@ import queue
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from kg.errors import KgError, UsageError
 from kg.graph import read
-from kg.pipeline import Report, Settings, watch
+from kg.pipeline import Progress, Report, Settings, watch
 from kg.pipeline.watching import _Places
 
 from .corpora import start, write_corpus
@@ -65,6 +66,24 @@ def test_a_folder_that_another_took_the_place_of_is_watched_on(
     while not isinstance(found, Report) or found.articles != 3:
         found = told.get(timeout=PATIENCE)
     assert isinstance(again(told, tmp_path), Report)
+
+
+def test_each_build_is_shown_while_it_goes_on_and_told_after_it(tmp_path: Path, taught: Path) -> None:
+    seen: list[str] = []
+    stop = threading.Event()
+
+    @contextmanager
+    def show() -> Iterator[Progress]:
+        seen.append("begins")
+        yield lambda stage, _done, _total: seen.append(stage)
+        seen.append("ends")
+
+    def tell(_: Report | KgError) -> None:
+        seen.append("told")
+        stop.set()
+
+    watch([write_corpus(tmp_path / "seeds", 1)], tmp_path / "out", Settings(ontology=taught), tell, show, stop)
+    assert [seen[0], *seen[-3:]] == ["begins", "writing", "ends", "told"]
 
 
 @pytest.mark.slow

@@ -117,3 +117,16 @@ def test_read_fills_an_article(tree: Tree) -> None:
 
 def test_read_of_nothing_gives_nothing(tree: Tree) -> None:
     assert read([]) == read([tree({})]) == ((), ())
+
+
+def test_progress_counts_files_and_what_some_hold(tree: Tree) -> None:
+    told: list[tuple[str, int, int]] = []
+    folder = tree({"a.txt": "Acme sued Globex.", "b.csv": "text\nInitech won.\nHooli lost.\n", "c.xyz": "x"})
+    read([folder], progress=lambda *call: told.append(call))
+    assert told == [
+        ("files read", 1, 3),
+        ("articles within files", 1, 0),
+        ("articles within files", 2, 0),
+        ("files read", 2, 3),
+        ("files read", 3, 3),
+    ]
