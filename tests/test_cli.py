@@ -551,16 +551,28 @@ def test_show_lists_deals_and_cases(run: Run, tmp_path: Path) -> None:
 
 def test_show_counts_copies_as_one_source(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "copied.ttl"
-    copied = replace(DEAL, identifier="04", article=COPY.identifier)
+    copied = replace(DEAL, identifier="04", article=COPY.identifier, quote=DEAL.quote.replace(" ", "\n"))
     path.write_text(render(replace(SMALL, claims=(DEAL, copied), decisions=())), encoding="utf-8")
     shown = run("show", "acme", "--graph", path).stdout
-    assert shown.count("2 articles, 1 source") == 3  # of the thing, and of each claim
-    assert "003_copy, a copy of 001_abc" in shown
+    assert shown.count("2 articles, 1 source") == 2  # of the thing, and of what both say
+    assert shown.count("Acme won a deal") == 1
+    outlet = f" ({COPY.publisher})" if COPY.publisher else ""
+    assert re.search(rf"article +001_abc.*\n +003_copy{re.escape(outlet)}, a copy of 001_abc\n", shown)
+    assert re.search(rf"claim +{DEAL.identifier}, 04\n", shown)
     told = json.loads(run("show", "acme", "--graph", path, "--json").stdout)
     assert [(each["copy_of"], each["credit"]) for each in told["articles"]] == [("", ""), ("001_abc", "Reuters")]
     page = run("show", "acme", "--graph", path, "--html").stdout
     assert "<p>2 articles, 1 source.</p>" in page
     assert "credit: <bdi>Reuters</bdi>, a copy of <bdi>001_abc</bdi>" in page
+
+
+def test_show_keeps_apart_what_copies_say_otherwise(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "copied.ttl"
+    copied = replace(DEAL, identifier="04", article=COPY.identifier, quote="Acme won a deal, she said.")
+    path.write_text(render(replace(SMALL, claims=(DEAL, copied), decisions=())), encoding="utf-8")
+    shown = run("show", "acme", "--graph", path).stdout
+    assert shown.count("Acme won a deal") == 2
+    assert shown.count("2 articles, 1 source") == 3  # of the thing, and of each claim
 
 
 def test_show_tells_what_agrees_what_is_disputed_and_what_was_decided(run: Run, tmp_path: Path) -> None:

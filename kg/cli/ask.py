@@ -13,7 +13,7 @@ from kg.cli.options import graph_option, json_option, ontology_option
 from kg.cli.output import Field, print_fields, print_json, print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.api import Explanation, Graph
     from kg.model import Case, Claim, Deal, Decision, Entity
@@ -49,7 +49,7 @@ def show(*, name: str, graph: Path, ontology: Path | None, as_json: bool, as_pag
         print_json({"entity": entity, **records, "links": [link._asdict() for link in links], "articles": sources})
     else:
         articles = {claim.identifier: claim.article for claim in loaded.data.claims} if links else {}
-        _print_entity(entity, loaded, claims, lambda claim: words.link_fields(claim, links, articles))
+        _print_entity(entity, loaded, claims, lambda same: words.link_fields(same, links, articles))
         _print_records(loaded, deals, cases, decisions)
 
 
@@ -74,33 +74,32 @@ def _print_records(
 
 
 def _print_entity(
-    entity: Entity, graph: Graph, claims: tuple[Claim, ...], linked: Callable[[Claim], Iterable[Field]]
+    entity: Entity, graph: Graph, claims: tuple[Claim, ...], linked: Callable[[Sequence[Claim]], Iterable[Field]]
 ) -> None:
     from kg.cli import words
     from kg.ontology import load_relations
 
     relations = {relation.name: relation for relation in load_relations(graph.folder)}
+    articles = {article.identifier: article for article in graph.data.articles}
     names = ("also called", ", ".join(entity.aliases)), ("same as", ", ".join(entity.same_as))
-    alike: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    stated: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    alike: defaultdict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = defaultdict(list)
     for claim in claims:
-        alike[words.statement(claim, relations), claim.status].append(claim)
+        statement = words.statement(claim, relations)
+        stated[statement, claim.status].append(claim)
+        alike[statement, words.fields(claim)].append(claim)
     print_fields(words.identity(entity), (("id", entity.slug), *names, ("told in", graph.support(claims))))
-    for claim in claims:
-        told = alike[words.statement(claim, relations), claim.status]
+    for (statement, fields), same in alike.items():
+        told = stated[statement, same[0].status]
         click.echo()
         print_fields(
-            words.statement(claim, relations),
+            statement,
             (
-                ("status", ", ".join(filter(None, (claim.status, phrases.speaker(claim))))),
-                ("when", phrases.times(claim)),
-                ("role", claim.role),
-                ("outcome", claim.outcome),
-                ("amount", phrases.money(claim.amount)),
-                ("sentence", claim.quote),
-                ("article", words.article(claim.article, graph.voices)),
+                *fields,
+                ("article", [words.article(articles[name]) for name in dict.fromkeys(each.article for each in same)]),
                 ("told in", graph.support(told) if len(told) > 1 else ""),
-                ("claim", claim.identifier[: words.SHORT]),
-                *linked(claim),
+                ("claim", ", ".join(each.identifier[: words.SHORT] for each in same)),
+                *linked(same),
             ),
         )
 

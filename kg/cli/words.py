@@ -50,10 +50,10 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
 
 
-def article(identifier: str, voice_of: Mapping[str, str]) -> str:
-    """Name an article, and the one that it is a copy of."""
-    origin = voice_of.get(identifier, identifier)
-    return identifier if origin == identifier else f"{identifier}, a copy of {origin}"
+def article(found: Article) -> str:
+    """Name an article, the outlet that carries it, and the article that it is a copy of."""
+    outlet = f" ({found.publisher})" if found.publisher else ""
+    return f"{found.identifier}{outlet}{f', a copy of {found.copy_of}' if found.copy_of else ''}"
 
 
 def source(article: Article) -> dict[str, object]:
@@ -71,6 +71,18 @@ def statement(claim: Claim, relations: Mapping[str, Relation], text: str = "") -
     """Say a claim as a sentence; an argument without a name is said in its own words, from `text`."""
     label = relations[claim.relation].label if claim.relation in relations else claim.relation
     return f"{name(claim.subject, text)} {label} {name(claim.object, text)}"
+
+
+def fields(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Say of a claim what several articles may say alike: status, speaker, time, role, outcome, sum, sentence."""
+    return (
+        ("status", ", ".join(filter(None, (claim.status, phrases.speaker(claim))))),
+        ("when", phrases.times(claim)),
+        ("role", claim.role),
+        ("outcome", claim.outcome),
+        ("amount", phrases.money(claim.amount)),
+        ("sentence", " ".join(claim.quote.split())),
+    )
 
 
 def name(argument: Argument, text: str = "") -> str:
@@ -106,21 +118,24 @@ def decision_row(decision: Decision) -> tuple[str, ...]:
     return f"{decision.time:%Y-%m-%d %H:%M}", decision.reviewer, decision.judgement, about
 
 
-def link_fields(claim: Claim, links: Iterable[Link], articles: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Say what a claim agrees with, conflicts with or disputes, and what disputes it.
+def link_fields(claims: Iterable[Claim], links: Iterable[Link], articles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Say what claims agree with, conflict with or dispute, and what disputes them.
 
     Args:
-        claim: the claim.
+        claims: one, or several that say the same in the same words; nothing is said of links between these.
         links: those of a graph.
         articles: the article of each claim that they name.
     """
+    own = {claim.identifier for claim in claims}
     found: dict[str, list[str]] = {}
     for link in links:
-        if link.source == claim.identifier:
-            found.setdefault(_LINKS[link.kind][0], []).append(link.target)
-        elif link.target == claim.identifier and _LINKS[link.kind][1]:
-            found.setdefault(_LINKS[link.kind][1], []).append(link.source)
-    return [(kind, ", ".join(f"{each[:SHORT]} ({articles[each]})" for each in found[kind])) for kind in sorted(found)]
+        active, passive = _LINKS[link.kind]
+        if link.source in own:
+            found.setdefault(active, []).append(link.target)
+        elif link.target in own and passive:
+            found.setdefault(passive, []).append(link.source)
+    shown = {kind: [each for each in dict.fromkeys(found[kind]) if each not in own] for kind in sorted(found)}
+    return [(kind, ", ".join(f"{each[:SHORT]} ({articles[each]})" for each in shown[kind])) for kind in shown]
 
 
 def names(entities: Iterable[Entity]) -> str:
