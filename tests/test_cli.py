@@ -455,7 +455,9 @@ def test_publish_and_ask_a_server(run: Run, place: Path) -> None:
         run("publish", server.graphs, *arguments, "--graph", "graph.ttl", "--no-infer")
         assert "False" in run(*asked, "ASK { id:bureau-of-maps kg:contracted id:acme }").stdout
         (place / "sources.trig").write_text("<urn:g> { <urn:s> <urn:p> <urn:o> }", encoding="utf-8")
-        assert "sources.trig stays here" in run("publish", server.graphs, "--graph", "graph.ttl").stderr
+        told = run("publish", server.graphs, "--graph", "graph.ttl").stderr
+        assert told.startswith(f"This replaces all that is in the default graph of {server.graphs}; --graph-iri IRI ")
+        assert "sources.trig stays here" in told
         assert "of Maps" in run("query", "--store", server.query, "contracts", "-p", "entity=acme").stdout
 
 

@@ -373,6 +373,23 @@ def test_kg_review_for_scripts(corpus: Corpus, run: Callable[..., Result]) -> No
     assert len(json.loads(run("review", "--list", "--json").output)) == 3
 
 
+def test_kg_review_takes_the_question_about_a_claim_for_the_claim(
+    corpus: Corpus, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = next(each for each in corpus.review().questions() if each.claim)
+    assert "1 decision kept" in run("review", "--claim", asked.identifier, "negative").output
+    (record,) = corpus.review().standing()
+    assert record.claim == asked.claim.identifier
+    merge = replace(asked, identifier="question", kind="merge", claim=None)
+    monkeypatch.setattr("kg.api.review.questions", lambda *_: (merge,))
+    told = run("review", "--claim", "question", "negative", code=2).output
+    assert "question is no claim but a question about two things" in told
+    assert """echo '{"question": "question", "judgement": "positive"}' | kg review --answer -""" in " ".join(
+        told.split()
+    )
+    assert "the graph has no claim 'other'" in run("review", "--claim", "other", "negative", code=2).output
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [

@@ -21,6 +21,7 @@ from kg.ontology import load_vocabulary
 from kg.pipeline.questions import DOUBTFUL, Question, mentions, questions
 from kg.resolution.judgements import arguments
 
+_SUBJECTS = {"merge": "things", "split": "mentions", "deal": "contracts", "case": "lawsuits"}
 _SHOWN = 5
 _OTHERS = 3
 _MENTION = re.compile(r"(.+):(\d+)-(\d+)", re.DOTALL)
@@ -65,7 +66,10 @@ class Review:
 
     def questions(self) -> tuple[Question, ...]:
         """Return what is open, the most doubtful and most consequential first."""
-        return questions(self.data, self.book.records, load_vocabulary(self._ontology), self._below)
+        return self._asked(self._below)
+
+    def _asked(self, below: float) -> tuple[Question, ...]:
+        return questions(self.data, self.book.records, load_vocabulary(self._ontology), below)
 
     def standing(self) -> list[Record]:
         """Return the decisions that were not taken back, the oldest first."""
@@ -125,12 +129,24 @@ class Review:
         return len(actions)
 
     def claim(self, identifier: str) -> Claim:
-        """Find a claim of the graph by the beginning of its identifier.
+        """Find a claim of the graph by the beginning of its identifier, or by the question about it.
 
         Raises:
-            UsageError: there is none, or there are several.
+            UsageError: there is none, or there are several, or the question is about something else.
         """
-        return find_claim(self.data.claims, identifier)
+        try:
+            return find_claim(self.data.claims, identifier)
+        except UsageError:
+            asked = [question for question in self._asked(1.0) if question.identifier == identifier]
+            if not asked:
+                raise
+        if asked[0].claim:
+            return asked[0].claim
+        line = json.dumps({"question": identifier, "judgement": "positive"})
+        raise UsageError(
+            f"{identifier} is no claim but a question about two {_SUBJECTS[asked[0].kind]}: "
+            f"answer it with echo '{line}' | kg review --answer -"
+        )
 
     def place(self, text: str) -> Place:
         """Find a mention: ARTICLE:START-END, or the first mention by name of the thing that has this name.

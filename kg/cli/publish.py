@@ -20,13 +20,15 @@ Example: KG_STORE_USER=ada KG_STORE_PASSWORD=… kg publish https://sparql.examp
 @click.command(short_help="Put a graph on a SPARQL server.", epilog=_EXAMPLE)
 @click.argument("url")
 @click.option(
-    "--graph-iri", default="", metavar="IRI", help="The named graph to replace; by default the server's default graph."
+    "--graph-iri", default="", metavar="IRI", help="The named graph to replace; else all of the server's default graph."
 )
 @click.option("--no-infer", is_flag=True, help="Only what the file says, and nothing of what relations mean.")
 @graph_option
 @ontology_option
 def publish(*, url: str, graph_iri: str, no_infer: bool, graph: Path, ontology: Path | None) -> None:
     """Put a graph on a SPARQL server, in the place of what it had under that name.
+
+    Without --graph-iri that is the server's default graph: all that is in it is replaced.
 
     URL is the server's address for the SPARQL 1.1 Graph Store Protocol: /store of Oxigraph, /DATASET/data of Fuseki,
     /repositories/NAME/rdf-graphs/service of GraphDB and RDF4J, /sparql-graph-crud-auth of Virtuoso.
@@ -40,6 +42,11 @@ def publish(*, url: str, graph_iri: str, no_infer: bool, graph: Path, ontology: 
     """
     from kg.api import load
 
+    if not graph_iri:
+        click.echo(
+            f"This replaces all that is in the default graph of {url}; --graph-iri IRI would replace a named one.",
+            err=True,
+        )
     with progress_bar() as progress:
         count = load(graph, ontology, infer=not no_infer).publish(url, graph_iri, progress)
     sources = sources_of(graph)

@@ -36,7 +36,9 @@ Examples: kg review
     "--answer", "answers", type=click.File(encoding="utf-8"), help="Take answers, a JSON object a line, or -."
 )
 @click.option("--decide", nargs=3, metavar="SOURCE TARGET JUDGEMENT", help="Say whether two things are one.")
-@click.option("--claim", nargs=2, metavar="CLAIM JUDGEMENT", help="Say whether a claim is right.")
+@click.option(
+    "--claim", nargs=2, metavar="CLAIM JUDGEMENT", help="Say whether a claim, or the one asked about, is right."
+)
 @click.option("--list", "listing", is_flag=True, help="Show the decisions that count.")
 @click.option("--undo", is_flag=False, flag_value="", metavar="[DECISION]", help="Take one back, by default the last.")
 @ontology_option
