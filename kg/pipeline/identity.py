@@ -6,7 +6,7 @@ import hashlib
 import json
 import platform
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, requires, version
 from importlib.resources import files
@@ -17,7 +17,8 @@ from typing import Any
 from kg.language import DEFAULT_MODEL
 from kg.language.parse import load_model
 from kg.model import Ontology
-from kg.pipeline.weights import mark, weights_hash
+from kg.pipeline.weights import foreign_hash, weights_hash
+from kg.plugins import origins
 
 _ROOMS = "", "extraction", "language", "model", "ontology", "pipeline"
 _KINDS = frozenset({".py", ".toml", ".txt"})
@@ -40,12 +41,32 @@ def identity(ontology: Ontology, folder: Path, model: str, *, mit_only: bool = F
     Raises:
         UsageError: the spaCy pipeline is not installed.
     """
-    weights = weights_hash(ontology, folder, name_model(model), model)
-    if not weights:
-        return ""
-    own = (_code(), _libraries(), *_plugin_files(), *_model_files(model, portable=portable))
-    parts = (*own, weights, mark(ontology, folder, mit_only=mit_only), *_vocabulary(folder))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    found = parts(ontology, folder, model, mit_only=mit_only, portable=portable)
+    return _hash(found.values()) if found["weights"] else ""
+
+
+def parts(
+    ontology: Ontology, folder: Path, model: str, *, mit_only: bool = False, portable: bool = False
+) -> dict[str, str]:
+    """Tell by name all that decides what an article yields; the arguments and errors are those of `identity`.
+
+    Returns:
+        Hashes of code, plug-ins, model, ontology and weights, the last empty where they must be learned first; libraries in
+        words, one a line.
+    """
+    learned = weights_hash(ontology, folder, name_model(model), model)
+    return {
+        "code": _code(),
+        "libraries": _libraries(),
+        "plug-ins": _hash((*_plugin_files(), *origins("kg.extractors"))),
+        "model": _hash(_model_files(model, portable=portable)),
+        "ontology": _hash((ontology.fingerprint, *_vocabulary(folder))),
+        "weights": learned and _hash((learned, foreign_hash(folder, mit_only=mit_only))),
+    }
+
+
+def _hash(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 def name_model(model: str = "") -> str:
@@ -122,11 +143,11 @@ def _code() -> str:
 @cache
 def _libraries() -> str:
     """Name Python and what kg requires of other packages, with versions."""
-    found = [platform.python_version()]
+    found = [f"Python {platform.python_version()}"]
     names = ("spacy", "thinc", *(requires("kg") or ()))
     for name in sorted({match[0] for each in names if "extra ==" not in each and (match := _NAME.match(each))}):
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             found.append(name)
-    return " ".join(found)
+    return "\n".join(found)

