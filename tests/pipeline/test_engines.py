@@ -121,7 +121,7 @@ def test_workers_give_way_after_a_lifetime_and_none_is_left(taught: Path) -> Non
     outcomes = list(run_crew(Recipe(str(taught)), tasks, Means(lifetime=2), 1))
     assert sorted(outcome.task.article.identifier for outcome in outcomes) == list("01234")
     assert len({outcome.answer for outcome in outcomes}) == len(outcomes)
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 def test_an_abandoned_crew_leaves_no_process(taught: Path) -> None:
