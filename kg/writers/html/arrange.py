@@ -30,6 +30,9 @@ TRIED = 200
 LABELLED = 100
 """Up to how many edges room is kept for their labels, and several stretches are tried."""
 
+BENT = 1000
+"""Up to how many edges each is bent round what it would cover: among more, nothing is free, and to look takes minutes."""
+
 GOOD = 1.0
 """A map that fits its frame this well, with nothing hidden, is not improved further."""
 
@@ -94,7 +97,10 @@ class Chooser:
         if self.best[0] <= GOOD:
             return
         places = self._layout.place(stretch, turn)
-        curves, clash = bends(self._lines, places, self._sizes)
+        if len(self._lines) > BENT:
+            curves, clash = list(_fan(self._lines).values()), 0.0
+        else:
+            curves, clash = bends(self._lines, places, self._sizes)
         score = round(clash / CLASH + extent(places), 3)
         if score < self.best[0]:
             self.best, self._way = (score, places, curves), (stretch, turn)

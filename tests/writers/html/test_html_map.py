@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from kg.model import GraphData
-from kg.writers.html.arrange import arrange
+from kg.writers.html.arrange import BENT, arrange
 from kg.writers.html.boxes import box, overlap
 from kg.writers.html.curves import BENDS, Line, bends
 from kg.writers.html.layout import Layout
@@ -114,6 +114,15 @@ def test_arrange_gives_only_what_is_drawn_a_place() -> None:
     places, curves = arrange(dict.fromkeys(range(5), SIZE), lines, frozenset({0, 1}))
     assert set(places) == {0, 1}
     assert set(curves) == {0, 1, 2}
+
+
+def test_among_very_many_edges_none_is_bent_round_what_it_would_cover(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = list(combinations(range(46), 2))[: BENT + 1]
+    lines = [Line(one, other, (50, 19)) for one, other in (*pairs[1:], pairs[1])]
+    monkeypatch.setattr("kg.writers.html.arrange.bends", None)
+    places, curves = arrange(dict.fromkeys(range(46), SIZE), lines, frozenset(range(46)))
+    assert len(places) == 46
+    assert list(curves.values()) == [BENDS[0]] * BENT + [BENDS[1]]
 
 
 def test_arrange_of_nothing_is_nothing() -> None:
