@@ -27,7 +27,7 @@ class _Count(ProgressColumn):
     """How many are done, of how many where that is known, and how fast."""
 
     def render(self, task: Task) -> Text:
-        if not task.completed and not task.total:
+        if not task.fields["counted"]:
             return Text()
         total = f"/{task.total:,.0f}" if task.total else ""
         speed = task.finished_speed or task.speed
@@ -57,9 +57,11 @@ class _Stages:
     def tell(self, stage: str, done: int, total: int) -> None:
         if stage not in self._lines:
             self._end_others()
-            number = self._shown.add_task(stage, total=total or None)
+            number = self._shown.add_task(stage, total=total or None, counted=False)
             self._lines[stage] = next(task for task in self._shown.tasks if task.id == number)
-        self._shown.update(self._lines[stage].id, completed=done, total=total or None)
+        line = self._lines[stage]
+        known = total or (None if line.total is None else done)
+        self._shown.update(line.id, completed=done, total=known, counted=bool(done or total))
 
     def _end_others(self) -> None:
         for task in self._lines.values():

@@ -152,6 +152,8 @@ def _read_files(
     files = find(places)
     names = identifiers(file for file in files if file is STDIN or file.suffix in known)
     inside = 0
+    if files:
+        progress("files read", 0, len(files))
     for number, file in enumerate(files, 1):
         for draft in _drafts(file, names.get(file, ""), stdin, known, options):
             yield from _checked(file.name, draft)

@@ -50,6 +50,7 @@ def test_a_build_tells_its_stages_and_notes_an_interrupt(tmp_path: Path, taught:
     settings = Settings(ontology=taught, cache=tmp_path / "cache")
     build([seeds], tmp_path / "out", settings, lambda *call: told.append(call))
     assert [call for number, call in enumerate(told) if call not in told[:number]] == [
+        ("files read", 0, 2),
         ("files read", 1, 2),
         ("files read", 2, 2),
         ("articles", 0, 2),

@@ -124,6 +124,7 @@ def test_progress_counts_files_and_what_some_hold(tree: Tree) -> None:
     folder = tree({"a.txt": "Acme sued Globex.", "b.csv": "text\nInitech won.\nHooli lost.\n", "c.xyz": "x"})
     read([folder], progress=lambda *call: told.append(call))
     assert told == [
+        ("files read", 0, 3),
         ("files read", 1, 3),
         ("articles within files", 1, 0),
         ("articles within files", 2, 0),
