@@ -30,7 +30,7 @@ TRIED = 200
 LABELLED = 100
 """Up to how many edges room is kept for their labels, and several stretches are tried."""
 
-BENT = 1000
+BENT = 500
 """Up to how many edges each is bent round what it would cover: among more, nothing is free, and to look takes minutes."""
 
 GOOD = 1.0
