@@ -147,7 +147,12 @@ def test_build_reports_a_source_without_articles(tmp_path: Path) -> None:
 def test_build_tells_how_far_it_is(seeds: Path, tmp_path: Path, taught: Path) -> None:
     told: list[tuple[str, int, int]] = []
     build([seeds], tmp_path / "out", Settings(ontology=taught), lambda *step: told.append(step))
-    assert told == [("articles", 1, 2), ("articles", 2, 2)]
+    assert told == [
+        *(("files read", number, 2) for number in range(3)),
+        *(("articles", number, 2) for number in range(3)),
+        ("resolving", 0, 0),
+        ("writing", 0, 0),
+    ]
 
 
 def test_build_refuses_a_file_as_output(seeds: Path) -> None:

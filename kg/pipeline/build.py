@@ -161,9 +161,7 @@ def _undated(articles: Sequence[Article], problems: Sequence[Problem]) -> tuple[
     if not names:
         return ()
     which = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-    remedy = (
-        "begin a text with the word date and the day, such as date 2021-03-30; --file-dates trusts PDF and Word files"
-    )
+    remedy = "begin a text with the word date and the day, such as date 2021-03-30; --file-dates takes those of PDF and Word files"
     return (f"{which}: no day of publication is given, so that words such as “last March” have no date; {remedy}",)
 
 
