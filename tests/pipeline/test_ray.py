@@ -126,7 +126,7 @@ def test_an_actor_with_other_libraries_names_them(taught: Path) -> None:
     )
     reader.close()
     told = reader(part("a"))["refusal"][0]
-    assert f"started: libraries (there {there}): install" in told
+    assert f"started: libraries ({there}): install" in told
 
 
 def test_an_actor_that_lacks_what_it_needs_says_so(taught: Path) -> None:

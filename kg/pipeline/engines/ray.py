@@ -116,9 +116,10 @@ def _difference(recipe: Recipe, expected: Mapping[str, str]) -> str:
     other = [name for name in expected if found.get(name) != expected[name]]
     if not other:
         return ""
-    packages = sorted({*found["libraries"].splitlines()} - {*expected.get("libraries", "").splitlines()})
-    which = f" (there {', '.join(packages)})" if packages else ""
-    return f"{platform.node()}: not as where the build was started: {', '.join(other)}{which}: {_ALIKE}"
+    if "libraries" in other:
+        there = sorted({*found["libraries"].splitlines()} - {*expected["libraries"].splitlines()})
+        other[other.index("libraries")] = f"libraries ({', '.join(there)})"
+    return f"{platform.node()}: not as where the build was started: {', '.join(other)}: {_ALIKE}"
 
 
 def _map(
