@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.language.repairs import repair
 from kg.language.ruling import remember_rules
+from kg.lexicon import words
 from kg.model import Span, Token
 
 if TYPE_CHECKING:
@@ -124,27 +125,38 @@ def _tokenize(nlp: Language, text: str) -> tuple[Doc, list[Span]]:
     from spacy.tokens import Doc
 
     raw = [token for token in nlp.tokenizer(text) if not token.is_space]
-    offsets = [(token.idx, token.idx + len(token.text)) for token in raw]
-    words = [token.text.replace("’", "'") for token in raw]
-    pieces = list(_split_sums(words, offsets))
+    offsets = list(_joined([(token.idx, token.idx + len(token.text)) for token in raw], text))
+    written = [text[start:end].replace("’", "'") for start, end in offsets]
+    pieces = list(_split_sums(written, offsets))
     spaces = [after[1][0] > before[1][1] for before, after in pairwise(pieces)] + [False]
     doc = Doc(nlp.vocab, words=[word for word, _ in pieces], spaces=spaces[: len(pieces)])
     return doc, [span for _, span in pieces]
 
 
-def _split_sums(words: list[str], offsets: list[Span]) -> Iterator[tuple[str, Span]]:
-    for index, (word, (start, end)) in enumerate(zip(words, offsets, strict=True)):
+def _joined(offsets: list[Span], text: str) -> Iterator[Span]:
+    """Put together again what the tokenizer splits though it is one word: "Co-operative", of which "Co" is no company."""
+    index = 0
+    while index < len(offsets):
+        start, end = offsets[index]
+        last = min(index + 2, len(offsets) - 1)
+        whole = text[start : offsets[last][1]].lower() in words("names", "hyphened")
+        yield (start, offsets[last][1]) if whole else (start, end)
+        index = last + 1 if whole else index + 1
+
+
+def _split_sums(written: list[str], offsets: list[Span]) -> Iterator[tuple[str, Span]]:
+    for index, (word, (start, end)) in enumerate(zip(written, offsets, strict=True)):
         match = _SUM.fullmatch(word)
-        if match and (match[1] or (index and words[index - 1][-1] in _CURRENCY)):
+        if match and (match[1] or (index and written[index - 1][-1] in _CURRENCY)):
             for group, text in ((1, match[1]), (2, match[2]), (3, _SCALE[match[3]]), (4, match[4])):
                 if match[group]:
                     yield text, (start + match.start(group), start + match.end(group))
         elif (
             index
             and word.rstrip(".") in _SCALE
-            and words[index - 1][0].isdigit()
+            and written[index - 1][0].isdigit()
             and index > 1
-            and words[index - 2][-1] in _CURRENCY
+            and written[index - 2][-1] in _CURRENCY
         ):
             yield _SCALE[word.rstrip(".")], (start, start + len(word.rstrip(".")))
             if word.endswith("."):

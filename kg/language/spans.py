@@ -204,11 +204,15 @@ def _runs(tokens: tuple[Token, ...], sentence: Span, taken: set[int]) -> Iterato
 
 
 def _opens_body(tokens: tuple[Token, ...], index: int, opens: bool) -> bool:
-    """Tell whether a capitalised adjective begins a name that ends in a kind of body: "the Fair Work Tribunal"."""
+    """Tell whether a capitalised adjective begins a name that ends in a kind of body: "the Fair Work Tribunal".
+
+    What opens a sentence is capitalised anyhow, but a plural that is part of a name tells nothing by itself: "Wheatlands Bank".
+    """
     end = index
-    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].text.isalpha():
+    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].text.replace("-", "").isalpha():
         end += 1
-    return not opens and end > index + 1 and is_body_word(tokens[end - 1])
+    tied = tokens[index].tag in {"NNS", "NNPS"} and tokens[index].dep == "compound"
+    return (tied or not opens) and end > index + 1 and is_body_word(tokens[end - 1])
 
 
 def _is_hyphened(tokens: tuple[Token, ...], index: int) -> bool:

@@ -41,6 +41,11 @@ def test_what_does_not_belong_to_a_name_is_taken_off(stranger: Analyser, text: s
         ("Ada Vell met the Office for Harbour Safety.", "Office for Harbour Safety"),
         ("Ada Vell sued Marlowe & Sons.", "Marlowe & Sons"),
         ("Ada Vell works for the Bank of Tolland.", "Bank of Tolland"),
+        ("The Tarnside Co-operative sued Ada Vell.", "Tarnside Co-operative"),
+        ("Tarnlands Co-operative sued Ada Vell.", "Tarnlands Co-operative"),
+        ("Ada Vell sued the Hill Growers' Co-op.", "Hill Growers' Co-op"),
+        ("The Undersecretariat of Harbours fined Ada Vell.", "Undersecretariat of Harbours"),
+        ("The Commissariat of Harbours fined Ada Vell.", "Commissariat of Harbours"),
     ],
 )
 def test_what_belongs_to_a_name_is_joined(stranger: Analyser, text: str, wanted: str) -> None:

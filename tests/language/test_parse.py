@@ -63,6 +63,20 @@ def test_sums_are_read_as_words(text: str, wanted: str) -> None:
     assert tokens_of(text) == wanted.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Tarn Co-operative sued.", "The Tarn Co-operative sued ."),
+        ("Two co-ops merged.", "Two co-ops merged ."),
+        ("Its co-founder left.", "Its co - founder left ."),
+        ("The co-op", "The co-op"),
+        ("Leeds-based Co-", "Leeds - based Co-"),
+    ],
+)
+def test_a_word_with_a_hyphen_stays_whole_where_its_parts_mean_something_else(text: str, wanted: str) -> None:
+    assert tokens_of(text) == wanted.split()
+
+
 def test_a_split_sum_keeps_its_offsets() -> None:
     text = "It paid £23m. Then it won."
     covered = [text[token.start : token.end] for token in parse(load_model(), text)[0]]
