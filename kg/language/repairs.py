@@ -13,13 +13,17 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def repair(doc: Doc) -> None:
-    """Make verbs of what was read as a noun before a name, though it is never one: "Prosecutors allege Acme paid Globex".
+    """Make verbs of what was read as a noun: before a name, though it is never one, or over an object of its own.
+
+    "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex".
 
     Args:
         doc: a parsed text, changed in place.
     """
     never_nouns = words("verbs", "never_nouns")
     for token in doc:
+        if token.dep_ == "ROOT" and token.tag_ in {"NNS", "NNPS"}:
+            _finish(token)
         if token.lower_ in never_nouns and token.dep_ == "compound" and token.pos_ in _NOUNS:
             _govern(token, token.head)
 
@@ -37,6 +41,20 @@ def _govern(verb: Token, name: Token) -> None:
     _hang(sayer, verb, "nsubj")
     for child in before:
         _hang(child, sayer, child.dep_)
+
+
+def _finish(verb: Token) -> None:
+    """Make a verb of a plural that ends the name of whoever does it, and has an object or a clause as only verbs do."""
+    before = [child for child in verb.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    told = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.lefts) for c in verb.rights)
+    if not before or before[-1].i != verb.i - 1 or not (told or any(c.dep_ == "dobj" for c in verb.rights)):
+        return
+    sayer = before.pop()
+    verb.pos_, verb.tag_ = "VERB", "VBZ"
+    _hang(sayer, verb, "nsubj")
+    for child in list(verb.lefts):
+        if child.i < sayer.i:
+            _hang(child, sayer, child.dep_)
 
 
 def _hang(token: Token, head: Token, label: str) -> None:

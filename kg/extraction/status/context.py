@@ -10,6 +10,7 @@ from kg.extraction.status.nouns import Nouns, Standing
 from kg.extraction.status.signs import Signs
 from kg.extraction.status.tense import Tense
 from kg.extraction.status.tree import CLAUSES, Tree
+from kg.extraction.status.veracity import Veracity, Weighed
 from kg.extraction.status.wrongs import accuses, is_wrong
 from kg.lexicon import words
 from kg.model import Parsed, Span, Speech, Status, Token
@@ -35,6 +36,7 @@ class Reading:
 
     `event` is the verb that carries the claim, or its trigger; `carried` tells whether one does. `signs` are the
     statuses that any word around speaks for; `said` is the speech that the claim stands in, whether it counted or not.
+    `settled` tells whether the way in which words stand together leaves nothing for experience to weigh.
     """
 
     verdict: Verdict
@@ -42,6 +44,7 @@ class Reading:
     carried: bool
     signs: tuple[Status, ...]
     said: Speech | None
+    settled: bool = False
 
 
 class Context:
@@ -50,6 +53,7 @@ class Context:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed, self.tokens, self.tree = parsed, parsed.tokens, Tree(parsed.tokens)
         self.signs, self.nouns, self.tense = Signs(self.tree), Nouns(self.tree), Tense(self.tree)
+        self.veracity = Veracity(self.signs)
         self.speech: dict[int, list[Speech]] = defaultdict(list)
         for speech in parsed.speech:
             for index in range(*speech.content):
@@ -71,8 +75,9 @@ class Context:
         event = trigger if standing.verb is None else standing.verb
         verbal = standing.verb is not None
         said = self._said(event, trigger)
-        saying = said if verbal else None
-        found = self._own(trigger, event, verbal=verbal, state=state, said=saying is not None)
+        weighed = self.veracity.weigh(list(self.chain(event)) if verbal else [])
+        saying = said if verbal and (said is None or said.verb != weighed.granted) else None
+        found = self._own(trigger, event, weighed, verbal=verbal, state=state, said=saying is not None)
         found |= self._told(trigger, event, path, verbal=verbal, state=state) | {standing.status}
         if saying is not None and saying.force == "reported" and not standing.near:
             saying = None
@@ -82,7 +87,7 @@ class Context:
             status = "alleged"
         verdict = Verdict(status, None if status == "asserted" else saying)
         signs = tuple(each for each in _ORDER if each in found)
-        return Reading(verdict, event, verbal and standing.near, signs, said)
+        return Reading(verdict, event, verbal and standing.near, signs, said, weighed.settled)
 
     def _weigh(self, found: set[Status | None], saying: Speech | None) -> Status:
         """Return the status that goes before the others; a plan that somebody alleges is a plan."""
@@ -169,11 +174,12 @@ class Context:
         asked = any(c.tag in {"WRB", "WP", "WDT"} for c in self.tree.children[token.index])
         return asked and token.dep in {"ccomp", "pcomp"}
 
-    def _own(self, trigger: int, event: int, *, verbal: bool, state: bool, said: bool) -> set[Status | None]:
+    def _own(
+        self, trigger: int, event: int, weighed: Weighed, *, verbal: bool, state: bool, said: bool
+    ) -> set[Status | None]:
         """Return every status that the words around a claim speak for, whoever says them."""
-        token = self.tokens[event]
-        chain = list(self.chain(event)) if verbal else []
-        found = {self.signs.marks(link, below) for link, below in chain}
+        token, chain = self.tokens[event], weighed.links
+        found = {self.signs.marks(link, below) for link, below in chain} | {weighed.left}
         found |= {self.signs.condition(link) for link, _ in chain if link.dep in {"advcl", "ccomp", "pcomp"}}
         found |= {self._told_of(link) for link, _ in chain}
         found |= self.tense.adverbs(token, state=state and self._tells(trigger, event))
@@ -191,17 +197,53 @@ class Context:
     def _told_of(self, clause: Token) -> Status | None:
         """Read the noun that a clause tells the content of: "the allegation that", "no evidence that"."""
         noun = self.tokens[clause.head]
+        if noun.text.lower() in words("verbs", "nobody") and clause.dep in {"acl", "relcl"}:
+            return "denied" if self.signs.is_infinitive(clause) else None
+        if clause.dep == "ccomp" and self._is_denied_before(clause):
+            return "denied"
         if clause.dep not in {"acl", "relcl", "ccomp"} or noun.pos != "NOUN":
             return None
-        above = self.tree.hold(noun).head
-        if "that" not in self.tree.forms(clause.index, "mark"):
+        if "that" not in self.tree.forms(clause.index, "mark", "dobj"):
             return None
-        if self.tree.forms(above.index, "acomp") & words("verbs", "negative_adjectives"):
+        if self._is_false(noun):
             return "denied"
         if noun.lemma not in words("verbs", "proof_nouns"):
             return None
+        above = self.tree.hold(noun).head
         absent = self.nouns.is_none(noun.index) or self.signs.marks(above, None) == "denied"
         return "denied" if absent else None
+
+    def _is_false(self, noun: Token) -> bool:
+        """Tell whether a noun stands for what is not so: "a myth", "a claim that he called absurd", "brushed off reports"."""
+        hold = self.tree.hold(noun)
+        if noun.lemma in words("veracity", "untrue") or self.tree.forms(hold.head.index, "acomp") & words(
+            "verbs", "negative_adjectives"
+        ):
+            return True
+        if hold.link == "attr":
+            return hold.head.lemma == "be" and self.signs.is_negated(hold.head)
+        if hold.link == "subj":
+            return self.signs.is_untrue(hold.head)
+        if hold.head.pos not in CLAUSES or self.signs.is_negated(hold.head):
+            return False
+        called = hold.head.lemma in words("sayers", "calling") and any(
+            token.lemma in words("veracity", "untrue") for token in self.tree.subtree(hold.head.index)
+        )
+        return called or any(self.tree.is_a(hold.head, name, "sayers") for name in ("gainsaying", "dismissing"))
+
+    def _is_denied_before(self, clause: Token) -> bool:
+        """Tell whether "It is not true" stands before whoever says so: "It is not true, Vale said, that"."""
+        if "that" not in self.tree.forms(clause.index, "mark"):
+            return False
+        said = (c for c in self.tree.children[clause.head] if c.dep == "ccomp" and c.index < clause.head < clause.index)
+        return any(
+            self.signs.is_untrue(c) or (c.lemma == "be" and self.signs.is_negated(c) and self._is_empty(c))
+            for c in said
+        )
+
+    def _is_empty(self, copula: Token) -> bool:
+        """Tell whether the subject of a verb stands for what is still to be said."""
+        return "it" in self.tree.forms(copula.index, "nsubj", "expl")
 
     def _was_once(self, path: tuple[int, ...]) -> bool:
         """Tell whether "once" stands on the way from subject to object: "Vale, once of Acme"."""
@@ -213,8 +255,8 @@ class Context:
         return trigger == event or self.tokens[trigger].dep in {"attr", "acomp", "dobj"}
 
     def _has_nothing(self, event: int) -> bool:
-        objects = [c.index for c in self.tree.children[event] if c.dep in {"dobj", "nsubjpass", "attr"}]
-        return any(self.nouns.is_none(index) for index in objects)
+        objects = [c for c in self.tree.children[event] if c.dep in {"dobj", "nsubjpass", "attr"}]
+        return any(self.nouns.is_none(c.index) or c.text.lower() in words("verbs", "nobody") for c in objects)
 
     def asks(self, sentence: Span) -> bool:
         """Tell whether a claim stands in a question that takes nothing for granted: "Did X buy Y?"."""

@@ -48,5 +48,5 @@ class StatusJudge:
 
 
 def _verdict(reading: Reading, chances: Mapping[Status, float]) -> Verdict:
-    status = decide(reading.verdict.status, chances)
+    status = reading.verdict.status if reading.settled else decide(reading.verdict.status, chances)
     return Verdict(status, None if status == "asserted" else reading.verdict.speech or reading.said)

@@ -68,6 +68,8 @@ class Nouns:
 
     def _by_verb(self, noun: Token, hold: Hold, path: tuple[int, ...], state: bool) -> Standing:
         verb = hold.head
+        if hold.link == "subj" and self._is_undertaken(noun) and self._never_came(verb):
+            return Standing("denied")
         bought = self.tree.is_a(verb, "selling") and self.is_for_buyer(verb, path)
         lost = self._happened(verb) and not bought
         status = self._given_up(noun, hold, state) if lost else None
@@ -76,6 +78,11 @@ class Nouns:
         if status:
             return Standing(status)
         return Standing(None, verb.index if self._is_carried(noun, hold, path) else None)
+
+    def _never_came(self, verb: Token) -> bool:
+        """Tell whether a verb says that nothing came of a plan: "never went ahead", "did not happen"."""
+        negated = self.tree.forms(verb.index, "neg", "advmod") & words("verbs", "negative_words")
+        return bool(negated) and self.tree.is_a(verb, "coming_about", "veracity")
 
     def _given_up(self, noun: Token, hold: Hold, state: bool) -> Status | None:
         """Read the verb that says that a thing came to nothing or to an end."""

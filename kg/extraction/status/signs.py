@@ -27,11 +27,11 @@ class Signs:
             return self._noun_of_intent(token, below)
         if self._is_unreal(token) or (token.tag == "VB" and "than" in self.tree.forms(token.index, "mark")):
             return "denied"
-        if self._is_negated(token):
+        if self.is_negated(token):
             if below is not None and below.dep == "ccomp" and token.lemma in words("verbs", "factive"):
                 return None
             return "ended" if self._is_over(token) else "denied"
-        if below is not None and self._turns_down(token, below):
+        if below is not None and (self.turns_down(token, below) or self._was_to_have(token, below)):
             return "denied"
         if self._is_future(token, below):
             return "planned"
@@ -68,18 +68,24 @@ class Signs:
         helpers = self.tree.forms(token.index, "aux", "auxpass")
         return token.tag == "VBN" and "have" in helpers and bool({"would", "could", "should", "'d", "’d"} & helpers)
 
+    def _was_to_have(self, token: Token, below: Token) -> bool:
+        """Tell whether a thing was once to come about and did not: "was to have bought"."""
+        unreal = below.dep == "xcomp" and {"to", "have"} <= self.tree.forms(below.index, "aux")
+        return unreal and token.lemma == "be" and token.tag == "VBD"
+
     def _beside(self, token: Token, below: Token) -> Status | None:
         """Read a governor that an event stands beside rather than under."""
         if below.dep == "conj" or (below.dep == "advcl" and below.tag == "VBG" and below.index > token.index):
             return "planned" if self._has_modal(token) and not self._has_own_subject(below) else None
         return self._noun_of_intent(token, below) if below.dep == "acl" else None
 
-    def _is_negated(self, token: Token) -> bool:
+    def is_negated(self, token: Token) -> bool:
+        """Tell whether a word of its own says that a thing is not done: "did not", "nobody", "at no point did"."""
         marks = {"neg", "det", "advmod", "preconj", "cc"}
         own = [c for c in self.tree.children[token.index] if c.dep in marks and not self._trails(token, c)]
         under = [below for child in own if child.text.lower() == "longer" for below in self.tree.children[child.index]]
         if not any(self._negates(child) for child in (*own, *under)):
-            return self._has_no_subject(token)
+            return self._has_no_subject(token) or self._is_turned_round(token)
         return not (token.pos in CLAUSES and any(c.text.lower() in words("verbs", "merely") for c in own))
 
     def _trails(self, token: Token, word: Token) -> bool:
@@ -98,6 +104,17 @@ class Signs:
             for s in subjects
         )
 
+    def _is_turned_round(self, token: Token) -> bool:
+        """Tell whether a phrase with "no" stands first, and the helping verb before the subject: "at no point did Acme"."""
+        children = self.tree.children[token.index]
+        subject = next((c.index for c in children if c.dep in {"nsubj", "nsubjpass"}), None)
+        helpers = [c for c in children if c.dep in {"aux", "auxpass"} and subject is not None and c.index < subject]
+        if subject is None and token.lemma in {"have", "do", "be"} and any(c.dep == "ccomp" for c in children):
+            helpers = [token]
+        held = [c for helper in helpers for c in (*children, *self.tree.children[helper.index])]
+        fronted = [c.index for c in held if c.dep == "prep" and c.index < helpers[0].index]
+        return any("no" in self.tree.forms(thing.index, "det") for i in fronted for thing in self.tree.children[i])
+
     def _excludes(self, word: Token) -> bool:
         return word.index < word.head and word.text.lower() in {"neither", "no"} and word.dep != "compound"
 
@@ -107,14 +124,15 @@ class Signs:
         pairs = {f"{one} {other}" for one, other in pairwise(near)}
         return bool({"no longer", "any longer", "any more"} & pairs) or "anymore" in near
 
-    def _turns_down(self, token: Token, below: Token) -> bool:
+    def turns_down(self, token: Token, below: Token) -> bool:
+        """Tell whether a word says of what it governs that it is not so, or not done: "refused to", "unable to"."""
         if below.dep == "nsubj":
             return self.tree.is_a(token, "failing")
         if below.dep not in _CONTENT:
             return False
         if below.dep == "ccomp" and below.index < token.index and token.lemma not in words("verbs", "denied"):
             return False
-        if self._has_yet(token, below) or self._is_called_untrue(token, below):
+        if self._has_yet(token, below) or self._is_called_untrue(token, below) or self._misses(token, below):
             return True
         kept = below.dep == "xcomp" and below.tag == "VBG" and self.tree.forms(token.index, "dobj")
         if (below.text.lower() == "from" or kept) and self.tree.is_a(token, "stopping"):
@@ -137,7 +155,30 @@ class Signs:
 
     def _is_called_untrue(self, token: Token, below: Token) -> bool:
         called = self.tree.forms(token.index, "acomp") & words("verbs", "negative_adjectives")
-        return bool(called) and below.dep in {"ccomp", "xcomp", "advcl"}
+        if called and below.dep in {"ccomp", "xcomp", "advcl"}:
+            return True
+        return below.dep in {"ccomp", "relcl"} and self.is_untrue(token)
+
+    def is_untrue(self, copula: Token) -> bool:
+        """Tell whether what a verb says of its subject is that it is not so: "is nonsense", "proved to be wrong"."""
+        tree, what = self.tree, {"acomp", "attr", "oprd", "dobj"}
+        below = [c for c in tree.children[copula.index] if c.dep in what | {"xcomp"}]
+        if copula.lemma not in words("veracity", "copulas") or self.is_negated(copula):
+            return False
+        return any(
+            c.lemma in words("veracity", "untrue") if c.dep in what else c.lemma == "be" and self.is_untrue(c)
+            for c in below
+        )
+
+    def _misses(self, token: Token, below: Token) -> bool:
+        """Tell whether a thing only nearly happened, or is pretended: "came close to buying", "falsely claimed to have"."""
+        tree, clause = self.tree, below.dep in {"xcomp", "ccomp"}
+        if below.dep in {"prep", "advmod", "acomp"}:
+            return token.tag in {"VBD", "VBN"} and tree.is_a(token, "missing", "veracity")
+        if clause and (tree.is_a(token, "pretending", "veracity") or tree.is_a(token, "doubting", "veracity")):
+            return True
+        untruly = tree.forms(token.index, "advmod") & words("veracity", "wrongly")
+        return clause and bool(untruly) and token.lemma in words("verbs", "reported") | words("verbs", "alleged")
 
     def _has_modal(self, token: Token) -> bool:
         modals = {c.text.lower() for c in self.tree.children[token.index] if c.dep == "aux" and c.tag == "MD"}
@@ -162,6 +203,9 @@ class Signs:
         return self.tree.is_a(above, "inquiring")
 
     def _noun_of_intent(self, token: Token, below: Token) -> Status | None:
+        if token.lemma in words("veracity", "leave") and self.is_infinitive(below):
+            lacks = self.tokens[token.head].lemma in words("veracity", "lacking") and token.dep == "dobj"
+            return "denied" if lacks or "no" in self.tree.forms(token.index, "det") else "planned"
         if below.tag != "VB" and (below.tag != "VBG" or token.lemma not in words("verbs", "meetings")):
             return None
         if token.lemma in words("verbs", "failing_nouns") or "no" in self.tree.forms(token.index, "det"):
@@ -185,6 +229,8 @@ class Signs:
         return self._intends(token, below)
 
     def _intends(self, token: Token, below: Token) -> bool:
+        if self.tree.is_a(token, "permitting", "veracity") and below.dep == "xcomp":
+            return True
         if not (self.tree.is_a(token, "planned") or self.tree.is_a(token, "planned_adjectives")):
             return False
         if token.pos not in {"VERB", "ADJ"} or below.dep not in {"xcomp", "ccomp", "dobj", "prep", "advcl"}:

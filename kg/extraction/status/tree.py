@@ -42,9 +42,9 @@ class Tree:
         """Return the words that hang on a token by one of these labels, in lower case."""
         return {child.text.lower() for child in self.children[index] if child.dep in deps}
 
-    def is_a(self, token: Token, name: str) -> bool:
+    def is_a(self, token: Token, name: str, section: str = "verbs") -> bool:
         """Tell whether a word is of a class of verbs, alone or with a particle: "walk|away"."""
-        known = words("verbs", name)
+        known = words(section, name)
         if token.lemma in known or token.text.lower() in known:
             return True
         near = {c.text.lower() for c in self.children[token.index] if c.dep in _PARTICLES}
