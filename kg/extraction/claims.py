@@ -155,6 +155,8 @@ class Stating:
         return find_role(self.parsed, case.nodes, case.trigger, holder, body)
 
     def _speaker(self, case: Case, verdict: Verdict) -> tuple[Argument | None, str]:
+        if verdict.undone is not None and verdict.speech is None:
+            return None, ""
         places = (case.trigger, *case.nodes[1:-1], case.nodes[-1], case.nodes[0])
         return self.attribution.find(verdict.status, verdict.speech, places, case.candidate.sentence)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.status.aftermath import Aftermath
 from kg.extraction.status.nouns import Nouns, Standing
 from kg.extraction.status.signs import Signs
 from kg.extraction.status.tense import Tense
@@ -17,6 +18,7 @@ from kg.model import Parsed, Span, Speech, Status, Token
 
 _UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "dobj", "amod", "acomp"})
 _ORDER: tuple[Status, ...] = ("denied", "alleged", "planned", "ended", "reported")
+_UNSURE = frozenset({"planned", "alleged", "reported"})
 _HIGHEST = 8
 
 Link = tuple[Token, Token | None]
@@ -24,10 +26,14 @@ Link = tuple[Token, Token | None]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status, and whose words it rests on where somebody else says so."""
+    """A status, and whose words it rests on where somebody else says so.
+
+    `undone` is the verb elsewhere, if there is one, by which the article says that nothing came of it.
+    """
 
     status: Status
     speech: Speech | None = None
+    undone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Context:
         self.parsed, self.tokens, self.tree = parsed, parsed.tokens, Tree(parsed.tokens)
         self.signs, self.nouns, self.tense = Signs(self.tree), Nouns(self.tree), Tense(self.tree)
         self.veracity = Veracity(self.signs)
+        self.aftermath = Aftermath(parsed, self.nouns, self._is_denied)
         self.speech: dict[int, list[Speech]] = defaultdict(list)
         for speech in parsed.speech:
             for index in range(*speech.content):
@@ -85,9 +92,21 @@ class Context:
         accused = not state and accuses(self.parsed, saying)
         if status == "reported" and (accused or is_wrong(self.parsed, self.tree, trigger, event, path, saying)):
             status = "alleged"
-        verdict = Verdict(status, None if status == "asserted" else saying)
+        verdict, settled = Verdict(status, None if status == "asserted" else saying), weighed.settled
+        undone = self._undone(event) if verbal and status in _UNSURE else None
+        if undone is not None:
+            found.add("denied")
+            verdict, settled = Verdict("denied", self._said(undone, undone), undone), True
         signs = tuple(each for each in _ORDER if each in found)
-        return Reading(verdict, event, verbal and standing.near, signs, said, weighed.settled)
+        return Reading(verdict, event, verbal and standing.near, signs, said, settled)
+
+    def _undone(self, event: int) -> int | None:
+        return self.aftermath.undoes(event, [link.index for link, below in self.chain(event) if below is not None])
+
+    def _is_denied(self, event: int) -> bool:
+        """Tell whether what a verb says is not so, by what governs it."""
+        links = self.veracity.weigh(list(self.chain(event))).links
+        return any("denied" in {self.signs.marks(*link), self._told_of(link[0])} for link in links)
 
     def _weigh(self, found: set[Status | None], saying: Speech | None) -> Status:
         """Return the status that goes before the others; a plan that somebody alleges is a plan."""

@@ -48,5 +48,7 @@ class StatusJudge:
 
 
 def _verdict(reading: Reading, chances: Mapping[Status, float]) -> Verdict:
-    status = reading.verdict.status if reading.settled else decide(reading.verdict.status, chances)
+    if reading.settled:
+        return reading.verdict
+    status = decide(reading.verdict.status, chances)
     return Verdict(status, None if status == "asserted" else reading.verdict.speech or reading.said)

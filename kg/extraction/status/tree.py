@@ -51,7 +51,10 @@ class Tree:
         return any(f"{token.lemma}|{particle}" in known for particle in near)
 
     def hold(self, noun: Token) -> Hold:
-        """Return what a noun hangs on; conjuncts hang where the first of them does, a compound where its head does."""
+        """Return what a noun hangs on; conjuncts hang where the first of them does, a compound where its head does.
+
+        What is part of a thing hangs where its share does: "any of those records".
+        """
         for _ in range(_HIGHEST):
             if noun.dep not in {"conj", "compound"} or self.tokens[noun.head].pos in CLAUSES:
                 break
@@ -62,7 +65,8 @@ class Tree:
         link, above = head.text.lower(), self.tokens[head.head]
         while above.pos in {"ADP", "ADV", "SCONJ"} and above.head != above.index and above.dep != "pcomp":
             above = self.tokens[above.head]
-        return Hold(above, link)
+        partitive = link == "of" and above.pos in {"PRON", "DET", "NUM"} and above.head != above.index
+        return self.hold(above) if partitive else Hold(above, link)
 
     def subtree(self, index: int) -> Iterator[Token]:
         """Yield what a token governs, itself included."""
