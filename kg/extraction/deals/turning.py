@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.deals.lore import DealLore
 from kg.identifiers import claim_identifier
-from kg.model import Argument, Claim, Mention, Parsed, Role, SideTalk, Token
+from kg.model import Argument, Claim, Mention, Parsed, Role, SideTalk, Span, Token
 
 _JOINING = frozenset({"with", "between"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -83,7 +83,25 @@ class _Sides:
         described = any(w in talk.described for m in own if here[0] <= m.head < here[1] for w in self._words(m))
         acts = any(v.lemma in talk.acts for m in own if near[0] <= m.head < near[1] for v in self._verbs(m))
         kind = self.parsed.referents[own[0].referent or 0].type
-        return described + acts + (kind in talk.classes)
+        worked_on = talk is self.lore.talk.sides.get("buyer") and self._is_worked_on(own, talk, here)
+        return described + acts + (kind in talk.classes) + worked_on
+
+    def _is_worked_on(self, own: list[Mention], talk: SideTalk, sentence: Span) -> bool:
+        """Tell whether what a contract is there to do is done to a side's own thing: "signed a contract with Y to maintain its trains"."""
+        tokens, heads = self.parsed.tokens, {mention.head for mention in own}
+        return any(
+            owner.dep == "poss" and owner.index in heads and self._is_purpose(tokens[tokens[owner.head].head], talk)
+            for owner in tokens[slice(*sentence)]
+            if tokens[owner.head].dep == "dobj"
+        )
+
+    def _is_purpose(self, verb: Token, talk: SideTalk) -> bool:
+        """Tell whether an infinitive says what a contract is for, and not what the buyer does with what is bought."""
+        if verb.tag != "VB" or verb.dep not in {"advcl", "acl", "relcl", "xcomp"} or verb.lemma in talk.acts:
+            return False
+        above = self.parsed.tokens[verb.head]
+        made = [above, *(t for t in self.parsed.tokens if t.head == above.index and t.dep in {"dobj", "nsubjpass"})]
+        return any(t.lemma in self.lore.talk.mutual for t in made)
 
     def _first(self, sentence: int) -> int:
         return self.parsed.sentences[sentence][0]
@@ -92,9 +110,11 @@ class _Sides:
         return self.parsed.sentences[min(sentence, len(self._starts) - 1)][1]
 
     def _words(self, mention: Mention) -> Iterator[str]:
-        """Yield the nouns that describe a thing where it is mentioned."""
+        """Yield the nouns that describe a thing where it is mentioned, and the last word of its name, which may tell its trade."""
         if mention.kind == "nominal":
             yield self.parsed.tokens[mention.head].lemma
+        elif mention.kind == "name":
+            yield self.parsed.tokens[mention.tokens[1] - 1].text.lower()
         for edge in self.parsed.edges[mention.head]:
             other = edge.target if edge.source == mention.head else edge.source
             if edge.label == "same" or (edge.label == "mod" and edge.source == mention.head):

@@ -56,6 +56,34 @@ def test_trade_and_deeds_tell_who_supplies(analyser: Analyser, text: str, turned
     assert supplier(analyser, text, "Bayline", "Vossen") == ("Vossen" if turned else "Bayline")
 
 
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        pytest.param("Lund Airways signed a contract with Skerry Motors to service its jets.", True, id="its own jets"),
+        pytest.param("Lund Airways has a deal with Skerry Motors to refit its ferries.", True, id="hung on the deal"),
+        pytest.param("Lund Airways signed a contract with Skerry Motors to service jets.", False, id="nobody's jets"),
+        pytest.param("Lund Airways signed a contract with Skerry Motors to use its docks.", False, id="a buyer's deed"),
+        pytest.param(
+            "Lund Airways signed a contract with Skerry Motors and sold its jets.", False, id="another matter"
+        ),
+        pytest.param(
+            "Lund Airways, which met Skerry Motors to sell its jets, has a contract with Skerry Motors.", False
+        ),
+        pytest.param("Lund Airways signed a contract with Skerry Engineering.", True, id="a trade in the name"),
+        pytest.param(
+            "Lund Engineering signed a contract with Skerry Rail to service its jets.", False, id="both alike"
+        ),
+    ],
+)
+def test_whose_things_are_worked_on_buys(analyser: Analyser, text: str, turned: bool) -> None:
+    first, second = [
+        name
+        for name in ("Lund Airways", "Lund Engineering", "Skerry Motors", "Skerry Engineering", "Skerry Rail")
+        if name in text
+    ]
+    assert supplier(analyser, text, first, second) == (second if turned else first)
+
+
 def test_public_bodies_buy(analyser: Analyser) -> None:
     text = "Drummore Council signed a contract with Acme Works."
     assert supplier(analyser, text, "Drummore Council", "Acme Works") == "Acme Works"
