@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon import kinds_of
 from kg.model import Mention, Parsed, Referent
 
 _NEW = re.compile(
@@ -22,6 +23,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of a thing that the article only sets aside."""
+
+_SHARED = re.compile(
+    r"\s*[,(–—-]\s*[^.;:!?\n]{0,80}?\b(?P<who>\w+) (?:of|with) the same name\b|\s*[,(–—-]\s*[^.;:!?\n]{0,80}?"
+    r"\b(?:no relation|not related|unrelated|no connection|unconnected) (?:to|of|with) (?:his|her|its|a|the) namesake\b"
+)
+"""What stands after the name of one who shares it with somebody else: "no relation to the founder of the same name"."""
 
 _MAY_TELL = re.compile(
     r"\b(?:namesake|different|another|second|other|relation|related|unrelated|unconnected|confused|connect\w+|same|name)\b",
@@ -43,7 +50,7 @@ def tell_apart(parsed: Parsed) -> Parsed:
         if cue is None or mentions[index].referent != mention.referent:
             continue
         whole = parsed.referents[mention.referent or 0]
-        last = _reach(parsed, index, goes_on=cue is _NEW)
+        last = _reach(parsed, index, goes_on=cue is not _ASIDE)
         for each in (mentions, bound):
             _hand_over(each, (mention.span[0], last), mention.referent, len(referents))
         referents.append(_namesake(parsed, whole, mentions, len(referents)))
@@ -62,9 +69,19 @@ def _cue(parsed: Parsed, index: int) -> re.Pattern[str] | None:
     before = parsed.article.text[max(0, mention.span[0] - 120) : mention.span[0]]
     cue = next((pattern for pattern in (_NEW, _ASIDE) if pattern.search(before)), None)
     others = [each for each in parsed.mentions if each.referent == mention.referent and each.span != mention.span]
-    if cue is None or not any(parsed.article.text[slice(*each.span)] == name for each in others):
+    if not any(parsed.article.text[slice(*each.span)] == name for each in others):
+        return None
+    if mention.type == "Person" and _shares(parsed.article.text, mention.span[1]):
+        return _SHARED
+    if cue is None:
         return None
     return cue if _is_beside(before) or _is_named_last(parsed, index) else None
+
+
+def _shares(text: str, end: int) -> bool:
+    """Tell whether the words after a name say that somebody else has it, and not only something."""
+    found = _SHARED.match(text, end)
+    return found is not None and (found["who"] is None or "Person" in kinds_of(found["who"].lower()))
 
 
 def _is_beside(before: str) -> bool:
