@@ -29,7 +29,7 @@ def owners(analyser: Analyser, text: str, name: str = "Daniel Murphy") -> str:
         (f"{FIRST} It is run by Daniel Murphy, no relation to the founder of the same name. He was fined.", "122"),
         (f"{FIRST} It is run by Daniel Murphy, a grandson of the founder of the same name.", "12"),
         (f"{FIRST} It is run by Daniel Murphy (no relation to his namesake).", "122"),
-        (f"Daniel Murphy, no relation to the founder of the same name, joined Acme. {FIRST}", "12"),
+        (f"Daniel Murphy, no relation to the founder of the same name, joined Acme. {FIRST}", "21"),
         (f"{FIRST} Daniel Murphy, owner of the ferry of the same name, runs Acme.", "11"),
         (f"{FIRST} Daniel Murphy runs Acme too.", "11"),
         (f"{FIRST} In another year Daniel Murphy bought Acme.", "11"),
