@@ -220,9 +220,13 @@ class SpeechFinder:
         """Take what a lawsuit, an indictment or a prosecutor says for an allegation."""
         if force != "reported":
             return force
-        accuses = source is not None and self._accuses(source)
+        accuses = (source is not None and self._accuses(source)) or self._is_of_charge(verb)
         inside = [t for c in self.children[verb.index] if c.dep == "prep" for t in self.children[c.index]]
         return "alleged" if accuses or any(t.lemma in words("verbs", "suits") for t in inside) else force
+
+    def _is_of_charge(self, verb: Token) -> bool:
+        """Tell whether a verb only tells what a suit or a charge says: "sued it, saying that"."""
+        return verb.dep == "advcl" and verb.tag == "VBG" and self.tokens[verb.head].lemma in words("verbs", "charging")
 
     def _accuses(self, source: Token) -> bool:
         charges = {t.lemma for t in self.children[source.index] if t.dep == "compound"}

@@ -58,3 +58,50 @@ def test_other_trees_stay(index: int, word: Word) -> None:
     doc = tree(words)
     repair(doc)
     assert read(doc) == words
+
+
+DISPUTED: list[Word] = [
+    ("The", "DET", "det", 2),
+    ("Arlo", "PROPN", "compound", 2),
+    ("Mills", "PROPN", "compound", 3),
+    ("disputes", "NOUN", "ROOT", 3),
+    ("that", "SCONJ", "mark", 6),
+    ("it", "PRON", "nsubj", 6),
+    ("paid", "VERB", "ccomp", 3),
+]
+
+
+def plural(words: list[Word]) -> Doc:
+    doc = tree(words)
+    doc[3].tag_ = "NNS"
+    return doc
+
+
+def test_a_plural_that_ends_a_name_and_governs_a_clause_is_a_verb() -> None:
+    doc = plural(DISPUTED)
+    repair(doc)
+    assert read(doc)[2:4] == [("Mills", "PROPN", "nsubj", 3), ("disputes", "VERB", "ROOT", 3)]
+    assert read(doc)[:2] == DISPUTED[:2]
+    assert doc[3].tag_ == "VBZ"
+
+
+def test_so_is_one_that_governs_an_object() -> None:
+    doc = plural([*DISPUTED[:4], ("the", "DET", "det", 5), ("bill", "NOUN", "dobj", 3)])
+    repair(doc)
+    assert doc[3].pos_ == "VERB"
+
+
+@pytest.mark.parametrize(
+    ("index", "word"),
+    [
+        (2, ("mill", "NOUN", "compound", 3)),
+        (4, ("which", "PRON", "nsubj", 6)),
+        (6, ("paid", "VERB", "relcl", 3)),
+    ],
+)
+def test_a_plural_that_governs_nothing_stays(index: int, word: Word) -> None:
+    words = DISPUTED.copy()
+    words[index] = word
+    doc = plural(words)
+    repair(doc)
+    assert read(doc) == words

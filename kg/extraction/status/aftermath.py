@@ -8,21 +8,27 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.extraction.status.nouns import Nouns
+from kg.extraction.status.signs import Signs
 from kg.extraction.status.tree import CLAUSES, Tree
 from kg.lexicon import words
 from kg.model import Parsed, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTENT = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "expl", "prep", "relcl", "advmod"})
+_MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 _TAKING_UP = frozenset({"the", "that", "this"})
 _OWN = frozenset({"poss", "prep", "acl", "compound", "amod"})
 
 
 class Undoing(NamedTuple):
-    """A verb that says of an earlier thing that nothing came of it; `whose` stands where that thing must be somebody's."""
+    """A verb that says of an earlier thing that nothing came of it; `whose` stands where that thing must be somebody's.
+
+    `words` tells whether it is said of words, and so not of a plan: "That is wrong".
+    """
 
     verb: Token
     whose: Token | None
+    words: bool = False
 
 
 class Aftermath:
@@ -31,25 +37,30 @@ class Aftermath:
     Args:
         parsed: the article.
         nouns: reads how nouns stand in it.
+        signs: reads the words around its verbs.
         denied: tells whether what a verb says is not so.
     """
 
-    def __init__(self, parsed: Parsed, nouns: Nouns, denied: Callable[[int], bool]) -> None:
-        self.parsed, self.tokens, self.nouns, self.denied = parsed, parsed.tokens, nouns, denied
+    def __init__(self, parsed: Parsed, nouns: Nouns, signs: Signs, denied: Callable[[int], bool]) -> None:
+        self.parsed, self.tokens, self.nouns = parsed, parsed.tokens, nouns
+        self.signs, self.denied = signs, denied
         self.tree: Tree = nouns.tree
         self._starts = [start for start, _ in parsed.sentences]
 
-    def undoes(self, event: int, governors: Collection[int]) -> int | None:
+    def undoes(self, event: int, governors: Collection[int], *, planned: bool) -> int | None:
         """Return the verb that says that nothing came of an event, in its sentence or the next.
 
         Args:
             event: the verb of a thing that is planned or said.
             governors: what stands above it.
+            planned: whether it is a plan, which nobody can call untrue.
         """
         place, above = bisect_right(self._starts, event) - 1, {event, *governors}
         here = (u for u in self._found.get(place, ()) if u.verb.index > event and self._joins(u.verb, above))
-        after = (u for u in self._found.get(place + 1, ()) if u.verb.dep == "ROOT" or u.whose is not None)
+        after = (u for u in self._found.get(place + 1, ()) if u.verb.dep in _MAIN or u.whose is not None)
         for undoing in (*here, *after):
+            if undoing.words and planned:
+                continue
             if undoing.whose is None or self._is_same(undoing.whose, above):
                 return undoing.verb.index
         return None
@@ -63,6 +74,8 @@ class Aftermath:
             if self._is_elliptic(token) and self.denied(token.index):
                 subject = next((c for c in self.tree.children[token.index] if c.dep in _SUBJECTS), None)
                 yield Undoing(token, subject or token)
+            elif token.lemma == "be" and self._is_called_untrue(token):
+                yield Undoing(token, None, words=True)
             elif token.pos == "NOUN" and (verb := self._failed(token)) is not None:
                 yield Undoing(verb, None)
 
@@ -75,6 +88,17 @@ class Aftermath:
         empty = words("verbs", "negative_words") | {"that"}
         held = (c for c in self.tree.children[token.index] if c.text.lower() not in empty)
         return not any(c.dep in _CONTENT for c in held)
+
+    def _is_called_untrue(self, copula: Token) -> bool:
+        """Tell whether what was just said is not so: "That is wrong", "It was a lie"."""
+        forms, clauses = (
+            self.tree.forms(copula.index, "nsubj"),
+            self.tree.forms(copula.index, "ccomp", "advcl", "xcomp"),
+        )
+        told = any(
+            c.dep in {"acl", "relcl"} for t in self.tree.children[copula.index] for c in self.tree.children[t.index]
+        )
+        return bool(forms & {"that", "this", "it"}) and not clauses and not told and self.signs.is_untrue(copula)
 
     def _failed(self, noun: Token) -> Token | None:
         """Return the verb that says that nothing came of a plan that a bare noun takes up: "the deal collapsed"."""

@@ -60,7 +60,7 @@ class Context:
         self.parsed, self.tokens, self.tree = parsed, parsed.tokens, Tree(parsed.tokens)
         self.signs, self.nouns, self.tense = Signs(self.tree), Nouns(self.tree), Tense(self.tree)
         self.veracity = Veracity(self.signs)
-        self.aftermath = Aftermath(parsed, self.nouns, self._is_denied)
+        self.aftermath = Aftermath(parsed, self.nouns, self.signs, self._is_denied)
         self.speech: dict[int, list[Speech]] = defaultdict(list)
         for speech in parsed.speech:
             for index in range(*speech.content):
@@ -88,20 +88,22 @@ class Context:
         found |= self._told(trigger, event, path, verbal=verbal, state=state) | {standing.status}
         if saying is not None and saying.force == "reported" and not standing.near:
             saying = None
+        found |= {"denied" for end in (path[0], path[-1]) if self.signs.is_set_against(end)}
         status = self._weigh(found, saying)
         accused = not state and accuses(self.parsed, saying)
         if status == "reported" and (accused or is_wrong(self.parsed, self.tree, trigger, event, path, saying)):
             status = "alleged"
         verdict, settled = Verdict(status, None if status == "asserted" else saying), weighed.settled
-        undone = self._undone(event) if verbal and status in _UNSURE else None
+        undone = self._undone(event, status) if verbal and status in _UNSURE else None
         if undone is not None:
             found.add("denied")
             verdict, settled = Verdict("denied", self._said(undone, undone), undone), True
         signs = tuple(each for each in _ORDER if each in found)
         return Reading(verdict, event, verbal and standing.near, signs, said, settled)
 
-    def _undone(self, event: int) -> int | None:
-        return self.aftermath.undoes(event, [link.index for link, below in self.chain(event) if below is not None])
+    def _undone(self, event: int, status: Status) -> int | None:
+        above = [link.index for link, below in self.chain(event) if below is not None]
+        return self.aftermath.undoes(event, above, planned=status == "planned")
 
     def _is_denied(self, event: int) -> bool:
         """Tell whether what a verb says is not so, by what governs it."""
@@ -206,6 +208,8 @@ class Context:
             found.add(self.nouns.modifiers(trigger))
         if verbal and self._has_nothing(event):
             found.add("denied")
+        if verbal and self.signs.is_pending(token):
+            found.add("planned")
         if verbal and self.tense.is_headline(token):
             found.add("planned")
         ends = event == trigger and self.tree.is_a(token, "ended_verbs")
@@ -248,7 +252,9 @@ class Context:
         called = hold.head.lemma in words("sayers", "calling") and any(
             token.lemma in words("veracity", "untrue") for token in self.tree.subtree(hold.head.index)
         )
-        return called or any(self.tree.is_a(hold.head, name, "sayers") for name in ("gainsaying", "dismissing"))
+        return called or any(
+            self.tree.is_a(hold.head, name, "sayers") for name in ("gainsaying", "dismissing", "retracting")
+        )
 
     def _is_denied_before(self, clause: Token) -> bool:
         """Tell whether "It is not true" stands before whoever says so: "It is not true, Vale said, that"."""

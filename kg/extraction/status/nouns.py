@@ -70,6 +70,10 @@ class Nouns:
         verb = hold.head
         if hold.link == "subj" and self._is_undertaken(noun) and self._never_came(verb):
             return Standing("denied")
+        if hold.link == "subj" and self._is_undertaken(noun) and self._hangs(verb):
+            return Standing("planned")
+        if hold.link in {"attr", "as"} and verb.lemma in words("sayers", "calling") and self._happened(verb):
+            return Standing("reported", verb.index)
         bought = self.tree.is_a(verb, "selling") and self.is_for_buyer(verb, path)
         lost = self._happened(verb) and not bought
         status = self._given_up(noun, hold, state) if lost else None
@@ -78,6 +82,15 @@ class Nouns:
         if status:
             return Standing(status)
         return Standing(None, verb.index if self._is_carried(noun, hold, path) else None)
+
+    def _hangs(self, verb: Token) -> bool:
+        """Tell whether a verb says that a thing is still to be decided: "is subject to approval", "hangs on a vote"."""
+        if verb.tag not in {"VBZ", "VBP"}:
+            return False
+        so = verb.lemma == "be" and self.tree.forms(verb.index, "acomp", "attr", "advmod") & words(
+            "veracity", "pending"
+        )
+        return bool(so) or self.tree.is_a(verb, "hanging", "veracity")
 
     def _never_came(self, verb: Token) -> bool:
         """Tell whether a verb says that nothing came of a plan: "never went ahead", "did not happen"."""
@@ -89,7 +102,7 @@ class Nouns:
         tree, verb = self.tree, hold.head
         undertaken = self._is_undertaken(noun)
         if hold.link == "subj":
-            if undertaken and tree.is_a(verb, "failing"):
+            if undertaken and (tree.is_a(verb, "failing") or tree.comes_to_nothing(verb)):
                 return "denied"
             over = noun.lemma in words("verbs", "bonds") and not tree.forms(verb.index, "dobj") and verb.tag != "VBZ"
             return "ended" if over and tree.is_a(verb, "ended_verbs") else None
@@ -102,6 +115,8 @@ class Nouns:
         if verb.lemma in words("verbs", "denied") and not tree.is_owned(noun.index):
             return None if noun.lemma in words("verbs", "appeals") else "denied"
         if undertaken and any(tree.is_a(verb, name) for name in ("turned_down", "negative", "losing")):
+            return "denied"
+        if undertaken and tree.is_a(verb, "rejecting", "veracity"):
             return "denied"
         return self._taken_back(noun, verb, state)
 

@@ -25,7 +25,7 @@ class Signs:
             return self._beside(token, below)
         if below is not None and below.dep == "relcl" and token.pos == "NOUN":
             return self._noun_of_intent(token, below)
-        if self._is_unreal(token) or (token.tag == "VB" and "than" in self.tree.forms(token.index, "mark")):
+        if self.is_unreal(token) or (token.tag == "VB" and "than" in self.tree.forms(token.index, "mark")):
             return "denied"
         if self.is_negated(token):
             if below is not None and below.dep == "ccomp" and token.lemma in words("verbs", "factive"):
@@ -63,7 +63,7 @@ class Signs:
             return "reported" if known in words("verbs", "reported_words") else None
         return None
 
-    def _is_unreal(self, token: Token) -> bool:
+    def is_unreal(self, token: Token) -> bool:
         """Tell whether a verb says what did not come about: "would have bought"."""
         helpers = self.tree.forms(token.index, "aux", "auxpass")
         return token.tag == "VBN" and "have" in helpers and bool({"would", "could", "should", "'d", "’d"} & helpers)
@@ -127,7 +127,7 @@ class Signs:
     def turns_down(self, token: Token, below: Token) -> bool:
         """Tell whether a word says of what it governs that it is not so, or not done: "refused to", "unable to"."""
         if below.dep == "nsubj":
-            return self.tree.is_a(token, "failing")
+            return self.tree.is_a(token, "failing") or self.tree.comes_to_nothing(token)
         if below.dep not in _CONTENT:
             return False
         if below.dep == "ccomp" and below.index < token.index and token.lemma not in words("verbs", "denied"):
@@ -148,6 +148,19 @@ class Signs:
             gerund = below.tag == "VBG" or token.lemma in words("verbs", "denied")
             return (gerund or planned) and self.tree.is_a(token, "negative")
         return self.tree.is_a(token, "negative")
+
+    def is_pending(self, verb: Token) -> bool:
+        """Tell whether a thing is done only if another is: "subject to approval, it buys", "is conditional on a vote"."""
+        around = self.tree.forms(verb.index, "acomp", "advmod", "prep", "amod", "advcl", "attr")
+        return bool(around & words("veracity", "pending"))
+
+    def is_set_against(self, thing: int) -> bool:
+        """Tell whether a thing is named only as what it was not: "Acme, not Globex, bought it"."""
+        first = min(
+            [thing, *(c.index for c in self.tree.children[thing] if c.dep in {"compound", "det", "poss", "amod"})]
+        )
+        before = [t.text.lower() for t in self.tokens[max(0, first - 2) : first]]
+        return before in ([",", "not"], ["rather", "than"], ["instead", "of"]) and self.tokens[first - 1].dep != "aux"
 
     def _has_yet(self, token: Token, below: Token) -> bool:
         waits = token.lemma in {"have", "be", "remain"} and below.dep in {"xcomp", "advcl"} and below.tag == "VB"
@@ -175,6 +188,9 @@ class Signs:
         tree, clause = self.tree, below.dep in {"xcomp", "ccomp"}
         if below.dep in {"prep", "advmod", "acomp"}:
             return token.tag in {"VBD", "VBN"} and tree.is_a(token, "missing", "veracity")
+        perfect = "had" in tree.forms(below.index, "aux")
+        if clause and perfect and token.lemma in words("veracity", "wishing"):
+            return True
         if clause and (tree.is_a(token, "pretending", "veracity") or tree.is_a(token, "doubting", "veracity")):
             return True
         untruly = tree.forms(token.index, "advmod") & words("veracity", "wrongly")
@@ -194,6 +210,8 @@ class Signs:
             return "planned"
         if "whether" in marks and self._is_inquired(clause):
             return "alleged"
+        if "if" in marks and "had" in self.tree.forms(clause.index, "aux") and self.is_unreal(self.tokens[clause.head]):
+            return "denied"
         return "planned" if marks & words("verbs", "conditional") else None
 
     def _is_inquired(self, clause: Token) -> bool:
@@ -225,11 +243,16 @@ class Signs:
         if token.lemma == "have" and below.dep == "xcomp" and token.tag in {"VBZ", "VBP"}:
             return True
         if token.pos == "NOUN":
-            return token.lemma in words("verbs", "planned_nouns") and below.dep in {"acl", "prep"}
+            weighed = token.lemma in words("veracity", "deliberating") and below.dep == "prep"
+            return weighed or (token.lemma in words("verbs", "planned_nouns") and below.dep in {"acl", "prep"})
         return self._intends(token, below)
 
     def _intends(self, token: Token, below: Token) -> bool:
-        if self.tree.is_a(token, "permitting", "veracity") and below.dep == "xcomp":
+        told = below.dep == "xcomp" and self.is_infinitive(below)
+        if told and any(self.tree.is_a(token, name, "veracity") for name in ("permitting", "directing")):
+            return True
+        doing = below.tag == "VBG" or "being" in self.tree.forms(below.index, "auxpass")
+        if below.dep == "xcomp" and doing and token.lemma in words("veracity", "risking"):
             return True
         if not (self.tree.is_a(token, "planned") or self.tree.is_a(token, "planned_adjectives")):
             return False

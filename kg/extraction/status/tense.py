@@ -54,6 +54,8 @@ class Tense:
         """Read a verb that says the relation and leaves it open: "pledged £2m", "denied", "opted not to"."""
         if event.lemma in words("verbs", "tentative") and event.tag != "VB":
             return "planned"
+        if event.tag != "VB" and self._is_seeking(event):
+            return "planned"
         content = [c for c in self.tree.children[event.index] if c.dep == "xcomp"]
         refused = any(c.tag == "VB" for c in content) and self.tree.is_a(event, "negative")
         if (
@@ -63,6 +65,13 @@ class Tense:
         ):
             return "denied"
         return "ended" if self.tree.is_a(event, "divesting") else None
+
+    def _is_seeking(self, event: Token) -> bool:
+        """Tell whether a verb says that an act is only on its way: "is preparing a lawsuit"."""
+        objects = [c for c in self.tree.children[event.index] if c.dep == "dobj" and c.pos == "NOUN"]
+        acts = words("verbs", "acts") | words("verbs", "undertakings")
+        remedy = event.lemma in words("verbs", "suing")
+        return not remedy and self.tree.is_a(event, "seeking") and any(c.lemma in acts for c in objects)
 
     def _has_end(self, index: int) -> bool:
         children = self.tree.children[index]

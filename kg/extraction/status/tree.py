@@ -68,6 +68,17 @@ class Tree:
         partitive = link == "of" and above.pos in {"PRON", "DET", "NUM"} and above.head != above.index
         return self.hold(above) if partitive else Hold(above, link)
 
+    def comes_to_nothing(self, verb: Token) -> bool:
+        """Tell whether a verb says with its object that nothing came of a thing: "came to nothing", "ended without a deal"."""
+        deals = words("verbs", "undertakings") | words("verbs", "bonds")
+        for link in (c for c in self.children[verb.index] if c.dep == "prep"):
+            things = {thing.lemma for thing in self.children[link.index]}
+            if verb.lemma == "come" and link.text == "to" and things & {"nothing", "naught", "nought"}:
+                return True
+            if verb.lemma == "end" and link.text == "without" and things & deals:
+                return True
+        return False
+
     def subtree(self, index: int) -> Iterator[Token]:
         """Yield what a token governs, itself included."""
         stack = [self.tokens[index]]
