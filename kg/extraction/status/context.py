@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.status.aftermath import Aftermath
+from kg.extraction.status.contents import Contents
 from kg.extraction.status.nouns import Nouns, Standing
 from kg.extraction.status.signs import Signs
 from kg.extraction.status.tense import Tense
@@ -59,7 +60,7 @@ class Context:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed, self.tokens, self.tree = parsed, parsed.tokens, Tree(parsed.tokens)
         self.signs, self.nouns, self.tense = Signs(self.tree), Nouns(self.tree), Tense(self.tree)
-        self.veracity = Veracity(self.signs)
+        self.veracity, self.contents = Veracity(self.signs), Contents(self.signs, self.nouns)
         self.aftermath = Aftermath(parsed, self.nouns, self.signs, self._is_denied)
         self.speech: dict[int, list[Speech]] = defaultdict(list)
         for speech in parsed.speech:
@@ -88,7 +89,7 @@ class Context:
         found |= self._told(trigger, event, path, verbal=verbal, state=state) | {standing.status}
         if saying is not None and saying.force == "reported" and not standing.near:
             saying = None
-        found |= {"denied" for end in (path[0], path[-1]) if self.signs.is_set_against(end)}
+        found |= {"denied" for end in (path[0], path[-1]) if self.signs.negation.is_set_against(end)}
         status = self._weigh(found, saying)
         accused = not state and accuses(self.parsed, saying)
         if status == "reported" and (accused or is_wrong(self.parsed, self.tree, trigger, event, path, saying)):
@@ -108,7 +109,7 @@ class Context:
     def _is_denied(self, event: int) -> bool:
         """Tell whether what a verb says is not so, by what governs it."""
         links = self.veracity.weigh(list(self.chain(event))).links
-        return any("denied" in {self.signs.marks(*link), self._told_of(link[0])} for link in links)
+        return any("denied" in {self.signs.marks(*link), self.contents.told_of(link[0])} for link in links)
 
     def _weigh(self, found: set[Status | None], saying: Speech | None) -> Status:
         """Return the status that goes before the others; a plan that somebody alleges is a plan."""
@@ -202,7 +203,7 @@ class Context:
         token, chain = self.tokens[event], weighed.links
         found = {self.signs.marks(link, below) for link, below in chain} | {weighed.left}
         found |= {self.signs.condition(link) for link, _ in chain if link.dep in {"advcl", "ccomp", "pcomp"}}
-        found |= {self._told_of(link) for link, _ in chain}
+        found |= {self.contents.told_of(link) for link, _ in chain}
         found |= self.tense.adverbs(token, state=state and self._tells(trigger, event))
         if event != trigger or not verbal:
             found.add(self.nouns.modifiers(trigger))
@@ -216,59 +217,6 @@ class Context:
         if state and (ends or self.tense.is_past(event, trigger, backshifted=said)):
             found.add("ended")
         return found
-
-    def _told_of(self, clause: Token) -> Status | None:
-        """Read the noun that a clause tells the content of: "the allegation that", "no evidence that"."""
-        noun = self.tokens[clause.head]
-        if noun.text.lower() in words("verbs", "nobody") and clause.dep in {"acl", "relcl"}:
-            return "denied" if self.signs.is_infinitive(clause) else None
-        if clause.dep == "ccomp" and self._is_denied_before(clause):
-            return "denied"
-        if clause.dep not in {"acl", "relcl", "ccomp"} or noun.pos != "NOUN":
-            return None
-        if "that" not in self.tree.forms(clause.index, "mark", "dobj"):
-            return None
-        if self._is_false(noun):
-            return "denied"
-        if noun.lemma not in words("verbs", "proof_nouns"):
-            return None
-        above = self.tree.hold(noun).head
-        absent = self.nouns.is_none(noun.index) or self.signs.marks(above, None) == "denied"
-        return "denied" if absent else None
-
-    def _is_false(self, noun: Token) -> bool:
-        """Tell whether a noun stands for what is not so: "a myth", "a claim that he called absurd", "brushed off reports"."""
-        hold = self.tree.hold(noun)
-        if noun.lemma in words("veracity", "untrue") or self.tree.forms(hold.head.index, "acomp") & words(
-            "verbs", "negative_adjectives"
-        ):
-            return True
-        if hold.link == "attr":
-            return hold.head.lemma == "be" and self.signs.is_negated(hold.head)
-        if hold.link == "subj":
-            return self.signs.is_untrue(hold.head)
-        if hold.head.pos not in CLAUSES or self.signs.is_negated(hold.head):
-            return False
-        called = hold.head.lemma in words("sayers", "calling") and any(
-            token.lemma in words("veracity", "untrue") for token in self.tree.subtree(hold.head.index)
-        )
-        return called or any(
-            self.tree.is_a(hold.head, name, "sayers") for name in ("gainsaying", "dismissing", "retracting")
-        )
-
-    def _is_denied_before(self, clause: Token) -> bool:
-        """Tell whether "It is not true" stands before whoever says so: "It is not true, Vale said, that"."""
-        if "that" not in self.tree.forms(clause.index, "mark"):
-            return False
-        said = (c for c in self.tree.children[clause.head] if c.dep == "ccomp" and c.index < clause.head < clause.index)
-        return any(
-            self.signs.is_untrue(c) or (c.lemma == "be" and self.signs.is_negated(c) and self._is_empty(c))
-            for c in said
-        )
-
-    def _is_empty(self, copula: Token) -> bool:
-        """Tell whether the subject of a verb stands for what is still to be said."""
-        return "it" in self.tree.forms(copula.index, "nsubj", "expl")
 
     def _was_once(self, path: tuple[int, ...]) -> bool:
         """Tell whether "once" stands on the way from subject to object: "Vale, once of Acme"."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kg.extraction.status.tree import CLAUSES, Tree
+from kg.extraction.status.negation import Negation
+from kg.extraction.status.tree import Tree
 from kg.lexicon import words
 from kg.model import Status, Token
 
 _BESIDE = frozenset({"relcl", "advcl", "conj", "acl"})
 _CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "nsubjpass", "nsubj", "prt", "advmod", "advcl", "acl"})
-_FAR, _NEAR = 14, 3
+_NEAR = 3
 
 
 class Signs:
     """Reads the words around the verbs of one parsed article."""
 
     def __init__(self, tree: Tree) -> None:
-        self.tree, self.tokens = tree, tree.tokens
+        self.tree, self.tokens, self.negation = tree, tree.tokens, Negation(tree)
 
     def marks(self, token: Token, below: Token | None) -> Status | None:
         """Read one governor: its negation, modals, and what it makes of the clause below it."""
@@ -27,10 +26,10 @@ class Signs:
             return self._noun_of_intent(token, below)
         if self.is_unreal(token) or (token.tag == "VB" and "than" in self.tree.forms(token.index, "mark")):
             return "denied"
-        if self.is_negated(token):
+        if self.negation.is_negated(token):
             if below is not None and below.dep == "ccomp" and token.lemma in words("verbs", "factive"):
                 return None
-            return "ended" if self._is_over(token) else "denied"
+            return "ended" if self.negation.is_over(token) else "denied"
         if below is not None and (self.turns_down(token, below) or self._was_to_have(token, below)):
             return "denied"
         if self._is_future(token, below):
@@ -79,51 +78,6 @@ class Signs:
             return "planned" if self._has_modal(token) and not self._has_own_subject(below) else None
         return self._noun_of_intent(token, below) if below.dep == "acl" else None
 
-    def is_negated(self, token: Token) -> bool:
-        """Tell whether a word of its own says that a thing is not done: "did not", "nobody", "at no point did"."""
-        marks = {"neg", "det", "advmod", "preconj", "cc"}
-        own = [c for c in self.tree.children[token.index] if c.dep in marks and not self._trails(token, c)]
-        under = [below for child in own if child.text.lower() == "longer" for below in self.tree.children[child.index]]
-        if not any(self._negates(child) for child in (*own, *under)):
-            return self._has_no_subject(token) or self._is_turned_round(token)
-        return not (token.pos in CLAUSES and any(c.text.lower() in words("verbs", "merely") for c in own))
-
-    def _trails(self, token: Token, word: Token) -> bool:
-        """Tell whether a word only opens what is set against it: "is Vale's son, not Quell's"."""
-        return word.index > token.index and self.tokens[word.index - 1].text == ","
-
-    def _negates(self, word: Token) -> bool:
-        after = self.tokens[word.index + 1].text.lower() if word.index + 1 < len(self.tokens) else ""
-        return word.text.lower() in words("verbs", "negative_words") and after not in words("verbs", "merely")
-
-    def _has_no_subject(self, token: Token) -> bool:
-        """Tell whether nobody does it: "none of its lawyers", "neither Acme nor Globex"."""
-        subjects = [c for c in self.tree.children[token.index] if c.dep in {"nsubj", "nsubjpass"}][:1]
-        return any(
-            s.text.lower() in words("verbs", "nobody") or any(self._excludes(c) for c in self.tree.children[s.index])
-            for s in subjects
-        )
-
-    def _is_turned_round(self, token: Token) -> bool:
-        """Tell whether a phrase with "no" stands first, and the helping verb before the subject: "at no point did Acme"."""
-        children = self.tree.children[token.index]
-        subject = next((c.index for c in children if c.dep in {"nsubj", "nsubjpass"}), None)
-        helpers = [c for c in children if c.dep in {"aux", "auxpass"} and subject is not None and c.index < subject]
-        if subject is None and token.lemma in {"have", "do", "be"} and any(c.dep == "ccomp" for c in children):
-            helpers = [token]
-        held = [c for helper in helpers for c in (*children, *self.tree.children[helper.index])]
-        fronted = [c.index for c in held if c.dep == "prep" and c.index < helpers[0].index]
-        return any("no" in self.tree.forms(thing.index, "det") for i in fronted for thing in self.tree.children[i])
-
-    def _excludes(self, word: Token) -> bool:
-        return word.index < word.head and word.text.lower() in {"neither", "no"} and word.dep != "compound"
-
-    def _is_over(self, token: Token) -> bool:
-        """Tell whether a negation only says that something has ended: "no longer", "not … any more"."""
-        near = [t.text.lower() for t in self.tokens[max(0, token.index - 4) : token.index + _FAR]]
-        pairs = {f"{one} {other}" for one, other in pairwise(near)}
-        return bool({"no longer", "any longer", "any more"} & pairs) or "anymore" in near
-
     def turns_down(self, token: Token, below: Token) -> bool:
         """Tell whether a word says of what it governs that it is not so, or not done: "refused to", "unable to"."""
         if below.dep == "nsubj":
@@ -154,14 +108,6 @@ class Signs:
         around = self.tree.forms(verb.index, "acomp", "advmod", "prep", "amod", "advcl", "attr")
         return bool(around & words("veracity", "pending"))
 
-    def is_set_against(self, thing: int) -> bool:
-        """Tell whether a thing is named only as what it was not: "Acme, not Globex, bought it"."""
-        first = min(
-            [thing, *(c.index for c in self.tree.children[thing] if c.dep in {"compound", "det", "poss", "amod"})]
-        )
-        before = [t.text.lower() for t in self.tokens[max(0, first - 2) : first]]
-        return before in ([",", "not"], ["rather", "than"], ["instead", "of"]) and self.tokens[first - 1].dep != "aux"
-
     def _has_yet(self, token: Token, below: Token) -> bool:
         waits = token.lemma in {"have", "be", "remain"} and below.dep in {"xcomp", "advcl"} and below.tag == "VB"
         return waits and "yet" in self.tree.forms(token.index, "advmod")
@@ -176,7 +122,7 @@ class Signs:
         """Tell whether what a verb says of its subject is that it is not so: "is nonsense", "proved to be wrong"."""
         tree, what = self.tree, {"acomp", "attr", "oprd", "dobj"}
         below = [c for c in tree.children[copula.index] if c.dep in what | {"xcomp"}]
-        if copula.lemma not in words("veracity", "copulas") or self.is_negated(copula):
+        if copula.lemma not in words("veracity", "copulas") or self.negation.is_negated(copula):
             return False
         return any(
             c.lemma in words("veracity", "untrue") if c.dep in what else c.lemma == "be" and self.is_untrue(c)

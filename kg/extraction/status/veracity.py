@@ -67,7 +67,7 @@ class Veracity:
 
     def _undone(self, token: Token, over: Sequence[Link]) -> int:
         """Return how far up a verb is denied: 1 by a word of its own, 2 by what governs it, 0 if it is not."""
-        if self.signs.is_negated(token):
+        if self.signs.negation.is_negated(token):
             return 1
         return 2 if over and over[0][1] is not None and self.signs.turns_down(over[0][0], over[0][1]) else 0
 
