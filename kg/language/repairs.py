@@ -46,15 +46,29 @@ def _govern(verb: Token, name: Token) -> None:
 def _finish(verb: Token) -> None:
     """Make a verb of a plural that ends the name of whoever does it, and has an object or a clause as only verbs do."""
     before = [child for child in verb.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"]
-    told = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.lefts) for c in verb.rights)
+    told = next((child for child in verb.rights if _is_told(verb, child)), None)
     if not before or before[-1].i != verb.i - 1 or not (told or any(c.dep_ == "dobj" for c in verb.rights)):
         return
+    if told is not None:
+        _hang(told, verb, "ccomp")
+        told.left_edge.dep_ = "mark"
     sayer = before.pop()
     verb.pos_, verb.tag_ = "VERB", "VBZ"
     _hang(sayer, verb, "nsubj")
     for child in list(verb.lefts):
         if child.i < sayer.i:
             _hang(child, sayer, child.dep_)
+
+
+def _is_told(word: Token, clause: Token) -> bool:
+    """Tell whether a clause with a subject of its own is what somebody says: "Acme contests that Globex was its partner"."""
+    opener = clause.left_edge
+    if opener.lower_ != "that" or not any(c.dep_ in {"nsubj", "nsubjpass"} and c != opener for c in clause.lefts):
+        return False
+    said = any(word.lemma_.lower() in words("verbs", name) for name in ("reported", "denied", "alleged"))
+    return clause.dep_ == "ccomp" or (
+        clause.dep_ in {"acl", "relcl"} and (said or word.lemma_.lower() in words("sayers", "gainsaying"))
+    )
 
 
 def _hang(token: Token, head: Token, label: str) -> None:

@@ -43,6 +43,8 @@ class SpeechFinder:
             yield from self._verb(token, force, sentence)
         elif token.pos == "VERB" and token.lemma in words("verbs", "charging"):
             yield from self._charge(token)
+        elif token.pos == "VERB" and token.lemma in words("sayers", "gainsaying"):
+            yield from self._gainsaid(token)
         elif token.pos == "NOUN":
             yield from self._noun(token, force, sentence)
 
@@ -80,6 +82,12 @@ class SpeechFinder:
         if child.dep == "prep":
             return force == "alleged" and child.text.lower() in {"of", "for"}
         return child.dep == "dobj" and force == "denied"
+
+    def _gainsaid(self, verb: Token) -> Iterator[Speech]:
+        """Yield the clause that somebody contests; to contest a thing is not to say that there is none."""
+        for child in self.children[verb.index]:
+            if child.dep == "ccomp" and self._starts_with(child, {"that"}):
+                yield self._speech(self.speakers.subtree(child.index), verb, "denied", self._speaker(verb))
 
     def _charge(self, verb: Token) -> Iterator[Speech]:
         """Yield what somebody is charged with or investigated for, if it is told as an act."""

@@ -85,6 +85,18 @@ def test_a_plural_that_ends_a_name_and_governs_a_clause_is_a_verb() -> None:
     assert doc[3].tag_ == "VBZ"
 
 
+def test_so_is_one_whose_clause_was_taken_to_describe_it() -> None:
+    doc = plural([*DISPUTED[:4], ("that", "PRON", "dobj", 6), *DISPUTED[5:6], ("paid", "VERB", "relcl", 3)])
+    doc[3].lemma_ = "dispute"
+    repair(doc)
+    assert read(doc)[3:] == [
+        ("disputes", "VERB", "ROOT", 3),
+        ("that", "PRON", "mark", 6),
+        ("it", "PRON", "nsubj", 6),
+        ("paid", "VERB", "ccomp", 3),
+    ]
+
+
 def test_so_is_one_that_governs_an_object() -> None:
     doc = plural([*DISPUTED[:4], ("the", "DET", "det", 5), ("bill", "NOUN", "dobj", 3)])
     repair(doc)

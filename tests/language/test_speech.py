@@ -46,6 +46,11 @@ TABLE: dict[str, tuple[str, Said]] = {
         "Brellow Energy alleged that Ada Vell lied.",
         [("alleged", "that Ada Vell lied", "Brellow Energy")],
     ),
+    "contested": (
+        "Brellow Energy has contested that Ada Vell won.",
+        [("denied", "that Ada Vell won", "Brellow Energy")],
+    ),
+    "contested, a thing": ("Brellow Energy has contested the fine.", []),
     "accused of": (
         "Brellow Energy accused Ada Vell of bribing Tom Vale.",
         [("alleged", "of bribing Tom Vale", "Brellow Energy")],
