@@ -24,8 +24,11 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "ROOT" and token.tag_ in {"NNS", "NNPS"}:
             _finish(token)
-        if token.lower_ in never_nouns and token.dep_ == "compound" and token.pos_ in _NOUNS:
-            _govern(token, token.head)
+        if token.lower_ in never_nouns and token.pos_ in _NOUNS:
+            if token.dep_ == "compound":
+                _govern(token, token.head)
+            elif token.dep_ == "pobj":
+                _raise(token)
 
 
 def _govern(verb: Token, name: Token) -> None:
@@ -41,6 +44,23 @@ def _govern(verb: Token, name: Token) -> None:
     _hang(sayer, verb, "nsubj")
     for child in before:
         _hang(child, sayer, child.dep_)
+
+
+def _raise(verb: Token) -> None:
+    """Put over its clause and its subject a verb that was read as the end of a place: "Prosecutors in Quito allege that"."""
+    opener = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    clause, link = opener.head, verb.head
+    sayer, place = clause.head, [child for child in verb.lefts if child.dep_ == "compound"]
+    if opener.lower_ != "that" or link.head != sayer or sayer.dep_ != "ROOT" or not place:
+        return
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    _hang(verb, verb, "ROOT")
+    for child in [child for child in sayer.rights if child.i > verb.i]:
+        _hang(child, verb, "ccomp" if child == clause else child.dep_)
+    _hang(sayer, verb, "nsubj")
+    _hang(place[-1], link, "pobj")
+    for child in place[:-1]:
+        _hang(child, place[-1], child.dep_)
 
 
 def _finish(verb: Token) -> None:

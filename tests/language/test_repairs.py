@@ -117,3 +117,39 @@ def test_a_plural_that_governs_nothing_stays(index: int, word: Word) -> None:
     doc = plural(words)
     repair(doc)
     assert read(doc) == words
+
+
+PLACED: list[Word] = [
+    ("Prosecutors", "NOUN", "ROOT", 0),
+    ("in", "ADP", "prep", 0),
+    ("San", "PROPN", "compound", 4),
+    ("Lorenzo", "PROPN", "compound", 4),
+    ("allege", "NOUN", "pobj", 1),
+    ("that", "SCONJ", "mark", 7),
+    ("Acme", "PROPN", "nsubj", 7),
+    ("lied", "VERB", "acl", 0),
+    (".", "PUNCT", "punct", 0),
+]
+
+
+def test_a_verb_that_ends_no_place_governs_what_is_said() -> None:
+    doc = tree(PLACED)
+    repair(doc)
+    assert read(doc) == [
+        ("Prosecutors", "NOUN", "nsubj", 4),
+        ("in", "ADP", "prep", 0),
+        ("San", "PROPN", "compound", 3),
+        ("Lorenzo", "PROPN", "pobj", 1),
+        ("allege", "VERB", "ROOT", 4),
+        ("that", "SCONJ", "mark", 7),
+        ("Acme", "PROPN", "nsubj", 7),
+        ("lied", "VERB", "ccomp", 4),
+        (".", "PUNCT", "punct", 4),
+    ]
+
+
+def test_the_end_of_a_place_without_a_clause_stays() -> None:
+    words = [*PLACED[:5], ("which", "SCONJ", "mark", 7), *PLACED[6:]]
+    doc = tree(words)
+    repair(doc)
+    assert read(doc) == words

@@ -72,7 +72,8 @@ class Aftermath:
     def _undoings(self, start: int, end: int) -> Iterator[Undoing]:
         for token in self.tokens[start:end]:
             if self._is_elliptic(token) and self.denied(token.index):
-                subject = next((c for c in self.tree.children[token.index] if c.dep in _SUBJECTS), None)
+                beside = [*self.tree.children[token.index], self.tokens[token.index - 1]] if token.index else []
+                subject = next((c for c in beside if c.dep in _SUBJECTS), None)
                 yield Undoing(token, subject or token)
             elif token.lemma == "be" and self._is_called_untrue(token):
                 yield Undoing(token, None, words=True)
@@ -81,7 +82,8 @@ class Aftermath:
 
     def _is_elliptic(self, token: Token) -> bool:
         """Tell whether a helping verb stands for a whole clause: "It did not", "and never has"."""
-        if token.pos not in CLAUSES or token.dep in {"aux", "auxpass"}:
+        helps = token.dep in {"aux", "auxpass"} and self.tokens[token.head].pos in CLAUSES
+        if token.pos not in CLAUSES or helps:
             return False
         if token.lemma not in {"do", "have", "be"} and token.tag != "MD":
             return False

@@ -94,17 +94,21 @@ class Context:
         accused = not state and accuses(self.parsed, saying)
         if status == "reported" and (accused or is_wrong(self.parsed, self.tree, trigger, event, path, saying)):
             status = "alleged"
-        verdict, settled = Verdict(status, None if status == "asserted" else saying), weighed.settled
+        verdict = Verdict(status, None if status == "asserted" else saying)
+        settled = weighed.settled or (verbal and self.signs.is_unreal(self.tokens[event]))
         undone = self._undone(event, status) if verbal and status in _UNSURE else None
         if undone is not None:
             found.add("denied")
-            verdict, settled = Verdict("denied", self._said(undone, undone), undone), True
+            verdict, settled = undone, True
         signs = tuple(each for each in _ORDER if each in found)
         return Reading(verdict, event, verbal and standing.near, signs, said, settled)
 
-    def _undone(self, event: int, status: Status) -> int | None:
+    def _undone(self, event: int, status: Status) -> Verdict | None:
+        """Return the verdict of what undoes an event; an allegation that somebody calls untrue stays one."""
         above = [link.index for link, below in self.chain(event) if below is not None]
-        return self.aftermath.undoes(event, above, planned=status == "planned")
+        verb = self.aftermath.undoes(event, above, planned=status == "planned")
+        said = self._said(verb, verb) if verb is not None else None
+        return None if verb is None or (status == "alleged" and said) else Verdict("denied", said, verb)
 
     def _is_denied(self, event: int) -> bool:
         """Tell whether what a verb says is not so, by what governs it."""

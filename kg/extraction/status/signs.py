@@ -194,6 +194,9 @@ class Signs:
         return self._intends(token, below)
 
     def _intends(self, token: Token, below: Token) -> bool:
+        held = (c.lemma for c in self.tree.children[token.index] if c.dep == "dobj")
+        if below.dep == "prep" and any(lemma in words("veracity", "deliberating") for lemma in held):
+            return True
         told = below.dep == "xcomp" and self.is_infinitive(below)
         if told and any(self.tree.is_a(token, name, "veracity") for name in ("permitting", "directing")):
             return True

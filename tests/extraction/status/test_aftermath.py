@@ -24,6 +24,10 @@ from ..telling import claim_of
         pytest.param("{Tern Bus} intended to *buy* [Orbis Freight]. The plan was dropped.", id="a plan after it"),
         pytest.param("{Tern Bus} was to *buy* [Orbis Freight]. That deal never happened.", id="it never happened"),
         pytest.param("Ada Vell said {Tern Bus} *sued* [Orbis Freight]. That is untrue.", id="it is not true"),
+        pytest.param(
+            "{Tern Bus} promised to *sue* [Orbis Freight]. It has not, according to its chair, Otis Wray.",
+            id="a source",
+        ),
         pytest.param('Ada Vell said {Tern Bus} *sued* [Orbis Freight]. "This was a lie," Ivo Sands said.', id="a lie"),
     ],
 )
