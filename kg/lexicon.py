@@ -54,6 +54,21 @@ def kinds_of(noun: str) -> tuple[str, ...]:
 
 
 @cache
+def alike(noun: str) -> frozenset[str]:
+    """Return the words in a thing's name, title or description by which it may be called by a noun.
+
+    Args:
+        noun: a lemma in lower case.
+    """
+    return _alike().get(noun, frozenset())
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(near.split()) for noun, near in _tables()["nouns_alike"].items()}
+
+
+@cache
 def kind_words() -> frozenset[str]:
     """Return the words in names that tell what kind of thing bears them: party, university, holdings, river."""
     kinds = ("suffixes", "last_words", "outlet_words", "government_words", "organization_words")

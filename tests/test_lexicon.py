@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from kg.lexicon import given_names, noun_classes, place_names, words
+from kg.lexicon import alike, given_names, noun_classes, place_names, words
 from kg.ontology import load_classes
 
 TABLES = tomllib.loads(files("kg").joinpath("lexicon.toml").read_text("utf-8"))
@@ -82,3 +82,9 @@ def test_tables_are_read_once() -> None:
     assert words("verbs", "light") is words("verbs", "light")
     assert given_names() is given_names()
     assert place_names() is place_names()
+
+
+def test_what_a_thing_may_be_called_for_a_word_of_its_name() -> None:
+    assert "police" in alike("force")
+    assert not alike("police")
+    assert all(word == word.lower() for noun in TABLES["nouns_alike"] for word in (noun, *alike(noun)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations, groupby
 
 from kg.extraction.paths import Path, shortest_paths
 from kg.model import Mention, Parsed, Relation, Span
 
 _FARTHEST = 40
+_MUTUAL = frozenset({"subj", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def find_candidates(
     """
     blocked = other_names(parsed)
     for sentence, mentions in _by_sentence(parsed, unresolved, bound):
+        yield from _mutual(parsed, sentence, mentions, admission)
         for place, first in enumerate(mentions):
             later = [m for m in mentions[place + 1 :] if _distinct(first, m) and m.head - first.head <= _FARTHEST]
             paths = shortest_paths(parsed, first.head, {m.head for m in later}, blocked.__contains__)
@@ -77,6 +80,21 @@ def find_candidates(
                     yield Candidate(sentence, first, second, path)
                 if admission.relations(second, first):
                     yield Candidate(sentence, second, first, path.reversed() if path else None)
+
+
+def _mutual(parsed: Parsed, sentence: Span, mentions: list[Mention], admission: Admission) -> Iterator[Candidate]:
+    """Yield what a plural says of the things that it stands for: "the two merged", "their alliance"."""
+    for _, same in groupby(mentions, key=lambda mention: mention.tokens):
+        for first, second in combinations(same, 2):
+            way = _through(parsed, first.head)
+            if way is not None and first.referent != second.referent and admission.relations(first, second):
+                yield Candidate(sentence, first, second, way)
+
+
+def _through(parsed: Parsed, head: int) -> Path | None:
+    """Return the way from a subject or an owner to its verb or noun, and back."""
+    edge = next((e for e in parsed.edges[head] if e.target == head and e.label in _MUTUAL), None)
+    return None if edge is None else Path((head, edge.source, head), (f"<{edge.label}", f">{edge.label}"))
 
 
 def _distinct(one: Mention, other: Mention) -> bool:

@@ -95,7 +95,8 @@ def _findings(
     scored = scorer.score(parsed, candidates, floor)
     spoken = {name for name, relation in admission.by_name.items() if "speech" in relation.qualifiers}
     for candidate, match in score_denied(parsed, candidates, scored, score, spoken):
-        if match.relation in admission.relations(candidate.subject, candidate.object):
+        mutual = candidate.subject.tokens != candidate.object.tokens or admission.by_name[match.relation].symmetric
+        if mutual and match.relation in admission.relations(candidate.subject, candidate.object):
             yield Finding(candidate, match)
 
 

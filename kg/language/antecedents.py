@@ -13,6 +13,7 @@ from math import exp, fsum
 from kg.language.binding import Binding
 from kg.language.cast import Cast
 from kg.language.phrases import Phrase
+from kg.language.standing import Hold, Standing
 from kg.lexicon import words
 from kg.model import ORGANIZATIONS, Token
 
@@ -29,6 +30,7 @@ class Seen:
     subject: str
     plural: bool
     form: str
+    passing: bool
 
 
 @cache
@@ -41,16 +43,22 @@ def weights() -> dict[str, dict[str, float]]:
 class History:
     """Everything that was spoken of so far, in the order of the text."""
 
-    def __init__(self, tokens: tuple[Token, ...], binding: Binding, cast: Cast) -> None:
-        self.tokens, self.binding, self.cast = tokens, binding, cast
+    def __init__(self, tokens: tuple[Token, ...], binding: Binding, standing: Standing, cast: Cast) -> None:
+        self.tokens, self.binding, self.standing, self.cast = tokens, binding, standing, cast
         self.places: defaultdict[int, list[Seen]] = defaultdict(list)
 
     def add(self, thing: int, sentence: int, head: int, plural: bool) -> None:
         """Note that a thing is spoken of at a token."""
         form = self.tokens[head].text.lower()
-        self.places[thing].append(Seen(sentence, head, self._subject(head), plural, form))
+        self.places[thing].append(
+            Seen(sentence, head, self._subject(head), plural, form, self.standing.in_passing(head))
+        )
         if form in {"he", "him", "his", "she", "her"}:
             self.cast.gender(thing)["male" if form[0] == "h" and form != "her" else "female"] += 1
+
+    def named_in(self, sentence: int) -> Iterator[int]:
+        """Yield the things that a sentence speaks of so far."""
+        return (n for n, places in self.places.items() if any(seen.sentence == sentence for seen in places[-_RECENT:]))
 
     def open_to(self, phrase: Phrase) -> dict[int, Seen]:
         """Return the things that a phrase can stand for, each with the latest place where grammar lets it take one up."""
@@ -61,8 +69,10 @@ class History:
         open_to = self.open_to(phrase)
         newest = max((seen.head for seen in open_to.values()), default=-1)
         most = max((self.cast.counts[n] for n in open_to), default=0)
+        holders = self.standing.holders(phrase.head)
         for thing, seen in open_to.items():
-            yield thing, self._signs(thing, seen, phrase, sentence, newest, most)
+            signs = self._signs(thing, seen, phrase, sentence, newest, most)
+            yield thing, [*signs, *self._standing(thing, phrase, sentence, holders)]
 
     def best(self, phrase: Phrase, sentence: int) -> tuple[int | None, float]:
         """Return what a phrase most likely stands for, and how likely; nothing below the least likelihood for its kind."""
@@ -104,6 +114,15 @@ class History:
         signs.extend(self._likeness(thing, phrase))
         return signs
 
+    def _standing(self, thing: int, phrase: Phrase, sentence: int, holders: dict[int, Hold]) -> Iterator[str]:
+        latest = self.places[thing][-1]
+        held = [holders[seen.head] for seen in self.places[thing][-_RECENT:] if seen.head in holders]
+        if held:
+            owner = self.tokens[phrase.head].dep == "poss" or phrase.kind == "implied"
+            yield f"holder {held[-1]} owns" if owner else f"holder {held[-1]}"
+        elif latest.passing:
+            yield f"in passing {min(sentence - latest.sentence, 2)}"
+
     def _likeness(self, thing: int, phrase: Phrase) -> Iterator[str]:
         kind = self.cast[thing].type
         if kind == "Person":
@@ -118,6 +137,8 @@ class History:
         if phrase.kind == "nominal":
             if self.cast.is_called(thing, phrase.noun):
                 yield "called so" if phrase.noun in words("nouns_vague", "vague") else "called just so"
+            elif self.cast.is_like(thing, phrase.noun):
+                yield "called alike"
             elif kind in phrase.classes:
                 yield "of the class"
             alike = self.cast.shares(thing, phrase.head)
@@ -130,7 +151,7 @@ class History:
         if phrase.kind == "nominal":
             if phrase.number == "many":
                 return False
-            if self.cast.is_called(thing, phrase.noun):
+            if self.cast.is_called(thing, phrase.noun) or self.cast.is_like(thing, phrase.noun):
                 return self._gender_fits(thing, phrase.gender)
             if phrase.classes[:1] == ("Person",):
                 return kind == "Person" and self.cast.gender(thing)[phrase.gender] > 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from kg.language.clues import noun_at
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook, Thing
 from kg.language.types import is_sure, settle
-from kg.lexicon import words
+from kg.lexicon import alike, words
 from kg.model import Mention, Span, Token
 
 _STANDING = 2
+_AT = frozenset({"of", "in", "from", "poss"})
 
 
 class Cast:
@@ -29,11 +31,21 @@ class Cast:
 
     def _learn(self, thing: Thing, head: int) -> None:
         """Note the words that stand before a name, and those of the description beside it."""
-        thing.evidence.adjectives.update(self._modifiers(head))
+        thing.evidence.adjectives.update(self._modifiers(head), self._homes(head))
         for edge in self.book.edges[head]:
             other = edge.target if edge.source == head else edge.source
             if edge.label == "same" and self.tokens[other].pos == "NOUN":
-                thing.evidence.adjectives.update(self._modifiers(other))
+                thing.evidence.adjectives.update(self._modifiers(other), self._homes(other))
+
+    def _homes(self, head: int) -> set[str]:
+        """Return the places that a noun is said to be of: "Acme of Leeds", "Leeds's Acme", "Acme, based in Leeds"."""
+        found = set()
+        for edge in self.book.edges[head]:
+            if edge.source == head and edge.label in _AT:
+                found.add(edge.target)
+            elif edge.target == head and self.tokens[edge.source].lemma in {"base", "headquarter"}:
+                found |= {e.target for e in self.book.edges[edge.source] if e.source == edge.source and e.label == "in"}
+        return {self.tokens[place].lemma for place in found if self.tokens[place].pos == "PROPN"}
 
     def __getitem__(self, index: int) -> Thing:
         """Return a thing."""
@@ -67,7 +79,7 @@ class Cast:
     def describe(self, index: int, head: int) -> None:
         """Note the noun and the adjectives by which a thing was called."""
         evidence = self[index].evidence
-        evidence.describe(self.tokens[head].lemma)
+        evidence.describe(noun_at(self.tokens, head))
         evidence.adjectives.update(self._modifiers(head))
 
     def is_called(self, index: int, noun: str) -> bool:
@@ -75,6 +87,12 @@ class Cast:
         thing = self[index]
         titled = any(span.title == noun for span in thing.spans)
         return titled or noun in thing.evidence.nouns or any(_is_head(noun, form) for form in thing.forms)
+
+    def is_like(self, index: int, noun: str) -> bool:
+        """Tell whether a thing bears a word by which such a thing may be called by a noun: "the force", Kent Police."""
+        thing, near = self[index], alike(noun)
+        titled = any(span.title in near for span in thing.spans)
+        return titled or not near.isdisjoint(thing.evidence.nouns) or any(form[-1] in near for form in thing.forms)
 
     def settled(self, mention: Mention) -> Mention:
         """Return a mention with the class that its thing has once the whole article has been heard."""

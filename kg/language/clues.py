@@ -61,20 +61,20 @@ def _noun_before(tokens: tuple[Token, ...], span: Span, head: int) -> int | None
     if tokens[index].text.lower() in words("names", "called"):
         index -= 1 + (tokens[index].text == "as" and tokens[index - 1].text in {"such", "known"})
         index -= index > 0 and tokens[index].text == ","
-        return index if index >= 0 and _is_noun(tokens[index]) else None
+        return index if index >= 0 and _is_noun(tokens, index) else None
     relative = tokens[tokens[head].head].dep == "relcl" and tokens[index].dep != "compound"
     opens = index == 0 or tokens[index - 1].tag in {".", "``", "''", ":"}
     plain = tokens[index].pos == "NOUN" or opens
-    return index if plain and _is_noun(tokens[index]) and not relative else None
+    return index if plain and _is_noun(tokens, index) and not relative else None
 
 
-def _is_noun(token: Token) -> bool:
-    return token.pos in {"NOUN", "PROPN"} and bool(kinds_of(token.lemma))
+def _is_noun(tokens: tuple[Token, ...], index: int) -> bool:
+    return tokens[index].pos in {"NOUN", "PROPN"} and bool(kinds_of(noun_at(tokens, index)))
 
 
 def _is_described(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether a phrase that ends here has a determiner, so that the name after its comma is what it means."""
-    if not _is_noun(tokens[index]) or tokens[index].tag == "NNS":
+    if not _is_noun(tokens, index) or tokens[index].tag == "NNS":
         return False
     for place in range(index - 1, max(-1, index - 6), -1):
         if tokens[place].tag in {"PRP$", "POS"} or tokens[place].text.lower() in {"the", "a", "an"}:
@@ -97,7 +97,7 @@ def _noun_after(tokens: tuple[Token, ...], span: Span) -> int | None:
             break
         noun = index if tokens[index].pos == "NOUN" and tokens[index].tag == "NN" else noun
         index += 1
-    if noun is None or not _is_noun(tokens[noun]):
+    if noun is None or not _is_noun(tokens, noun):
         return None
     determined = tokens[start].pos == "DET" or tokens[start].tag == "PRP$"
     role = "Person" in kinds_of(tokens[noun].lemma)

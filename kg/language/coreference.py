@@ -8,7 +8,8 @@ from kg.language.antecedents import History
 from kg.language.binding import Binding
 from kg.language.cast import Cast
 from kg.language.groups import Group, find_groups
-from kg.language.phrases import Phrase
+from kg.language.phrases import COUPLES, Phrase
+from kg.language.standing import Standing
 from kg.lexicon import words
 from kg.model import ORGANIZATIONS, Edge, Mention, Span, Token
 
@@ -25,7 +26,7 @@ class Resolver:
     ) -> None:
         self.tokens, self.cast = tokens, cast
         self.sentence_of = {i: n for n, sentence in enumerate(sentences) for i in range(*sentence)}
-        self.history = History(tokens, Binding(tokens, edges), cast)
+        self.history = History(tokens, Binding(tokens, edges), Standing(tokens, edges), cast)
         self.groups: list[Group] = []
         self.plural: frozenset[int] = frozenset()
 
@@ -59,12 +60,26 @@ class Resolver:
         """Return the things listed together that a plural stands for: "both firms", "they"."""
         if not phrase.is_group:
             return ()
-        reach = _ARTICLE if phrase.kind == "nominal" or phrase.noun in {"both", "two"} else _SENTENCES
+        pair = phrase.noun in COUPLES or self._counts_two(phrase)
+        reach = _ARTICLE if phrase.kind == "nominal" or pair or phrase.noun == "both" else _SENTENCES
         here = self.sentence_of[phrase.head]
         for group in reversed(self.groups):
             near = group.last < phrase.head and here - self.sentence_of[group.last] <= reach
-            if near and all(self._joins(n, phrase) for n in group.members):
+            if near and all(self._joins(n, phrase) for n in group.members) and not (pair and len(group.members) != 2):
                 return group.members
+        return self._together(phrase, here) if pair else ()
+
+    def _counts_two(self, phrase: Phrase) -> bool:
+        """Tell whether a plural is said to be of two: "the two firms", "both firms"."""
+        before = self.tokens[phrase.tokens[0] : phrase.head]
+        return phrase.kind == "nominal" and any(t.text.lower() in {"two", "both"} for t in before)
+
+    def _together(self, phrase: Phrase, here: int) -> tuple[int, ...]:
+        """Return the two things of the latest sentence that speaks of more than one such as a pair can mean."""
+        for sentence in range(here, here - _SENTENCES, -1):
+            seen = {n for n in self.history.named_in(sentence) if self._joins(n, phrase)}
+            if len(seen) > 1:
+                return tuple(sorted(seen)) if len(seen) == 2 else ()
         return ()
 
     def _joins(self, index: int, phrase: Phrase) -> bool:

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language.boundaries import NameSpan, is_body_word, is_role
-from kg.lexicon import place_names, words
+from kg.lexicon import kinds_of, place_names, words
 from kg.model import Span, Token
 
 
-def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
-    """Cut what the parser ran together: "Bristol, Cardiff", "Ministry of Works hired Severn Water", "Vision of Tokyo"."""
+def cut_up(
+    tokens: tuple[Token, ...], span: Span, label: str, places: frozenset[tuple[str, ...]] = frozenset()
+) -> Iterator[Span]:
+    """Cut what the parser ran together: "Bristol, Cardiff", "Ministry of Works hired Severn Water", "Vision of Tokyo".
+
+    Args:
+        tokens: the article's tokens.
+        span: a name, in tokens.
+        label: the parser's.
+        places: places that are known beside the cities, by their words in lower case: countries.
+    """
     start, end = span
     end -= tokens[end - 1].tag == "POS"
     last = tokens[end - 1].text.lower()
@@ -21,7 +30,7 @@ def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
         token = tokens[index]
         comma = token.text in {"(", ")"} or (token.text == "," and not whole)
         verb = token.pos in {"VERB", "AUX"} and token.text.islower() and token.tag in {"VBD", "VBZ"}
-        home = token.tag == "POS" and tokens[index - 1].text in place_names()
+        home = token.tag == "POS" and _is_place(tokens[index - 1 : index], places)
         apart = token.text == "for" and not span[0] <= token.head < span[1]
         apart |= token.text == "to" and span[0] > 0 and tokens[span[0] - 1].text.lower() == "from"
         if (
@@ -29,7 +38,7 @@ def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
             or verb
             or home
             or apart
-            or (token.text == "of" and start < index < end - 1 and _is_home(tokens, index, end))
+            or (token.text == "of" and start < index < end - 1 and _is_home(tokens, index, end, places))
         ):
             if index > start:
                 yield start, index
@@ -38,11 +47,18 @@ def cut_up(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[Span]:
         yield start, end
 
 
-def _is_home(tokens: tuple[Token, ...], index: int, end: int) -> bool:
-    """Tell whether "of" only says which town a company comes from."""
+def _is_home(tokens: tuple[Token, ...], index: int, end: int, places: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether "of" only says which town or country a company comes from."""
     before = tokens[index - 1]
-    town = " ".join(token.text for token in tokens[index + 1 : end])
-    return town in place_names() and not is_body_word(before) and not is_role(before) and not before.text.islower()
+    lower = before.text.lower()
+    body = is_body_word(before) and (bool(kinds_of(lower)) or lower not in words("companies", "last_words"))
+    several = before.dep != "compound" and lower.endswith("s") and lower not in words("companies", "last_words")
+    plain = not body and not several and not is_role(before) and not before.text.islower()
+    return plain and _is_place(tokens[index + 1 : end], places)
+
+
+def _is_place(name: tuple[Token, ...], places: frozenset[tuple[str, ...]]) -> bool:
+    return " ".join(t.text for t in name) in place_names() or tuple(t.text.lower() for t in name) in places
 
 
 def at_hyphen(tokens: tuple[Token, ...], span: Span, label: str) -> Iterator[tuple[Span, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.lexicon import kinds_of, words
+from kg.language.clues import noun_at
+from kg.lexicon import alike, kinds_of, words
 from kg.model import Edge, Mention, Span, Token
 
 Number = Literal["one", "many", "any"]
@@ -32,6 +33,7 @@ _PRONOUNS: dict[str, tuple[Number, Gender]] = {
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "one"})
+COUPLES = frozenset({"two", "pair", "duo", "couple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,13 @@ def _phrase(
         number, gender = _PRONOUNS[lower]
         yield Phrase((index, index + 1), index, lower, "pronoun", number, gender, ())
     elif (
-        lower == "two"
+        lower in COUPLES
         and index
         and tokens[index - 1].text.lower() == "the"
-        and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
     ):
-        yield Phrase((index - 1, index + 1), index, lower, "pronoun", "many", "any", ())
+        classes = ("Person",) if lower == "couple" else ()
+        yield Phrase((index - 1, index + 1), index, lower, "pronoun", "many", "any", classes)
     elif token.pos in {"NOUN", "PROPN"} and (token.pos == "NOUN" or kinds_of(lower)):
         yield from _nominal(tokens, token, edges[index], heads, called)
         yield from _implied(tokens, token, edges[index], heads)
@@ -151,8 +154,9 @@ def _nominal(
 ) -> Iterator[Phrase]:
     plural = token.tag in {"NNS", "NNPS"}
     attached = _attached(token, edges, heads)
-    classes = kinds_of(token.lemma) or kinds_of(token.text.lower())
-    equated = any(e.label == "same" and (e.target if e.source == token.index else e.source) in heads for e in edges)
+    noun = noun_at(tokens, token.index)
+    classes = kinds_of(noun) or kinds_of(token.text.lower())
+    equated = _is_equated(token, edges, heads) or _describes_next(tokens, token, heads)
     if attached is not None and not equated:
         span = (min(token.index, attached.tokens[0]), max(token.index + 1, attached.tokens[1]))
         yield Phrase(
@@ -166,26 +170,43 @@ def _nominal(
             attached=attached,
         )
     elif (
-        (classes or token.lemma in called)
+        (classes or noun in called or alike(noun))
         and not equated
-        and not (token.lemma in words("nouns_vague", "organs") and token.lemma not in called)
+        and not (noun in words("nouns_vague", "organs") and noun not in called)
         and not (token.pos == "PROPN" and token.dep == "compound")
     ):
         determiner = _determiner(tokens, token)
         bare_government = token.text.lower() == "ministers" and determiner is None
         bare = bare_government or _modifies_role(tokens, token)
-        if (determiner in (_DEFINITE | _INDEFINITE if classes else _DEFINITE) or bare) and not _named(tokens, token):
+        determined = determiner in (_DEFINITE | _INDEFINITE if classes else _DEFINITE)
+        if (determined or bare) and not _named(tokens, token, heads):
             start = token.index if bare else _start(tokens, token)
             yield Phrase(
                 (start, token.index + 1),
                 token.index,
-                token.text.lower() if bare_government else token.lemma,
+                token.text.lower() if bare_government else noun,
                 "nominal",
                 "many" if plural else "one",
                 _gender(token),
                 classes,
                 definite=determiner not in _INDEFINITE,
             )
+
+
+def _is_equated(token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]) -> bool:
+    return any(e.label == "same" and (e.target if e.source == token.index else e.source) in heads for e in edges)
+
+
+def _describes_next(tokens: tuple[Token, ...], noun: Token, heads: dict[int, Mention]) -> bool:
+    """Tell whether a noun says what is named right after it, though the parser ties the two to different words."""
+    index = noun.index + 1
+    while index < len(tokens) and tokens[index].dep == "compound" and tokens[index].head > index:
+        index = tokens[index].head
+    name = heads.get(index)
+    if name is None or name.tokens[0] != noun.index + 1 or noun.tag != "NN":
+        return False
+    verb = tokens[tokens[index].head]
+    return not (tokens[index].dep in {"nsubj", "nsubjpass"} and verb.dep in {"relcl", "ccomp"})
 
 
 def _attached(token: Token, edges: tuple[Edge, ...], heads: dict[int, Mention]) -> Mention | None:
@@ -211,12 +232,17 @@ def _modifies_role(tokens: tuple[Token, ...], token: Token) -> bool:
     )
 
 
-def _named(tokens: tuple[Token, ...], noun: Token) -> bool:
+def _named(tokens: tuple[Token, ...], noun: Token, heads: dict[int, Mention]) -> bool:
     """Tell whether a name stands inside the phrase, so that it is not "the government" but another one."""
     return any(
-        t.head == noun.index and t.pos == "PROPN" and t.dep in {"compound", "nmod", "amod"}
+        t.head == noun.index and t.pos == "PROPN" and t.dep in {"compound", "nmod", "amod"} and not _is_home(t, heads)
         for t in tokens[max(0, noun.index - 5) : noun.index]
     )
+
+
+def _is_home(token: Token, heads: dict[int, Mention]) -> bool:
+    """Tell whether a name only says where what is described is: "the Leeds firm"."""
+    return token.index in heads and heads[token.index].type == "Place"
 
 
 def _determiner(tokens: tuple[Token, ...], noun: Token) -> str | None:

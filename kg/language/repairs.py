@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.lexicon import words
+from kg.lexicon import kinds_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_TORN = frozenset({"npadvmod", "dobj", "dep", "oprd", "attr"})
 
 
 def repair(doc: Doc) -> None:
-    """Make verbs of what was read as a noun: before a name, though it is never one, or over an object of its own.
+    """Make verbs of what was read as a noun, and one phrase of a description and the name that it stands before.
 
-    "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex".
+    "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex"; "the campaign group Clear Lakes".
 
     Args:
         doc: a parsed text, changed in place.
@@ -29,6 +30,34 @@ def repair(doc: Doc) -> None:
                 _govern(token, token.head)
             elif token.dep_ == "pobj":
                 _raise(token)
+        elif token.tag_ == "NN" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN":
+            _describe(token)
+
+
+def _describe(noun: Token) -> None:
+    """Put a noun that says what is named right after it under that name, where both hang on one verb."""
+    name = noun.nbor()
+    while name.dep_ == "compound" and name.head.i > name.i and name.head.pos_ == "PROPN":
+        name = name.head
+    torn = name.dep_ in _TORN or name.dep_ == noun.dep_ == "nsubj"
+    if (
+        not torn
+        or name.head != _verb(noun)
+        or not kinds_of(noun.lemma_)
+        or any(child.i < noun.i for child in name.lefts)
+    ):
+        return
+    _hang(name, noun.head, noun.dep_)
+    for child in list(noun.children):
+        _hang(child, name, child.dep_)
+    _hang(noun, name, "compound")
+
+
+def _verb(token: Token) -> Token:
+    """Return the verb that a noun hangs on, directly or by a preposition."""
+    while token.dep_ in {"pobj", "prep", "agent"}:
+        token = token.head
+    return token.head if token.pos_ != "VERB" else token
 
 
 def _govern(verb: Token, name: Token) -> None:

@@ -62,7 +62,7 @@ def _reconcile(
         part
         for span, label in _entities(tokens, sentence)
         if label in _NAMES or (label in _BODIES and is_body_word(tokens[span[1] - 1]))
-        for piece in cut_up(tokens, span, label)
+        for piece in cut_up(tokens, span, label, gazetteer.places)
         for part in at_hyphen(tokens, piece, "ORG" if label in _BODIES else label)
     ]
     long = {index for hit in hits if hit.tokens[1] - hit.tokens[0] > 1 for index in range(*hit.tokens)}

@@ -134,6 +134,30 @@ def test_a_pair_without_a_way_is_kept(analyser: Analyser) -> None:
     assert [candidate.path for candidate in found] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Halden Systems met Brellow Energy. The two merged.", ("<subj", ">subj")),
+        ("Halden Systems met Brellow Energy. The pair's merger failed.", ("<poss", ">poss")),
+    ],
+)
+def test_what_a_plural_says_of_the_two_is_a_candidate(analyser: Analyser, text: str, steps: tuple[str, ...]) -> None:
+    found = [c for c in find_candidates(read(analyser, text), admission(MET)) if c.subject.tokens == c.object.tokens]
+    assert [(c.path.steps if c.path else None, c.subject.referent, c.object.referent) for c in found] == [(steps, 0, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden Systems met Brellow Energy. Clara Vell praised the two.",
+        "Halden Systems won. Its owners merged.",
+    ],
+)
+def test_nothing_is_said_between_the_two_where_they_do_not_act(analyser: Analyser, text: str) -> None:
+    found = find_candidates(read(analyser, text), admission(MET))
+    assert not [c for c in found if c.subject.tokens == c.object.tokens]
+
+
 @pytest.mark.parametrize("text", ["", "Halden Systems won.", "It rained."])
 def test_no_pair_no_candidate(analyser: Analyser, text: str) -> None:
     assert pairs(read(analyser, text), SUED, MET) == []

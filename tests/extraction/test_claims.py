@@ -149,6 +149,17 @@ def test_a_symmetric_relation_is_claimed_once(analyser: Analyser) -> None:
     assert told(text, tell(analyser, text, *both)) == told(text, tell(analyser, text, *reversed(both)))
 
 
+def test_a_plural_says_only_what_holds_both_ways_of_the_two(analyser: Analyser) -> None:
+    text = "Halden Systems and Brellow Energy won. The two merged."
+    claims = tell(
+        analyser,
+        text,
+        ("metWith", "The two", "The two", "merged", 0.8),
+        ("sued", "The two", "The two", "merged", 0.9),
+    )
+    assert [(claim.relation, claim.subject.referent, claim.object.referent) for claim in claims] == [("metWith", 0, 1)]
+
+
 def test_a_symmetric_relation_is_claimed_once_by_two_words(analyser: Analyser) -> None:
     text = "Halden Systems met and saw Brellow Energy."
     claims = tell(

@@ -160,7 +160,69 @@ NOTHING: dict[str, Case] = {
     "before it is named": ("The ministry won. John Vale met the Ministry of Tides.", "The ministry", 0, ["-"]),
 }  # fmt: skip
 
+STANDING: dict[str, Case] = {
+    "what the subject says": (
+        "Halden Systems hired Brellow Energy. Halden Systems paid Brellow Energy £3m. Quern Data said it would sue.",
+        "it",
+        0,
+        ["Quern Data"],
+    ),
+    "by a word with a hyphen": (
+        "Quern Data, a software start-up, hired Halden Systems. The start-up has won the case.",
+        "The start-up",
+        0,
+        ["Quern Data"],
+    ),
+    "by its home": (
+        "Halden Systems met Leeds-based Quern Data. The Leeds firm won.",
+        "The Leeds firm",
+        0,
+        ["Quern Data"],
+    ),
+    "by the home that it is said to be of": (
+        "Quern Data of Leeds met Halden Systems. The Leeds firm won.",
+        "The Leeds firm",
+        0,
+        ["Quern Data"],
+    ),
+    "the force": ("Quern Data met Corley Police. The force won.", "The force", 0, ["Corley Police"]),
+    "the peer": ("Lord Orvane met John Vale. The peer has won the case.", "The peer", 0, ["Orvane"]),
+}
+
+PAIRS: dict[str, Case] = {
+    "the two": ("Halden Systems sued Quern Data. The two settled.", "The two", 0, ["Halden Systems", "Quern Data"]),
+    "the pair": ("John Vale met Clara Vell. The pair won.", "The pair", 0, ["John Vale", "Clara Vell"]),
+    "of the pair": ("John Vale met Clara Vell. He liked the pair's firm.", "the pair", 0, ["John Vale", "Clara Vell"]),
+    "the couple": (
+        "John Vale met Clara Vell at Halden Systems. The couple won.",
+        "The couple",
+        0,
+        ["John Vale", "Clara Vell"],
+    ),
+    "the two firms": (
+        "Halden Systems sued Quern Data. The two firms settled.",
+        "The two firms",
+        0,
+        ["Halden Systems", "Quern Data"],
+    ),
+    "of three": (
+        "Halden Systems paid Quern Data and Brellow Energy. The two left.",
+        "The two",
+        0,
+        ["Quern Data", "Brellow Energy"],
+    ),
+    "of one": ("Halden Systems won. The two settled.", "The two", 0, ["-"]),
+    "not of a list of three": (
+        "Halden Systems, Quern Data and Brellow Energy won. The two settled.",
+        "The two",
+        0,
+        ["-"],
+    ),
+}
+
 GROUPED = {
+    "standing": STANDING,
+    "pairs": PAIRS,
     "people": PEOPLE,
     "firms": FIRMS,
     "groups": GROUPS,

@@ -153,3 +153,68 @@ def test_the_end_of_a_place_without_a_clause_stays() -> None:
     doc = tree(words)
     repair(doc)
     assert read(doc) == words
+
+
+TORN: list[Word] = [
+    ("The", "DET", "det", 2),
+    ("campaign", "NOUN", "compound", 2),
+    ("group", "NOUN", "nsubj", 5),
+    ("Clear", "PROPN", "compound", 4),
+    ("Lakes", "PROPN", "npadvmod", 5),
+    ("won", "VERB", "ROOT", 5),
+]
+
+
+def torn(words: list[Word]) -> Doc:
+    doc = tree(words)
+    for token in doc:
+        token.tag_ = {"NOUN": "NN", "PROPN": "NNP"}.get(token.pos_, "")
+        token.lemma_ = token.lower_
+    return doc
+
+
+@pytest.mark.parametrize("label", ["npadvmod", "dobj", "nsubj", "dep"])
+def test_a_description_and_the_name_after_it_are_one_phrase(label: str) -> None:
+    words = TORN.copy()
+    words[4] = ("Lakes", "PROPN", label, 5)
+    doc = torn(words)
+    repair(doc)
+    assert read(doc) == [
+        ("The", "DET", "det", 4),
+        ("campaign", "NOUN", "compound", 4),
+        ("group", "NOUN", "compound", 4),
+        ("Clear", "PROPN", "compound", 4),
+        ("Lakes", "PROPN", "nsubj", 5),
+        ("won", "VERB", "ROOT", 5),
+    ]
+
+
+def test_a_name_takes_the_place_of_what_describes_it_after_a_preposition() -> None:
+    doc = torn(
+        [
+            ("sold", "VERB", "ROOT", 0),
+            ("by", "ADP", "agent", 0),
+            ("utility", "NOUN", "pobj", 1),
+            ("Jysk", "PROPN", "dobj", 0),
+        ]
+    )
+    repair(doc)
+    assert [(token.dep_, token.head.i) for token in doc][2:] == [("compound", 3), ("pobj", 1)]
+
+
+@pytest.mark.parametrize(
+    ("index", "word"),
+    [
+        (2, ("weather", "NOUN", "nsubj", 5)),
+        (2, ("group", "NOUN", "dobj", 4)),
+        (4, ("Lakes", "PROPN", "appos", 2)),
+        (2, ("group", "NOUN", "dobj", 5)),
+    ],
+)
+def test_what_is_not_torn_stays(index: int, word: Word) -> None:
+    words = TORN.copy()
+    words[4] = ("Lakes", "PROPN", "nsubj", 5)
+    words[index] = word
+    doc = torn(words)
+    repair(doc)
+    assert read(doc) == words

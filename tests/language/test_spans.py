@@ -141,3 +141,15 @@ def test_what_is_never_a_name_is_none(stranger: Analyser) -> None:
 def test_a_name_holds_no_verb(stranger: Analyser) -> None:
     parsed = read(stranger, "The Ministry of Works hired Severn Water.")
     assert names(parsed) == ["Ministry of Works", "Severn Water"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Basilon of Norvale sued Guangnan Power of Sutherby.", ["Basilon", "Norvale", "Guangnan Power", "Sutherby"]),
+        ("She left the United Fabricators of Norvale.", ["United Fabricators of Norvale"]),
+        ("She left the Royal Bank of Norvale.", ["Royal Bank of Norvale"]),
+    ],
+)
+def test_a_country_is_no_part_of_the_name_of_a_company_there(abroad: Analyser, text: str, wanted: list[str]) -> None:
+    assert names(read(abroad, text)) == wanted
