@@ -87,12 +87,12 @@ def test_a_denial_is_a_denied_claim_of_whoever_denies_it(extractor: Extractor, t
 
 
 def test_the_word_that_denies_ties_nobody_to_what_is_denied(extractor: Extractor) -> None:
-    found = extractor.extract(article("The Energy Ministry insisted that it never gave Datalith a contract.")).claims
+    found = extractor.extract(article("The Energy Ministry insisted that it never awarded Datalith a contract.")).claims
     assert "contractedBy" in {claim.relation for claim in found}
     assert all("insisted" not in claim.quote[slice(*claim.trigger or (0, 0))] for claim in found)
 
 
 def test_where_whoever_denies_is_from_is_not_denied(extractor: Extractor) -> None:
-    text = "Ghana's Cocoa Board has denied that it gave Volta Haulage a contract."
+    text = "Ghana's Cocoa Board has denied that it awarded Volta Haulage a contract."
     found = {claim.relation: claim.status for claim in extractor.extract(article(text)).claims}
     assert found == {"headquarteredIn": "asserted", "contractedBy": "denied"}

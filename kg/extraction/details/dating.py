@@ -18,6 +18,7 @@ _ENDS = ("leaving", "departing", "ended_verbs", "selling", "taken_back", "giving
 _TURNS = ("beginning", *_ENDS)
 _UNTIL = frozenset({"until", "till"})
 _TO = frozenset({"obj", "to", "at", "with", "for"})
+_REASONS = frozenset({"for", "over", "about"})
 _HIGHEST = 4
 
 
@@ -145,8 +146,10 @@ class Dating:
         return found
 
     def _carries(self, noun: Token) -> bool:
-        """Tell whether what governs a noun may carry a state that the noun tells of."""
+        """Tell whether what governs a noun may carry what it tells of: not what was done for its sake ("sued it over the deal")."""
         head = self.tokens[noun.head]
+        if noun.dep == "prep" and noun.text.lower() in _REASONS and head.index not in self._inner:
+            return False
         if not self.state or noun.dep in _TOLD or head.pos not in CLAUSES:
             return True
         return head.index in self._inner or self._is(head, "light", *_ENDS)

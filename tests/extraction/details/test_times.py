@@ -115,6 +115,18 @@ def test_a_second_verb_has_its_own_date(analyser: Analyser, marked: str, wanted:
     assert day(claim_of(analyser, marked).start) == wanted
 
 
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("The mayor thanked the port last year for {Brellow Energy}'s *lawsuit* against [Halden Systems].", ""),
+        ("Quern Foods met the mayor in May 2020 over {Brellow Energy}'s *lawsuit* against [Halden Systems].", ""),
+        ("{Brellow Energy} filed a *lawsuit* against [Halden Systems] last year.", "2020"),
+    ],
+)
+def test_a_noun_has_no_date_of_what_was_done_over_it(analyser: Analyser, marked: str, wanted: str) -> None:
+    assert day(claim_of(analyser, marked).start) == wanted
+
+
 def test_what_has_ended_did_so_then(analyser: Analyser) -> None:
     claim = claim_of(analyser, "{Clara Vell} formerly *worked* for [Halden Systems] in 2019.", "employedBy")
     assert claim.status == "ended"
