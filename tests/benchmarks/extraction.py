@@ -47,7 +47,7 @@ from kg.pipeline import Extractor, load_extractor
 
 MISSED = ("name", "boundary", "coreference", "class", "choice", "parse", "phrasing")
 WRONG = ("coreference", "name", "class", "direction", "relation", "competing argument", "hallucinated")
-BINS = (0.0, 0.1, 0.3, 0.45)
+BINS = (0.0, 0.1, 0.3, MIN_CONFIDENCE)
 
 
 def main() -> None:
