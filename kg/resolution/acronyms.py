@@ -61,8 +61,12 @@ def _without_article(name: str) -> str:
     return name[4:] if name.lower().startswith("the ") else name
 
 
-def joined(group: Sequence[Cluster], rank: Callable[[Cluster], tuple[int, str]]) -> Cluster:
-    """Make one cluster of several.
+def _by_key(cluster: Cluster) -> tuple[int, str]:
+    return 0, cluster.key
+
+
+def joined(group: Sequence[Cluster], rank: Callable[[Cluster], tuple[int, str]] = _by_key) -> Cluster:
+    """Make one cluster of several; one alone stays as it is.
 
     One called by an acronym alone has its key by that acronym: what another, which the gazetteer does not know, is
     called in full goes before it if that has the same letters.
@@ -71,6 +75,8 @@ def joined(group: Sequence[Cluster], rank: Callable[[Cluster], tuple[int, str]])
         group: clusters that are one thing.
         rank: whose key is taken of those that have one, the least.
     """
+    if len(group) == 1:
+        return group[0]
     full = {member.own for each in group if not each.key for member in each.members if member.own}
     lent = [each for each in group if each.key and by_acronym(each.members) and _is_spelled(each, full)]
     own = [each for each in group if each.key and each not in lent]

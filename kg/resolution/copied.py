@@ -36,7 +36,7 @@ def join_copied(clusters: Sequence[Cluster], barred: Collection[tuple[Spot, ...]
             union.union(first, second)
             root = union[first]
             groups[root] = sorted([*groups[first], *groups[second]], key=lambda each: each.earliest.age)
-    return [_one(groups[index]) for index in range(len(clusters)) if union[index] == index]
+    return [joined(groups[index]) for index in range(len(clusters)) if union[index] == index]
 
 
 def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
@@ -47,8 +47,9 @@ def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
     for index, each in enumerate(clusters):
         for member in each.members:
             if member.article.copy_of or member.article.identifier in origins:
-                named[_name(member, member.article.identifier)].add(index)
-                copies[_name(member, member.article.identifier)] = member.article.copy_of
+                name = _name(member)
+                named[name].add(index)
+                copies[name] = member.article.copy_of
     for name, origin in copies.items():
         held = named[name] | named.get((origin, *name[1:]), set())
         if origin and len(held) == 2 and len(named[name]) == 1:
@@ -56,8 +57,8 @@ def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _name(candidate: Candidate, article: str) -> Name:
-    return article, candidate.family, tuple(compared(candidate.name))
+def _name(candidate: Candidate) -> Name:
+    return candidate.article.identifier, candidate.family, compared(candidate.name)
 
 
 def _may_be_one(
@@ -70,7 +71,3 @@ def _may_be_one(
         return False
     told = [[member.place for member in part if member.place in apart] for part in (ones, others)]
     return not any(tuple(sorted((one, other))) in barred for one in told[0] for other in told[1])
-
-
-def _one(group: Sequence[Cluster]) -> Cluster:
-    return group[0] if len(group) == 1 else joined(group, lambda each: (0, each.key))

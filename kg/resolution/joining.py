@@ -61,7 +61,7 @@ def join(
     for index, each in enumerate(clusters):
         near = alike.get(index, {index})
         groups[min(near) if all(alike[other] == near for other in near - {index}) else index].append(each)
-    return [_joined(group) for group in groups.values()]
+    return [joined(group) for group in groups.values()]
 
 
 def _gathered(cluster: Cluster, known: Mapping[tuple[str, int], Evidence]) -> Evidence:
@@ -177,9 +177,3 @@ def _is_one(one: _Called, other: _Called, first: Evidence, second: Evidence) -> 
 
 def _likeness(one: str, other: str, kind: str) -> str:
     return "" if kind == "Organization" and is_other_arm(one, other) else likeness(one, other, kind)
-
-
-def _joined(group: Sequence[Cluster]) -> Cluster:
-    if len(group) == 1:
-        return group[0]
-    return joined(group, lambda each: (0, each.key))

@@ -82,7 +82,7 @@ def _joined(clusters: Sequence[Cluster], tied: Iterable[tuple[Spot, Spot]]) -> l
     groups: defaultdict[int, list[Cluster]] = defaultdict(list)
     for index, each in enumerate(clusters):
         groups[union[index]].append(each)
-    return [group[0] if len(group) == 1 else _join(group) for group in groups.values()]
+    return [_join(group) for group in groups.values()]
 
 
 def _join(group: Sequence[Cluster]) -> Cluster:
