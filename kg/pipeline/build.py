@@ -22,7 +22,7 @@ from kg.pipeline.drafting import draft
 from kg.pipeline.fitting import fitting, standing, tell_misfits
 from kg.pipeline.identity import name_model
 from kg.pipeline.interrupts import noting
-from kg.pipeline.outputs import holding, write_graph
+from kg.pipeline.outputs import files_of, holding, write_graph
 from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
 from kg.pipeline.weights import mark
@@ -88,8 +88,7 @@ def build(
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
     files: tuple[Path, ...] = ()
-    written = output / GRAPH, (output / GRAPH).with_suffix(".html")
-    with noting(written, cached=settings.cached), holding(output), _without_collector():
+    with noting(files_of(output / GRAPH), cached=settings.cached), holding(output), _without_collector():
         found = read(sources, options=settings.reading, progress=progress)
         if chosen is None and list(map(str, sources)) != [SEEDS]:
             _spare(output / GRAPH, found)

@@ -89,6 +89,15 @@ def _is_at(handle: int, path: Path) -> bool:
         return False
 
 
+def files_of(graph: Path) -> tuple[Path, Path]:
+    """Name the files of a build: the Turtle file, and the page beside it.
+
+    Args:
+        graph: the Turtle file.
+    """
+    return graph, graph.with_suffix(".html")
+
+
 def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Write the graph and its page; neither takes its place before both are whole.
 
@@ -103,7 +112,7 @@ def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tupl
     Raises:
         KgError: a file cannot be written; then those of an earlier build stay.
     """
-    page, ontology = graph.with_suffix(".html"), load_vocabulary(folder)
+    (_, page), ontology = files_of(graph), load_vocabulary(folder)
     with replacing(graph) as file:
         WRITERS["ttl"].function(data, Vocabulary(ontology.relations), lambda _name: file)
         file.flush()

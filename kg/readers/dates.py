@@ -23,6 +23,17 @@ def opening_day(text: str, begin: int = 0) -> tuple[str, int]:
     return (opening[1], opening.end()) if opening else ("", begin)
 
 
+def dated(text: str, otherwise: str) -> tuple[str, str]:
+    """Return the day that a text opens with, or else another, and the text without it and the blanks around it.
+
+    Args:
+        text: the text.
+        otherwise: the day of a text that opens with none.
+    """
+    day, begin = opening_day(text)
+    return day or otherwise, text[begin:].lstrip()
+
+
 def publication_date(words: str) -> dt.date:
     """Return the day that `words` name: an ISO date or datetime, or English words for a full date.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from kg.readers.dates import opening_day
+from kg.readers.dates import dated
 from kg.readers.draft import Draft, Refusal, Source
 from kg.readers.extra import missing
 from kg.readers.limits import LARGEST_TOTAL
@@ -44,12 +44,8 @@ def _read(source: Source) -> Draft:
     texts = [(paragraph, text) for paragraph in shown if (text := "".join(_words(paragraph)).strip())]
     title, day = _core(document)
     title = title or next((text for paragraph, text in texts if _style(paragraph) in _TITLES), "")
-    text = "\n\n".join(text for _, text in texts)
-    opening, begin = opening_day(text)
-    published = opening or (day if source.options.file_dates else "")
-    return Draft(
-        source.name, source.identifier, text[begin:].lstrip(), published=published, title=" ".join(title.split())
-    )
+    published, text = dated("\n\n".join(text for _, text in texts), day if source.options.file_dates else "")
+    return Draft(source.name, source.identifier, text, published=published, title=" ".join(title.split()))
 
 
 def _open(data: bytes) -> Document:

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kg.readers.checks import LONGEST_TEXT
-from kg.readers.dates import opening_day
+from kg.readers.dates import dated
 from kg.readers.draft import Draft, Refusal, Source
 from kg.readers.extra import missing
 from kg.readers.overtime import in_time
@@ -52,9 +52,8 @@ def read_pdf(source: Source) -> Iterator[Draft]:
     text = paragraphs(_without_margins(pages))
     if not text:
         raise Refusal("its pages hold no words, only pictures", "run text recognition on it, or give the text as .txt")
-    opening, begin = opening_day(text)
-    published = opening or (day if source.options.file_dates else "")
-    yield Draft(source.name, source.identifier, text[begin:].lstrip(), published=published, title=title)
+    published, text = dated(text, day if source.options.file_dates else "")
+    yield Draft(source.name, source.identifier, text, published=published, title=title)
 
 
 def _pages(document: PdfReader) -> list[list[str]]:

@@ -77,7 +77,7 @@ class Veracity:
             return False
         helped = any(c.dep in {"aux", "auxpass"} and c.tag in _FINITE | {"MD"} for c in self.tree.children[below.index])
         finite = below.dep == "ccomp" and (below.tag in _FINITE or helped)
-        return finite or (below.tag == "VBG" and token.lemma in {"regret", "resent"})
+        return finite or (below.tag == "VBG" and token.lemma in words("veracity", "rueing"))
 
     def _is_open(self, token: Token, below: Token) -> bool:
         """Tell whether nothing is said of the clause below: "would not say that", "has not decided whether"."""
