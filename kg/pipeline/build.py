@@ -168,7 +168,7 @@ def _connect(
     drafts: Sequence[Draft], ontology: Ontology, empty: GraphData, book: Book
 ) -> tuple[GraphData, Settled, tuple[str, ...]]:
     settled = settle(drafts, book)
-    articles = mark_copies(each.article for each in settled.extracted)
+    articles = mark_copies((each.likely.article for each in drafts), (each.trace for each in drafts))
     extracted = [replace(each, article=article) for each, article in zip(settled.extracted, articles, strict=True)]
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
     pairs = settled.together, settled.apart

@@ -11,6 +11,7 @@ from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Relati
 from kg.resolution import find_places
 from kg.resolution.judgements import arguments
 from kg.resolution.referents import Spot
+from kg.resolution.traces import Trace
 
 FLOOR = 0.1
 """The least confidence of claims that are kept because a person said that they are right."""
@@ -20,10 +21,14 @@ Pairs = tuple[tuple[Place, Place], ...]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an article yields, and, if a decision points to it, what it yields with unlikely claims too."""
+    """What an article yields, and, if a decision points to it, what it yields with unlikely claims too.
+
+    `trace` is what its copies are found by, where it is known already.
+    """
 
     likely: Extracted
     unlikely: Extracted | None = None
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)

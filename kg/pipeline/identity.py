@@ -20,7 +20,7 @@ from kg.model import Ontology
 from kg.pipeline.weights import foreign_hash, weights_hash
 from kg.plugins import origins
 
-_ROOMS = "", "extraction", "language", "model", "ontology", "pipeline"
+_ROOMS = "", "extraction", "language", "model", "ontology", "pipeline", "resolution"
 _KINDS = frozenset({".py", ".toml", ".txt"})
 _NAME = re.compile(r"[\w.-]+")
 

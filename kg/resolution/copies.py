@@ -9,18 +9,19 @@ no chain of likenesses joins two texts that have nothing in common.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Article
-from kg.resolution.credits import credit
-from kg.resolution.furniture import find_furniture, without_furniture
-from kg.resolution.shingles import Shingles, Words, covered, read_words, sketch
+from kg.resolution.furniture import find_furniture
+from kg.resolution.shingles import Shingles, Words, covered, sketch
+from kg.resolution.traces import Trace, trace
 from kg.voices import age
 
 LEAST_WORDS = 30
@@ -58,36 +59,44 @@ class Likeness(NamedTuple):
     marks: float
 
 
-def mark_copies(articles: Iterable[Article]) -> tuple[Article, ...]:
+def mark_copies(articles: Iterable[Article], traces: Iterable[Trace | None] = ()) -> tuple[Article, ...]:
     """Tell of each article which one it is a copy of, and which agency its text gives as its source.
 
     Args:
         articles: with their texts.
+        traces: what `trace` makes of them, if that is known already.
     """
     known = tuple(articles)
-    origins = find_copies(known)
-    return tuple(replace(each, copy_of=origins.get(each.identifier, ""), credit=credit(each.text)) for each in known)
+    read = [its or trace(each.text) for each, its in zip_longest(known, traces)]
+    origins = find_copies(known, read)
+    return tuple(
+        replace(each, copy_of=origins.get(each.identifier, ""), credit=its.credit)
+        for each, its in zip(known, read, strict=True)
+    )
 
 
-def find_copies(articles: Iterable[Article]) -> dict[str, str]:
+def find_copies(articles: Sequence[Article], traces: Sequence[Trace] = ()) -> dict[str, str]:
     """Find near-duplicates. The origin is the earliest article, of one day the longest, then the first by identifier.
 
     Args:
         articles: with their texts, in any order; those without a date come last.
+        traces: what `trace` makes of them, if that is known already.
 
     Returns:
         The identifier of the origin, for each copy.
     """
-    known = sorted(articles, key=lambda each: (*age(each), each.identifier))
-    furniture = find_furniture(known)
+    read = traces or [trace(each.text) for each in articles]
+    known = sorted(zip(articles, read, strict=True), key=lambda each: (*age(each[0]), each[0].identifier))
+    furniture = find_furniture([article for article, _ in known], [its.keys for _, its in known])
     found = []
-    for article in known:
-        words = read_words(without_furniture(article.text, furniture))
+    for article, its in known:
+        words = its.read(furniture)
         if len(words.names) >= LEAST_WORDS:
-            found.append((article, len(words.names), sketch(words.shingles)))
-    found.sort(key=lambda each: (*age(each[0]), -each[1], each[0].identifier))
-    candidates = _candidates([numbers for _, _, numbers in found])
-    return _assign([article for article, _, _ in found], candidates, furniture)
+            found.append((article, its, len(words.names), sketch(words.shingles)))
+    found.sort(key=lambda each: (*age(each[0]), -each[2], each[0].identifier))
+    candidates = _candidates([numbers for *_, numbers in found])
+    origins = _assign([its for _, its, *_ in found], candidates, furniture)
+    return {found[copy][0].identifier: found[origin][0].identifier for copy, origin in origins.items()}
 
 
 def likeness(one: Words, other: Words) -> Likeness:
@@ -116,13 +125,13 @@ def is_copy(origin: Words, later: Words) -> bool:
 
 
 def _assign(
-    order: Sequence[Article], candidates: Mapping[int, Sequence[int]], furniture: Collection[int]
-) -> dict[str, str]:
-    """Go through articles from the earliest on, and give each the earliest origin that it is like."""
+    order: Sequence[Trace], candidates: Mapping[int, Sequence[int]], furniture: frozenset[int]
+) -> dict[int, int]:
+    """Go through texts from the earliest on, and give each the earliest origin that it is like."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def words(number: int) -> Words:
-        return read_words(without_furniture(order[number].text, furniture))
+        return order[number].read(furniture)
 
     origins: dict[int, int] = {}
     for number in sorted(candidates):
@@ -130,7 +139,7 @@ def _assign(
             if is_copy(words(origin), words(number)):
                 origins[number] = origin
                 break
-    return {order[copy].identifier: order[origin].identifier for copy, origin in origins.items()}
+    return origins
 
 
 def _candidates(sketches: Sequence[Shingles]) -> dict[int, list[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -30,13 +30,14 @@ _SAMPLE = 12
 """So many of the articles that have a passage are compared, from the earliest to the latest."""
 
 
-def find_furniture(articles: Sequence[Article]) -> frozenset[int]:
-    """Find the passages, as `without_furniture` knows them, that recur beneath different texts.
+def find_furniture(articles: Sequence[Article], keys: Sequence[NDArray[np.uint64]]) -> frozenset[int]:
+    """Find the passages that recur beneath different texts, by key.
 
     Args:
-        articles: with their texts, from the earliest to the latest, those without a date last.
+        articles: from the earliest to the latest, those without a date last.
+        keys: those of the passages of each.
     """
-    sets = [np.unique(np.array([_key(each) for each in _passages(article.text)], np.uint64)) for article in articles]
+    sets = [np.unique(each) for each in keys]
     if not sets:
         return frozenset()
     values, numbers = np.concatenate(sets), np.repeat(np.arange(len(sets)), [len(each) for each in sets])
@@ -49,19 +50,22 @@ def find_furniture(articles: Sequence[Article]) -> frozenset[int]:
     return frozenset(value for value, group in groups if _recurs(group, articles) and _is_apart(group, sets))
 
 
-def without_furniture(text: str, known: Collection[int] = ()) -> str:
-    """Take away the sentences and lines of a text that are furniture.
+def plain_passages(text: str) -> list[str]:
+    """Return the sentences and lines of a text but for those that are furniture by their words.
 
     Args:
         text: of an article.
-        known: passages that recur.
     """
     folded = text.casefold()
     phrases = [phrase for phrase in _phrases() if phrase in folded]
-    if not phrases and not known:
-        return text
-    kept = (each for each in _passages(text) if not any(phrase in each.casefold() for phrase in phrases))
-    return "\n".join(each for each in kept if _key(each) not in known)
+    found = (each for each in _PASSAGE.split(text) if each.strip())
+    return [each for each in found if not any(phrase in each.casefold() for phrase in phrases)]
+
+
+@lru_cache(maxsize=1 << 14)
+def key_of(passage: str) -> int:
+    """Return the number by which a passage is known, whatever its letter case and spaces."""
+    return hashed(" ".join(passage.casefold().split()))
 
 
 def _recurs(group: NDArray[np.int64], articles: Sequence[Article]) -> bool:
@@ -79,15 +83,6 @@ def _is_apart(group: NDArray[np.int64], sets: Sequence[NDArray[np.uint64]]) -> b
         if len(own) >= _OWN * len(each) and all(own.isdisjoint(other) for other in apart):
             apart.append(own)
     return len(apart) >= max(_LEAST, len(chosen) / 2)
-
-
-def _passages(text: str) -> list[str]:
-    return [each for each in _PASSAGE.split(text) if each.strip()]
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(passage: str) -> int:
-    return hashed(" ".join(passage.casefold().split()))
 
 
 @lru_cache(maxsize=1)

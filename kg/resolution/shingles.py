@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +43,16 @@ _SPELLINGS = tuple(
     )
 )
 _MIXED = tuple(np.uint64(number) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
+_HALF = 0xFFFFFFFF
 _SHIFTS = tuple(np.uint64(number) for number in (30, 27, 31))
+
+
+class Mark(IntEnum):
+    """Kinds of words."""
+
+    WORD = 0
+    NAME = 1
+    FIGURE = 2
 
 
 class Words(NamedTuple):
@@ -50,17 +63,28 @@ class Words(NamedTuple):
     figures: NDArray[np.bool_]
 
 
-def read_words(text: str) -> Words:
-    """Read the words of a text.
+class Token(NamedTuple):
+    """A word: a hash of 32 bits, what kind of word it is, and the number of the passage that it stands in."""
+
+    hash: int
+    mark: Mark
+    passage: int
+
+
+def read_tokens(passages: Sequence[str]) -> list[Token]:
+    """Read the words of a text; a word that begins a sentence counts as no name.
 
     Args:
-        text: of an article.
+        passages: its sentences and lines.
     """
-    found = _TOKEN.findall(_APOSTROPHE.sub("", " ".join(text.split())))
-    hashes = np.array([_hash(figure or name or word) for figure, name, word in found], np.uint64)
-    names = np.array([name != "" for _, name, _ in found], np.bool_)
-    figures = np.array([figure != "" for figure, _, _ in found], np.bool_)
-    return Words(_shingles(hashes), names, figures)
+    folded = [_APOSTROPHE.sub("", " ".join(each.split())) for each in passages]
+    ends = list(accumulate(len(each) + 1 for each in folded))
+    return [_token(hit, bisect_right(ends, hit.start())) for hit in _TOKEN.finditer(" ".join(folded))]
+
+
+def _token(hit: re.Match[str], passage: int) -> Token:
+    kind = Mark.FIGURE if hit[1] else Mark.NAME if hit[2] else Mark.WORD
+    return Token(_hash(hit[0]), kind, passage)
 
 
 def sketch(shingles: Shingles) -> Shingles:
@@ -84,13 +108,19 @@ def covered(words: Words, others: Shingles) -> NDArray[np.bool_]:
         words: of one text.
         others: the shingles of the other.
     """
+    shared = np.isin(words.shingles, others)
     found = np.zeros(len(words.names), np.bool_)
-    for start in np.flatnonzero(np.isin(words.shingles, others)):
-        found[start : start + SIZE] = True
+    for place in range(SIZE):
+        found[place : place + len(shared)] |= shared
     return found
 
 
-def _shingles(hashes: Shingles) -> Shingles:
+def shingles(hashes: Shingles) -> Shingles:
+    """Return a number for each run of words.
+
+    Args:
+        hashes: those of the words, in order.
+    """
     count = max(0, len(hashes) - SIZE + 1)
     mixed = np.zeros(count, np.uint64)
     for place in range(SIZE):
@@ -105,7 +135,7 @@ def _hash(word: str) -> int:
     folded = word.casefold()
     for pattern, form in _SPELLINGS:
         folded = pattern.sub(form, folded)
-    return hashed(folded)
+    return hashed(folded) & _HALF
 
 
 def hashed(text: str) -> int:

@@ -15,11 +15,13 @@ from kg.errors import KgError
 from kg.model import Amount, Argument, Article, Claim, Extracted, Referent
 from kg.ontology import load
 from kg.pipeline import Report, Settings, build
+from kg.pipeline.deciding import Draft
 from kg.pipeline.draftcache import key_of
 from kg.pipeline.engines import Means, Outcome, Recipe, Task, crew, decode, encode
 from kg.pipeline.engines.crew import run_crew
 from kg.pipeline.extractor import load_extractor
 from kg.pipeline.identity import identity, name_model
+from kg.resolution.traces import trace
 
 from .corpora import files, install_evil, write_corpus
 
@@ -50,13 +52,13 @@ def of(found: Report) -> dict[str, str]:
 @given(st.lists(referents, max_size=3).map(tuple), st.lists(claims, max_size=2).map(tuple))
 def test_an_answer_comes_back_as_it_was(referents: tuple[Referent, ...], claims: tuple[Claim, ...]) -> None:
     article = Article("one", "text")
-    found = Extracted(article, referents, claims)
-    assert decode(encode([found]), article).likely == found
-    assert decode(encode([found, found]), article).unlikely == found
+    found, its = Extracted(article, referents, claims), trace(article.text)
+    assert decode(encode([found], its), article) == Draft(found, None, its)
+    assert decode(encode([found, found], its), article) == Draft(found, found, its)
 
 
 def test_spoilt_answers_are_refused() -> None:
-    good = encode([Extracted(Article("one", ""), (), ())])
+    good = encode([Extracted(Article("one", ""), (), ())], trace(""))
     for spoilt in (b"", good[:-1], b"x" + good):
         with pytest.raises(ValueError, match="no answer"):
             decode(spoilt, Article("one", ""))

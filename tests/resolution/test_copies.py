@@ -17,8 +17,9 @@ from kg.model import Article
 from kg.resolution import copies, furniture, shingles
 from kg.resolution.copies import find_copies, likeness, mark_copies
 from kg.resolution.credits import credit
-from kg.resolution.furniture import find_furniture, without_furniture
-from kg.resolution.shingles import read_words
+from kg.resolution.furniture import find_furniture
+from kg.resolution.shingles import Words
+from kg.resolution.traces import trace
 
 from .copied import archive, articles, pairs, parts
 
@@ -30,6 +31,14 @@ LONG = "\n\n".join(parts()["foot"]["network"])
 
 def paper(identifier: str, text: str = WIRE, day: int | None = 0) -> Article:
     return Article(identifier, text, None if day is None else DAY + dt.timedelta(days=day))
+
+
+def recurring(papers: list[Article]) -> frozenset[int]:
+    return find_furniture(papers, [trace(each.text).keys for each in papers])
+
+
+def read_words(text: str) -> Words:
+    return trace(text).read()
 
 
 def test_the_labelled_set_is_large_and_half_of_it_is_hard() -> None:
@@ -174,18 +183,19 @@ def series(lengths: int, step: int) -> list[Article]:
 
 def test_what_recurs_for_weeks_beneath_other_texts_is_furniture() -> None:
     weekly = series(6, 7)
-    known = find_furniture(weekly)
-    bare = [" ".join(without_furniture(each.text, known).split()) for each in weekly]
-    assert bare == [each.text.split("\n\n")[0] for each in weekly]
+    known = recurring(weekly)
+    bare = [trace(each.text).read(known) for each in weekly]
+    leads = [read_words(each.text.split("\n\n")[0]) for each in weekly]
+    assert [each.shingles.tolist() for each in bare] == [each.shingles.tolist() for each in leads]
     assert find_copies(weekly) == {}
     copy = replace(weekly[2], identifier="copy", published=weekly[2].published)
     assert find_copies([*weekly, copy]) == {"copy": "02"}
 
 
 def test_what_recurs_within_days_is_furniture_only_if_many_have_it() -> None:
-    assert find_furniture(series(6, 1)) == frozenset()
-    assert find_furniture([replace(each, published=None) for each in series(6, 7)]) == frozenset()
-    assert find_furniture(series(furniture._MANY, 0))
+    assert recurring(series(6, 1)) == frozenset()
+    assert recurring([replace(each, published=None) for each in series(6, 7)]) == frozenset()
+    assert recurring(series(furniture._MANY, 0))
 
 
 def test_what_many_outlets_print_is_no_furniture_though_some_add_much() -> None:
@@ -202,8 +212,8 @@ def test_what_many_outlets_print_is_no_furniture_though_some_add_much() -> None:
 
 
 def test_what_copies_share_for_weeks_is_no_furniture() -> None:
-    assert find_furniture([paper(f"{number}", WIRE, number * 9) for number in range(6)]) == frozenset()
-    assert find_furniture([]) == frozenset()
+    assert recurring([paper(f"{number}", WIRE, number * 9) for number in range(6)]) == frozenset()
+    assert recurring([]) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from kg.model import Article, Claim, Extracted, Referent
 from kg.pipeline.deciding import Draft
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.settings import Progress, silent
+from kg.resolution.traces import Trace, trace
 
 _LEVEL = 1
 
@@ -85,6 +86,13 @@ class _Part(NamedTuple):
     claims: tuple[Claim, ...]
 
 
+class _Answer(NamedTuple):
+    """What an article yields, and what tells its copies."""
+
+    parts: tuple[_Part, ...]
+    trace: Trace
+
+
 def perform(extractor: Extractor, task: Task) -> Outcome:
     """Do one task, here and now.
 
@@ -93,15 +101,15 @@ def perform(extractor: Extractor, task: Task) -> Outcome:
         task: the article.
     """
     try:
-        return Outcome(task, encode(_extract(extractor, task)))
+        return Outcome(task, encode(_extract(extractor, task), trace(task.article.text)))
     except Exception as error:  # noqa: BLE001  # whatever one article does to the stages, the others are built
         return Outcome(task, fault=" ".join(f"{type(error).__name__}: {error}".split()))
 
 
-def encode(found: Iterable[Extracted]) -> bytes:
-    """Write what an article yields under each threshold, as an answer."""
+def encode(found: Iterable[Extracted], its: Trace) -> bytes:
+    """Write what an article yields under each threshold, and what tells its copies, as an answer."""
     parts = tuple(_Part(each.referents, each.claims) for each in found)
-    return zlib.compress(msgspec.msgpack.encode(parts), _LEVEL)
+    return zlib.compress(msgspec.msgpack.encode(_Answer(parts, its)), _LEVEL)
 
 
 def decode(answer: bytes, article: Article) -> Draft:
@@ -115,15 +123,16 @@ def decode(answer: bytes, article: Article) -> Draft:
         ValueError: it is no answer.
     """
     try:
-        parts = _decoder().decode(zlib.decompress(answer))
+        parts, its = _decoder().decode(zlib.decompress(answer))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"no answer: {error}") from None
-    return Draft(*(Extracted(article, *part) for part in parts))
+    likely, *unlikely = (Extracted(article, *part) for part in parts)
+    return Draft(likely, *unlikely[:1], trace=its)
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[tuple[_Part, ...]]:
-    return msgspec.msgpack.Decoder(tuple[_Part, ...])
+def _decoder() -> msgspec.msgpack.Decoder[_Answer]:
+    return msgspec.msgpack.Decoder(_Answer)
 
 
 def _extract(extractor: Extractor, task: Task) -> tuple[Extracted, ...]:
