@@ -25,7 +25,7 @@ from kg.resolution.classes import settle_classes
 from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
 from kg.resolution.evidence import clues_of
-from kg.resolution.judgements import Pairs, arguments, find_places
+from kg.resolution.judgements import Pairs, find_places, told
 from kg.resolution.memory import remember_last
 from kg.resolution.proposals import propose
 from kg.resolution.relating import Related, relate
@@ -66,12 +66,7 @@ def resolve(
     """
     articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier))
     known = _by_key(tuple(gazetteer))
-    used = {
-        (claim.article, argument.referent)
-        for each in articles
-        for claim in each.claims
-        for argument in arguments(claim)
-    }
+    used = told(articles)
     clusters = [
         each
         for each in cluster(articles, known, clues_of(known, signs), together, apart)

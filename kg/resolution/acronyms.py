@@ -33,11 +33,12 @@ def settle_acronyms(
         meaning = meanings[each.place]
         if meaning[0] == "name" and each.family == "Organization":
             ground[meaning] |= _ground(each, said)
-            for sign in _signs(each) if not by_acronym([each]) else ():
-                called[each.family, sign].add(meaning)
+            for sign in _signs(each):
+                if not by_acronym([each]):
+                    called[each.family, sign].add(meaning)
     found: dict[Spot, Meaning] = {}
     for each in things:
-        if each.referent.key and by_acronym([each]):
+        if each.referent.key and any(is_acronym(_without_article(name)) for name in each.names) and by_acronym([each]):
             others = {other for sign in _signs(each) for other in called[each.family, sign]}
             fitting = [other for other in others if ground[other] & _ground(each, said)]
             found |= {each.place: fitting[0]} if len(fitting) == 1 else {}

@@ -17,7 +17,7 @@ from kg.resolution.copied import join_copied
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
 from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
-from kg.resolution.judgements import Pairs, find_places, judge
+from kg.resolution.judgements import Pairs, find_places, judge, told
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
@@ -35,7 +35,7 @@ def cluster(
     together: Pairs = (),
     apart: Pairs = (),
 ) -> list[Cluster]:
-    """Put the referents of all articles together that are one thing.
+    """Put the referents of all articles together that are one thing; names that no claim is about are left out.
 
     Args:
         extracted: what the articles yield.
@@ -54,11 +54,17 @@ def cluster(
     groups: defaultdict[Meaning, list[Candidate]] = defaultdict(list)
     for each in (candidate for article in articles for candidate in article):
         groups[meanings[each.place]].append(each)
-    namesakes = {pair for article in articles for pair in _namesakes(article)}
-    company = {each[0].article.identifier: _company(each, meanings) for each in articles if each}
-    known = Known(said, lambda each: company[each.article.identifier] - {_text(meanings[each.place])}, namesakes)
-    found = [part for meaning, group in groups.items() for part in _clusters(meaning, group, known, gazetteer)]
     spots = find_places(extracted) if together or apart else {}
+    about = told(extracted) | {spots[place] for pair in (*together, *apart) for place in pair if place in spots}
+    namesakes = {pair for article in articles for pair in _namesakes(article)}
+    beside = {each[0].article.identifier: each for each in articles if each}
+    known = Known(said, lambda each: _company(each, beside[each.article.identifier], meanings), namesakes)
+    found = [
+        part
+        for meaning, group in groups.items()
+        if any(each.place in about for each in group)
+        for part in _clusters(meaning, group, known, gazetteer)
+    ]
 
     def closeness(one: Candidate, other: Candidate) -> float:
         score = balance(said.get(one.place, Evidence()), said.get(other.place, Evidence()))
@@ -80,9 +86,11 @@ def _namesakes(article: Sequence[Candidate]) -> Iterator[tuple[Spot, Spot]]:
         yield from ((a.place, b.place) for a, b in pairs if a.referent.namesake or b.referent.namesake)
 
 
-def _company(article: Sequence[Candidate], meanings: Mapping[Spot, Meaning]) -> frozenset[str]:
-    """Return what an article speaks of that few others do: no places, and nothing that the gazetteer knows."""
-    found = {meanings[each.place] for each in article if each.family != "Place"}
+def _company(
+    thing: Candidate, article: Sequence[Candidate], meanings: Mapping[Spot, Meaning]
+) -> frozenset[str]:
+    """Return what else an article speaks of that few others do: no places, and nothing that the gazetteer knows."""
+    found = {meanings[each.place] for each in article if each.family != "Place"} - {meanings[thing.place]}
     return frozenset(_text(meaning) for meaning in found if meaning[0] == "name")
 
 

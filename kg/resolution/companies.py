@@ -33,7 +33,11 @@ def telling_form(name: str) -> str:
     >>> telling_form("Halden Ltd."), telling_form("Halden Co."), telling_form("Halden")
     ('ltd', '', '')
     """
-    form = split_form(name)[1]
+    return telling(split_form(name)[1])
+
+
+def telling(form: str) -> str:
+    """Return a company form if it contradicts others, else an empty string."""
     return "" if form == _ANY else form
 
 

@@ -15,7 +15,7 @@ from kg.resolution.referents import Candidate, Cluster, Spot
 from kg.resolution.words import compared
 
 Name = tuple[str, str, tuple[str, ...]]
-"""An article, a family of classes, and the words of a name."""
+"""A text, by the article that is its origin, a family of classes, and the words of a name."""
 
 
 def join_copied(clusters: Sequence[Cluster], barred: Collection[tuple[Spot, ...]]) -> list[Cluster]:
@@ -40,25 +40,23 @@ def join_copied(clusters: Sequence[Cluster], barred: Collection[tuple[Spot, ...]
 
 
 def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
-    """Yield the clusters of a name of a copy and of that name of its origin, where no other thing of either bears it."""
+    """Yield the clusters of a name of two articles of one text, where neither calls another thing so.
+
+    Each article goes with the origin, or, where that says nothing of the thing, with the first of the copies.
+    """
     origins = {member.article.copy_of for each in clusters for member in each.members} - {""}
-    named: defaultdict[Name, set[int]] = defaultdict(set)
-    copies: dict[Name, str] = {}
+    named: defaultdict[Name, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for index, each in enumerate(clusters):
         for member in each.members:
-            if member.article.copy_of or member.article.identifier in origins:
-                name = _name(member)
-                named[name].add(index)
-                copies[name] = member.article.copy_of
-    for name, origin in copies.items():
-        held = named[name] | named.get((origin, *name[1:]), set())
-        if origin and len(held) == 2 and len(named[name]) == 1:
-            one, other = sorted(held)
-            yield one, other
-
-
-def _name(candidate: Candidate) -> Name:
-    return candidate.article.identifier, candidate.family, compared(candidate.name)
+            text = member.article.copy_of or member.article.identifier
+            if text in origins:
+                named[text, member.family, compared(member.name)][member.article.identifier].add(index)
+    for (origin, *_), found in named.items():
+        first = found.get(origin) or found[min(found)]
+        for others in found.values():
+            if len(first) == len(others) == 1 and first != others:
+                one, other = sorted(first | others)
+                yield one, other
 
 
 def _may_be_one(

@@ -47,7 +47,7 @@ def join(
     evidence = [_gathered(each, known) for each in clusters]
     called = [_Called.of(*each, world) for each in zip(clusters, evidence, strict=True)]
     owner = {member.place: index for index, each in enumerate(clusters) for member in each.members}
-    apart = {tuple(sorted((owner[one], owner[other]))) for one, other in barred}
+    apart = {tuple(sorted((owner[one], owner[other]))) for one, other in barred if one in owner and other in owner}
     alike: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in set(_pairs(called, evidence)):
         if (
@@ -65,10 +65,12 @@ def join(
 
 
 def _gathered(cluster: Cluster, known: Mapping[tuple[str, int], Evidence]) -> Evidence:
+    told = [known[member.place] for member in cluster.members if member.place in known]
+    if len(told) == 1:
+        return told[0]
     found = Evidence()
-    for member in cluster.members:
-        if member.place in known:
-            found.add(known[member.place])
+    for each in told:
+        found.add(each)
     return found
 
 
@@ -93,8 +95,9 @@ class _Called(NamedTuple):
 
 def _also(member: Candidate) -> Iterator[str]:
     """Yield the names by which an article calls a thing besides its fullest, but for those that only shorten it."""
-    whole = set(compared(member.name))
-    for name in member.names if member.own else ():
+    others = member.names - {member.name} if member.own else ()
+    whole = set(compared(member.name)) if others else set()
+    for name in others:
         form = read_name(name, member.family)
         if (
             form.telling

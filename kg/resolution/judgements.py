@@ -43,6 +43,21 @@ def arguments(claim: Claim) -> list[Argument]:
     return [claim.subject, claim.object, *([claim.speaker] if claim.speaker else [])]
 
 
+def told(extracted: Iterable[Extracted]) -> set[Spot]:
+    """Return the referents that claims are about.
+
+    Args:
+        extracted: what the articles yield.
+    """
+    claims = (claim for each in extracted for claim in each.claims)
+    return {
+        (claim.article, argument.referent)
+        for claim in claims
+        for argument in arguments(claim)
+        if argument.referent is not None
+    }
+
+
 def judge(
     clusters: Sequence[Cluster], spots: Mapping[Place, Spot], together: Pairs, apart: Pairs, closeness: Closeness
 ) -> list[Cluster]:

@@ -56,6 +56,8 @@ def split(group: list[Candidate], known: Known) -> list[list[Candidate]]:
         group: mentions of one name.
         known: what is known of them.
     """
+    if len(group) == 1:
+        return [group]
     return [part for each in _by_trait(group, known) for part in _by_evidence(each, known)]
 
 

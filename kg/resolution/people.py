@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -51,15 +51,21 @@ def read_person(name: str) -> PersonName:
     )
 
 
-def is_part(short: str, name: str) -> bool:
-    """Tell whether a name holds only some of the words of another and not both its first and its last ("Duncan Smith").
+def whole(names: Collection[str]) -> list[str]:
+    """Leave out names that hold only some of the words of another and not both its first and its last ("Duncan Smith").
 
     Args:
-        short: the name that may be a part.
-        name: the whole name.
+        names: those of one person.
+
+    >>> whole(["Duncan Smith", "Iain Duncan Smith", "Iain Smith"])
+    ['Iain Duncan Smith', 'Iain Smith']
     """
-    part, whole = _parts(bare(short)), _parts(bare(name))
-    return set(part) < set(whole) and (part[:1], part[-1:]) != (whole[:1], whole[-1:])
+    parts = {name: _parts(bare(name)) for name in names} if len(names) > 1 else {}
+    return [name for name in names if not any(_is_part(parts[name], other) for other in parts.values())]
+
+
+def _is_part(part: Sequence[str], name: Sequence[str]) -> bool:
+    return set(part) < set(name) and (part[:1], part[-1:]) != (name[:1], name[-1:])
 
 
 def bare(name: str) -> list[str]:

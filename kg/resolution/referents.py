@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
-from kg.resolution.companies import telling_form
+from kg.resolution.companies import telling
 from kg.resolution.links import key_meaning
 from kg.resolution.names import Form, family, is_short_for, read_name
-from kg.resolution.people import genders, is_part
+from kg.resolution.people import genders, whole
 
 Gazetteer = Mapping[str, GazetteerEntry]
 
@@ -24,9 +24,10 @@ Spot = tuple[str, int]
 class Candidate:
     """A referent of one article, ready to be compared with those of others.
 
-    `index` is its place among the article's referents, `name` its fullest name there; `own` is that name as it is compared,
-    or None where it tells nothing to other articles; `others` are the names that shorten or vary it; `trait` is what may
-    tell namesakes apart: the gender of a person, the form of a company.
+    `index` is its place among the article's referents, `name` its fullest name there, `names` are all that the article uses,
+    white space folded; `own` is the fullest as it is compared, or None where it tells nothing to other articles; `others`
+    are the names that shorten or vary it; `trait` is what may tell namesakes apart: the gender of a person, the form of a
+    company.
     """
 
     article: Article
@@ -34,6 +35,7 @@ class Candidate:
     referent: Referent
     family: str
     name: str
+    names: frozenset[str]
     own: Form | None
     others: tuple[Form, ...]
     trait: str
@@ -48,11 +50,6 @@ class Candidate:
         """Return what orders candidates from the earliest article to the latest, the undated last."""
         day = self.article.published
         return day is None, day or dt.date.min, self.article.identifier, self.referent.first[0]
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Return every name that the article uses, white space folded."""
-        return _names(self.referent)
 
     @property
     def printed(self) -> frozenset[str]:
@@ -116,16 +113,14 @@ def _family(referent: Referent, gazetteer: Gazetteer) -> str:
 
 def _candidate(article: Article, index: int, referent: Referent, kind: str, gender: str) -> Candidate:
     names = _names(referent)
-    if kind == "Person":
-        names = frozenset(name for name in names if not any(is_part(name, other) for other in names))
-    forms = {read_name(name, kind): name for name in sorted(names)}
+    forms = {read_name(name, kind): name for name in sorted(whole(names) if kind == "Person" else names)}
     if kind == "Person" or referent.key:
         forms = {form: name for form, name in forms.items() if form.telling}
     own = max(_current(forms, referent), key=_fullness, default=None)
     if own is None or not own.telling:
-        return Candidate(article, index, referent, kind, " ".join(referent.name.split()), None, (), gender)
+        return Candidate(article, index, referent, kind, " ".join(referent.name.split()), names, None, (), gender)
     others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
-    return Candidate(article, index, referent, kind, forms[own], own, others, gender or telling_form(forms[own]))
+    return Candidate(article, index, referent, kind, forms[own], names, own, others, gender or telling(own.company))
 
 
 def _current(forms: Mapping[Form, str], referent: Referent) -> Collection[Form]:

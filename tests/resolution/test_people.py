@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Referent
-from kg.resolution.people import bare, genders, is_part, read_person
+from kg.resolution.people import bare, genders, read_person, whole
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_read_person_takes_name_for_a_part(name: str) -> None:
         ("…", "Jane Watson", True),
     ],
 )
-def test_is_part(short: str, name: str, *, part: bool) -> None:
-    assert is_part(short, name) is part
+def test_names_that_are_parts_of_others_are_left_out(short: str, name: str, *, part: bool) -> None:
+    assert whole([short, name]) == ([name] if part else [short, name])
 
 
 def test_bare_leaves_a_name_that_is_but_a_title() -> None:
