@@ -173,7 +173,8 @@ def _connect(
     symmetric = {relation.name for relation in ontology.relations if relation.symmetric}
     pairs = settled.together, settled.apart
     known = extracted, ontology.gazetteer, symmetric
-    entities, claims = resolve(*known, *pairs, signs=ontology.signs, relations=ontology.relations)
+    names = {each.likely.article.identifier: each.names for each in drafts}
+    entities, claims = resolve(*known, *pairs, signs=ontology.signs, relations=ontology.relations, names=names)
     found, decisions = fitting(entities, claims, ontology), settled.tell(claims, ontology.relations)
     notices = tell_misfits(found.misfits, decisions, ontology)
     told = standing(decisions, found.entities)

@@ -10,7 +10,7 @@ from kg.decisions import Anchor, Book, Record, Verdicts, decide, in_force, withd
 from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Relation, Side
 from kg.resolution import find_places
 from kg.resolution.judgements import arguments
-from kg.resolution.referents import Spot
+from kg.resolution.referents import Named, Spot
 from kg.resolution.traces import Trace
 
 FLOOR = 0.1
@@ -23,12 +23,13 @@ Pairs = tuple[tuple[Place, Place], ...]
 class Draft:
     """What an article yields, and, if a decision points to it, what it yields with unlikely claims too.
 
-    `trace` is what its copies are found by, where it is known already.
+    `trace` is what its copies are found by, and `names` what its names come to, where they are known already.
     """
 
     likely: Extracted
     unlikely: Extracted | None = None
     trace: Trace | None = None
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLAIN_WORDS = "the and that which with from have has had been would should they their were was said this there"
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 """Words that make up every English text, and no other."""
+_ASCII_VOWELS = (b"a", b"e", b"i", b"o", b"u")
 _PLAIN_SHARE = 0.1
 _PLAIN_KINDS = 4
 _ENGLISH = ("en", "pcm")
@@ -34,6 +35,8 @@ def _samples(text: str) -> set[str]:
 def _may_be_english(sample: str) -> bool:
     if not _is_mostly_latin(sample):
         return False
+    if _is_plain(sample.split()):
+        return True
     found = _common_words(sample)
     if _is_plain(found):
         return True
@@ -42,7 +45,8 @@ def _may_be_english(sample: str) -> bool:
 
 
 def _is_mostly_latin(sample: str) -> bool:
-    if sample.isascii():
+    plain = sample.encode("ascii", "ignore")
+    if sum(map(plain.count, _ASCII_VOWELS)) >= len(sample) - len(plain):
         return True
     letters = {letter: count for letter, count in Counter(sample).items() if letter.isalpha()}
     return sum(count for letter, count in letters.items() if _is_latin(letter)) * 2 >= sum(letters.values())

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry, Relation, Sign
 from kg.resolution.bearing import bearing_of, borne_out
@@ -26,8 +27,8 @@ from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
 from kg.resolution.evidence import clues_of
 from kg.resolution.judgements import Pairs, find_places, told
-from kg.resolution.memory import remember_last
 from kg.resolution.proposals import propose
+from kg.resolution.referents import Names, by_key
 from kg.resolution.relating import Related, relate
 
 __all__ = ["Related", "find_places", "propose", "relate", "resolve"]
@@ -44,6 +45,7 @@ def resolve(
     *,
     signs: Iterable[Sign] = (),
     relations: Iterable[Relation] = (),
+    names: Names = MappingProxyType({}),
 ) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """Tell which referents of all articles are one thing, and put that entity into every claim.
 
@@ -57,6 +59,7 @@ def resolve(
         apart: pairs of places where people say that two things are meant.
         signs: what relations tell of who is who; without them, names alone tell.
         relations: tell of which class a thing is that people made of things of several.
+        names: what `read_names` makes of what articles yield, by identifier, where that is known already.
 
     Returns:
         The entities that some claim is about or goes back to, by slug, and all claims, by identifier.
@@ -65,11 +68,11 @@ def resolve(
         KgError: two things of one name begin at the same place of one article.
     """
     articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier))
-    known = _by_key(tuple(gazetteer))
+    known = by_key(tuple(gazetteer))
     used = told(articles)
     clusters = [
         each
-        for each in cluster(articles, known, clues_of(known, signs), together, apart)
+        for each in cluster(articles, known, clues_of(known, signs), together, apart, names)
         if any(member.place in used for member in each.members)
     ]
     entities = describe(clusters, known, borne_out(articles, bearing_of(relations if together else ())))
@@ -78,11 +81,6 @@ def resolve(
     return tuple(sorted(entities, key=lambda entity: entity.slug)), tuple(
         sorted(claims, key=lambda claim: claim.identifier)
     )
-
-
-@remember_last
-def _by_key(gazetteer: tuple[GazetteerEntry, ...]) -> Mapping[str, GazetteerEntry]:
-    return {entry.key: entry for entry in gazetteer}
 
 
 def _in_order(claim: Claim, symmetric: Collection[str]) -> Claim:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from kg.model import Extracted, Referent
 from kg.resolution.words import compared
 
-
 Votes = defaultdict[tuple[str, ...], Counter[str]]
 """How often a name has, without doubt, which class."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from kg.model import Argument, Extracted, GazetteerEntry
 from kg.resolution.acronyms import Meaning, settle_acronyms
@@ -22,7 +23,7 @@ from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
 from kg.resolution.namesakes import Known, split
-from kg.resolution.referents import Candidate, Cluster, Gazetteer, Spot, candidates, without_key
+from kg.resolution.referents import Candidate, Cluster, Gazetteer, Names, Spot, candidates, without_key
 from kg.resolution.words import compared
 
 Links = defaultdict[str, NameLinks]
@@ -34,6 +35,7 @@ def cluster(
     clues: Clues,
     together: Pairs = (),
     apart: Pairs = (),
+    names: Names = MappingProxyType({}),
 ) -> list[Cluster]:
     """Put the referents of all articles together that are one thing; names that no claim is about are left out.
 
@@ -43,8 +45,9 @@ def cluster(
         clues: what is known of countries and of relations.
         together: pairs of places where people say that one thing is meant.
         apart: pairs of places where people say that two things are meant.
+        names: what `read_names` makes of articles, by identifier, where that is known already.
     """
-    articles = [candidates(each, gazetteer) for each in extracted]
+    articles = [candidates(each, gazetteer, names.get(each.article.identifier, ())) for each in extracted]
     links = _learn(articles, gazetteer)
     meanings = {each.place: _meaning(each, links[each.family]) for article in articles for each in article}
     said, barred = _read(extracted, articles, meanings, clues)
@@ -86,9 +89,7 @@ def _namesakes(article: Sequence[Candidate]) -> Iterator[tuple[Spot, Spot]]:
         yield from ((a.place, b.place) for a, b in pairs if a.referent.namesake or b.referent.namesake)
 
 
-def _company(
-    thing: Candidate, article: Sequence[Candidate], meanings: Mapping[Spot, Meaning]
-) -> frozenset[str]:
+def _company(thing: Candidate, article: Sequence[Candidate], meanings: Mapping[Spot, Meaning]) -> frozenset[str]:
     """Return what else an article speaks of that few others do: no places, and nothing that the gazetteer knows."""
     found = {meanings[each.place] for each in article if each.family != "Place"} - {meanings[thing.place]}
     return frozenset(_text(meaning) for meaning in found if meaning[0] == "name")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from networkx.utils import UnionFind
 
 from kg.resolution.acronyms import joined
-from kg.resolution.referents import Candidate, Cluster, Spot
+from kg.resolution.referents import Cluster, Spot
 from kg.resolution.words import compared
 
 Name = tuple[str, str, tuple[str, ...]]

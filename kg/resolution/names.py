@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from kg.lexicon import noun_classes, words
 from kg.resolution.companies import split_form
@@ -19,8 +19,7 @@ _MOST_WORDS = 8
 """How many words a short name has at most; without a limit a long run of capitals would cost its square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A name as it is compared.
 
     `text` is the same for names of one thing; `sign` is what a short name is looked up by: acronyms keep their capitals,
@@ -35,7 +34,7 @@ class Form:
     telling: bool
     begins: tuple[str, ...] = ()
     shorter: tuple[str, ...] = ()
-    spelled: frozenset[str] = frozenset()
+    spelled: tuple[str, ...] = ()
     company: str = ""
     surname: str = ""
     initialed: bool = False
@@ -111,10 +110,10 @@ def _body_at(parts: tuple[str, ...]) -> int:
     return max((index for index, part in enumerate(parts) if part in bodies), default=0)
 
 
-def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
+def _acronyms(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the acronyms that the words of a name have, with and without its small words."""
     telling = "".join(word[0] for word in parts if word not in listed("small"))
-    return frozenset(text for text in (telling, "".join(word[0] for word in parts)) if len(text) > 1)
+    return tuple(text for text in dict.fromkeys((telling, "".join(word[0] for word in parts))) if len(text) > 1)
 
 
 def _is_shared(parts: tuple[str, ...]) -> bool:

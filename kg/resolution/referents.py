@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
 from kg.resolution.companies import telling
 from kg.resolution.links import key_meaning
+from kg.resolution.memory import remember_last
 from kg.resolution.names import Form, family, is_short_for, read_name
 from kg.resolution.people import genders, whole
 
@@ -20,22 +21,39 @@ Spot = tuple[str, int]
 """What claims know a referent by: the article's identifier and the referent's index there."""
 
 
+class Named(NamedTuple):
+    """What the names of a referent come to, by themselves.
+
+    `family` stands for its class and those that are mixed up with it; `name` is its fullest name, `own` that name as it is
+    compared, or None where it tells nothing to other articles; `others` are the names that shorten or vary it; `trait` is
+    what may tell namesakes apart: the gender of a person, the form of a company.
+    """
+
+    family: str
+    name: str
+    own: Form | None
+    others: tuple[Form, ...]
+    trait: str
+
+
+Names = Mapping[str, Sequence[Named]]
+"""What the names of articles come to, by identifier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A referent of one article, ready to be compared with those of others.
 
-    `index` is its place among the article's referents, `name` its fullest name there, `names` are all that the article uses,
-    white space folded; `own` is the fullest as it is compared, or None where it tells nothing to other articles; `others`
-    are the names that shorten or vary it; `trait` is what may tell namesakes apart: the gender of a person, the form of a
-    company.
+    `index` is its place among the article's referents; `names` are all that the article uses, white space folded. The rest
+    is what `Named` says.
     """
 
     article: Article
     index: int
     referent: Referent
+    names: frozenset[str]
     family: str
     name: str
-    names: frozenset[str]
     own: Form | None
     others: tuple[Form, ...]
     trait: str
@@ -74,7 +92,8 @@ def without_key(thing: Candidate) -> Candidate:
     """
     names = sorted(thing.printed, key=lambda name: (-len(name), name))
     referent = replace(thing.referent, name=names[0], names=tuple(sorted(names)), key="")
-    return _candidate(thing.article, thing.index, referent, thing.family, thing.trait)
+    named = _named(referent, thing.family, thing.trait)
+    return Candidate(thing.article, thing.index, referent, _names(referent), *named)
 
 
 class Cluster(NamedTuple):
@@ -89,7 +108,29 @@ class Cluster(NamedTuple):
         return min(self.members, key=lambda member: member.age)
 
 
-def candidates(extracted: Extracted, gazetteer: Gazetteer) -> list[Candidate]:
+@remember_last
+def by_key(gazetteer: tuple[GazetteerEntry, ...]) -> Gazetteer:
+    """Return the things known beforehand by key."""
+    return {entry.key: entry for entry in gazetteer}
+
+
+def candidates(extracted: Extracted, gazetteer: Gazetteer, read: Sequence[Named] = ()) -> list[Candidate]:
+    """Bring an article's referents into the form that clustering compares.
+
+    Args:
+        extracted: what the article yields.
+        gazetteer: the things known beforehand, by key.
+        read: what `read_names` makes of it, if that is known already; where classes have changed since, it does not count.
+    """
+    kinds = [_family(referent, gazetteer) for referent in extracted.referents]
+    named = read if [each.family for each in read] == kinds else read_names(extracted, gazetteer)
+    return [
+        Candidate(extracted.article, index, referent, _names(referent), *its)
+        for index, (referent, its) in enumerate(zip(extracted.referents, named, strict=True))
+    ]
+
+
+def read_names(extracted: Extracted, gazetteer: Gazetteer) -> tuple[Named, ...]:
     """Read the names of an article's referents.
 
     Args:
@@ -100,10 +141,8 @@ def candidates(extracted: Extracted, gazetteer: Gazetteer) -> list[Candidate]:
     people = [index for index, kind in enumerate(kinds) if kind == "Person"]
     found = genders(extracted.article.text, [extracted.referents[index] for index in people])
     gender = dict(zip(people, found, strict=True))
-    return [
-        _candidate(extracted.article, index, referent, kinds[index], gender.get(index, ""))
-        for index, referent in enumerate(extracted.referents)
-    ]
+    numbered = enumerate(zip(extracted.referents, kinds, strict=True))
+    return tuple(_named(referent, kind, gender.get(index, "")) for index, (referent, kind) in numbered)
 
 
 def _family(referent: Referent, gazetteer: Gazetteer) -> str:
@@ -111,16 +150,16 @@ def _family(referent: Referent, gazetteer: Gazetteer) -> str:
     return family(known.type if known else referent.type)
 
 
-def _candidate(article: Article, index: int, referent: Referent, kind: str, gender: str) -> Candidate:
+def _named(referent: Referent, kind: str, gender: str) -> Named:
     names = _names(referent)
     forms = {read_name(name, kind): name for name in sorted(whole(names) if kind == "Person" else names)}
     if kind == "Person" or referent.key:
         forms = {form: name for form, name in forms.items() if form.telling}
     own = max(_current(forms, referent), key=_fullness, default=None)
     if own is None or not own.telling:
-        return Candidate(article, index, referent, kind, " ".join(referent.name.split()), names, None, (), gender)
+        return Named(kind, " ".join(referent.name.split()), None, (), gender)
     others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
-    return Candidate(article, index, referent, kind, forms[own], names, own, others, gender or telling(own.company))
+    return Named(kind, forms[own], own, others, gender or telling(own.company))
 
 
 def _current(forms: Mapping[Form, str], referent: Referent) -> Collection[Form]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from kg.resolution.credits import credit
 from kg.resolution.furniture import key_of, plain_passages
@@ -56,10 +56,12 @@ def trace(text: str) -> Trace:
     passages = plain_passages(text)
     tokens = read_tokens(passages)
     lengths = np.bincount([each.passage for each in tokens], minlength=len(passages))
-    columns = (
-        (_KEY, [key_of(each) for each in passages]),
-        (_LENGTH, lengths),
-        (_HASH, [each.hash for each in tokens]),
-        (_MARK, [each.mark for each in tokens]),
+    hashes, marks = [each.hash for each in tokens], [each.mark for each in tokens]
+    keys = [key_of(each) for each in passages]
+    return Trace(
+        _packed(keys, _KEY), _packed(lengths, _LENGTH), _packed(hashes, _HASH), _packed(marks, _MARK), credit(text)
     )
-    return Trace(*(np.array(numbers, kind).tobytes() for kind, numbers in columns), credit(text))
+
+
+def _packed(numbers: ArrayLike, kind: np.dtype[Any]) -> bytes:
+    return np.array(numbers, kind).tobytes()

@@ -21,6 +21,7 @@ from kg.pipeline.engines import Means, Outcome, Recipe, Task, crew, decode, enco
 from kg.pipeline.engines.crew import run_crew
 from kg.pipeline.extractor import load_extractor
 from kg.pipeline.identity import identity, name_model
+from kg.resolution.referents import read_names
 from kg.resolution.traces import trace
 
 from .corpora import files, install_evil, write_corpus
@@ -52,13 +53,14 @@ def of(found: Report) -> dict[str, str]:
 @given(st.lists(referents, max_size=3).map(tuple), st.lists(claims, max_size=2).map(tuple))
 def test_an_answer_comes_back_as_it_was(referents: tuple[Referent, ...], claims: tuple[Claim, ...]) -> None:
     article = Article("one", "text")
-    found, its = Extracted(article, referents, claims), trace(article.text)
-    assert decode(encode([found], its), article) == Draft(found, None, its)
-    assert decode(encode([found, found], its), article) == Draft(found, found, its)
+    found = Extracted(article, referents, claims)
+    kept = trace(article.text), read_names(found, {})
+    assert decode(encode([found], *kept), article) == Draft(found, None, *kept)
+    assert decode(encode([found, found], *kept), article) == Draft(found, found, *kept)
 
 
 def test_spoilt_answers_are_refused() -> None:
-    good = encode([Extracted(Article("one", ""), (), ())], trace(""))
+    good = encode([Extracted(Article("one", ""), (), ())], trace(""), ())
     for spoilt in (b"", good[:-1], b"x" + good):
         with pytest.raises(ValueError, match="no answer"):
             decode(spoilt, Article("one", ""))

@@ -19,6 +19,7 @@ from kg.model import Article, Claim, Extracted, Referent
 from kg.pipeline.deciding import Draft
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.settings import Progress, silent
+from kg.resolution.referents import Named, by_key, read_names
 from kg.resolution.traces import Trace, trace
 
 _LEVEL = 1
@@ -87,10 +88,11 @@ class _Part(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """What an article yields, and what tells its copies."""
+    """What an article yields, what its copies are found by, and what its names come to."""
 
     parts: tuple[_Part, ...]
     trace: Trace
+    names: tuple[Named, ...]
 
 
 def perform(extractor: Extractor, task: Task) -> Outcome:
@@ -101,15 +103,23 @@ def perform(extractor: Extractor, task: Task) -> Outcome:
         task: the article.
     """
     try:
-        return Outcome(task, encode(_extract(extractor, task), trace(task.article.text)))
+        found = _extract(extractor, task)
+        names = read_names(found[0], by_key(extractor.ontology.gazetteer))
+        return Outcome(task, encode(found, trace(task.article.text), names))
     except Exception as error:  # noqa: BLE001  # whatever one article does to the stages, the others are built
         return Outcome(task, fault=" ".join(f"{type(error).__name__}: {error}".split()))
 
 
-def encode(found: Iterable[Extracted], its: Trace) -> bytes:
-    """Write what an article yields under each threshold, and what tells its copies, as an answer."""
+def encode(found: Iterable[Extracted], its: Trace, names: tuple[Named, ...]) -> bytes:
+    """Write an answer.
+
+    Args:
+        found: what an article yields under each threshold.
+        its: what its copies are found by.
+        names: what its names come to.
+    """
     parts = tuple(_Part(each.referents, each.claims) for each in found)
-    return zlib.compress(msgspec.msgpack.encode(_Answer(parts, its)), _LEVEL)
+    return zlib.compress(msgspec.msgpack.encode(_Answer(parts, its, names)), _LEVEL)
 
 
 def decode(answer: bytes, article: Article) -> Draft:
@@ -123,11 +133,11 @@ def decode(answer: bytes, article: Article) -> Draft:
         ValueError: it is no answer.
     """
     try:
-        parts, its = _decoder().decode(zlib.decompress(answer))
+        parts, its, names = _decoder().decode(zlib.decompress(answer))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"no answer: {error}") from None
     likely, *unlikely = (Extracted(article, *part) for part in parts)
-    return Draft(likely, *unlikely[:1], trace=its)
+    return Draft(likely, unlikely[0] if unlikely else None, its, names)
 
 
 @cache
