@@ -19,7 +19,7 @@ Property = tuple[str, NamedNode | Literal]
 """A prefixed predicate and an object."""
 
 
-def claim_properties(data: GraphData, iris: Iris) -> defaultdict[str, list[Property]]:
+def further_properties(data: GraphData, iris: Iris) -> defaultdict[str, list[Property]]:
     """Give by claim what it is about, and its links.
 
     Raises:

@@ -18,7 +18,7 @@ from kg.graph import read as read_graph
 from kg.model import Article, GraphData, Header, Ontology, Problem
 from kg.ontology import load, packaged
 from kg.pipeline.deciding import Draft, Settled, leave_out, settle
-from kg.pipeline.drafting import draft
+from kg.pipeline.drafting import cache_folder, draft
 from kg.pipeline.fitting import fitting, standing, tell_misfits
 from kg.pipeline.identity import name_model
 from kg.pipeline.interrupts import noting
@@ -95,7 +95,7 @@ def build(
         data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
         if data.articles or notices:
             progress("writing", 0, 0)
-            files, faults = write_graph(data, output / GRAPH, settings.ontology)
+            files, faults = write_graph(data, output / GRAPH, settings.ontology, cache_folder(settings))
             problems = (*problems, *faults)
     seconds = time.monotonic() - started
     counts = len(data.articles), len(data.claims), len(data.entities)

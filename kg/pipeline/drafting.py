@@ -52,7 +52,7 @@ def draft(
     folder = str(settings.ontology.resolve()) if settings.ontology else ""
     recipe = Recipe(folder, settings.model, settings.mit_only, _identity(ontology, settings, progress))
     means = Means(settings.jobs, settings.patience, progress=progress)
-    with DraftCache(_folder(settings) if recipe.identity else None) as cache:
+    with DraftCache(cache_folder(settings) if recipe.identity else None) as cache:
         work = _Work(
             articles, _Thresholds(settings.min_confidence, articles_of(book)), recipe.identity, cache, progress
         )
@@ -127,7 +127,8 @@ def _identity(ontology: Ontology, settings: Settings, progress: Progress) -> str
     return found
 
 
-def _folder(settings: Settings) -> Path | None:
+def cache_folder(settings: Settings) -> Path | None:
+    """Name the folder for what is kept for the next build; None where nothing is to be kept."""
     return (settings.cache or default_folder()) if settings.cached else None
 
 

@@ -21,6 +21,7 @@ from kg.pipeline.weights import foreign_hash, weights_hash
 from kg.plugins import origins
 
 _ROOMS = "", "extraction", "language", "model", "ontology", "pipeline", "resolution"
+_WRITING_ROOMS = "", "graph", "model", "writers"
 _KINDS = frozenset({".py", ".toml", ".txt"})
 _NAME = re.compile(r"[\w.-]+")
 
@@ -56,13 +57,18 @@ def parts(
     """
     learned = weights_hash(ontology, folder, name_model(model), model)
     return {
-        "code": _code(),
+        "code": _code(_ROOMS),
         "libraries": _libraries(),
         "plug-ins": _hash((*_plugin_files(), *origins("kg.extractors"))),
         "model": _hash(_model_files(model, portable=portable)),
         "ontology": _hash((ontology.fingerprint, *_vocabulary(folder))),
         "weights": learned and _hash((learned, foreign_hash(folder, mit_only=mit_only))),
     }
+
+
+def writing() -> str:
+    """Hash all that decides how a record is written, beside the record and the base of the graph."""
+    return _hash((_code(_WRITING_ROOMS), _libraries()))
 
 
 def _hash(texts: Iterable[str]) -> str:
@@ -129,10 +135,10 @@ def _vocabulary(folder: Path) -> Iterator[str]:
 
 
 @cache
-def _code() -> str:
-    """Hash the code and the word lists from which claims are made."""
+def _code(rooms: tuple[str, ...]) -> str:
+    """Hash the code and the word lists of some rooms."""
     root, digest = Path(str(files("kg"))), hashlib.sha256()
-    for room in _ROOMS:
+    for room in rooms:
         for path in sorted((root / room).glob("**/*" if room else "*")):
             if path.suffix in _KINDS:
                 content = path.read_bytes()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.graph import literals
-from kg.model import Amount, Argument, Article, Claim, GraphData, Problem, Vocabulary
+from kg.model import GraphData, Problem
 from kg.ontology import load_vocabulary
-from kg.writers import WRITERS, replacing, sweep, unwritable
+from kg.pipeline.identity import writing
+from kg.writers import replacing, sweep, unwritable
+from kg.writers.former import Former
+from kg.writers.turtle import rewrite
 
 try:
     import fcntl
@@ -98,13 +98,16 @@ def files_of(graph: Path) -> tuple[Path, Path]:
     return graph, graph.with_suffix(".html")
 
 
-def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+def write_graph(
+    data: GraphData, graph: Path, folder: Path | None, cache: Path | None = None
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Write the graph and its page; neither takes its place before both are whole.
 
     Args:
         data: the graph.
         graph: the Turtle file; the page lies beside it.
         folder: that of the ontology; None for the one that kg comes with.
+        cache: where it is kept how the graph was written; None for writing all of it anew.
 
     Returns:
         The files, and what was wrong with the page.
@@ -112,55 +115,26 @@ def write_graph(data: GraphData, graph: Path, folder: Path | None) -> tuple[tupl
     Raises:
         KgError: a file cannot be written; then those of an earlier build stay.
     """
-    (_, page), ontology = files_of(graph), load_vocabulary(folder)
+    former = Former(graph, cache, f"{writing()} {data.base}")
     with replacing(graph) as file:
-        WRITERS["ttl"].function(data, Vocabulary(ontology.relations), lambda _name: file)
+        with former:
+            rewrite(data, file, former)
         file.flush()
         os.fsync(file.fileno())
-        try:
-            from kg.writers.html import render
-
-            text = render(as_written(data), ontology.relations, ontology.rules).encode()
-        except Exception as error:  # noqa: BLE001  # the graph stands, and the page can be made from it again
-            fault = f"it could not be made ({' '.join(f'{type(error).__name__}: {error}'.split())})"
-            return (graph,), (Problem(str(page), fault, f"report this; {graph} is complete"),)
-        with replacing(page) as beside:
-            beside.write(text)
-    return (graph, page), ()
+        files, problems = _write_page(data, graph, folder)
+    former.keep()
+    return (graph, *files), problems
 
 
-def as_written(data: GraphData) -> GraphData:
-    """Give a graph as it would be read from its file, without reading it.
+def _write_page(data: GraphData, graph: Path, folder: Path | None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    (_, page), ontology = files_of(graph), load_vocabulary(folder)
+    try:
+        from kg.writers.html import render
 
-    Args:
-        data: the graph, ordered by identifier.
-    """
-    return replace(
-        data,
-        articles=tuple(_article(article) for article in data.articles),
-        claims=tuple(_claim(claim) for claim in data.claims),
-    )
-
-
-def _article(article: Article) -> Article:
-    return replace(article, text="") if article.text else article
-
-
-def _claim(claim: Claim) -> Claim:
-    return replace(
-        claim,
-        subject=_argument(claim.subject),
-        object=_argument(claim.object),
-        speaker=claim.speaker and _argument(claim.speaker),
-        amount=claim.amount and _amount(claim.amount),
-        confidence=float(f"{claim.confidence:.2f}"),
-        inferred_from=tuple(sorted(set(claim.inferred_from))),
-    )
-
-
-def _argument(argument: Argument) -> Argument:
-    return Argument(argument.mention, None, argument.entity, argument.date)
-
-
-def _amount(amount: Amount) -> Amount:
-    return replace(amount, value=Decimal(literals.decimal(amount.value).value))
+        text = render(data, ontology.relations, ontology.rules).encode()
+    except Exception as error:  # noqa: BLE001  # the graph stands, and the page can be made from it again
+        fault = f"it could not be made ({' '.join(f'{type(error).__name__}: {error}'.split())})"
+        return (), (Problem(str(page), fault, f"report this; {graph} is complete"),)
+    with replacing(page) as beside:
+        beside.write(text)
+    return (page,), ()

@@ -13,12 +13,11 @@ from typing import Any
 from kg.api.graph import Graph
 from kg.decisions import decide, in_force, read_book
 from kg.decisions.record import to_line
-from kg.graph import read
+from kg.graph import as_written, read
 from kg.loaders import align
 from kg.loaders import read as load_foreign
 from kg.model import GraphData
 from kg.ontology import load, load_terms, packaged
-from kg.pipeline.outputs import as_written
 from kg.plugins import plugins
 from kg.readers import readers
 from kg.writers import WRITERS
@@ -179,7 +178,7 @@ def _exports(data: bytes, folder: Path) -> str:
     graph = _hostile(chance, WHOLE)
     name = chance.choice(sorted(WRITERS))
     write_to(folder, name, graph) if name in FOLDERS else written(name, graph)
-    render(as_written(graph), load_terms().relations, ()).encode()
+    render(graph, load_terms().relations, ()).encode()
     return READ
 
 

@@ -12,10 +12,10 @@ from typing import BinaryIO, Self
 import pytest
 
 from kg.errors import KgError
-from kg.graph import read
+from kg.graph import as_written, read
 from kg.pipeline import Settings, build
 from kg.pipeline.build import assemble
-from kg.pipeline.outputs import as_written, holding, write_graph
+from kg.pipeline.outputs import holding, write_graph
 
 from .corpora import ROOT, files, write_corpus
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from kg.graph import as_written
 from kg.model import Claim, GraphData, Header, Relation, Rule
 from kg.writers.html import assets, carried, summary
 from kg.writers.html.facets import OTHER, Facet, facets_of
@@ -46,7 +47,7 @@ class Page:
 
 def render(data: GraphData, relations: Sequence[Relation], rules: Sequence[Rule] = ()) -> str:
     """Write a graph as one HTML file; `rules` lend their explanations to inferred claims."""
-    whole, data = data, most_evidenced(data)
+    whole, data = data, as_written(most_evidenced(data))
     claims = _in_reading_order(data)
     known = _relations(claims, relations)
     ties = gather(claims)

@@ -1,0 +1,145 @@
+"""Records of the Turtle file that was written last, taken over where nothing about them has changed.
+
+Its index lies in a cache: for each record a hash of all that its text was made from, and where the text stands. A file that
+has been touched since is not used, and neither is a text that is not as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import mmap
+import os
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import msgspec
+
+from kg.errors import KgError
+from kg.graph import Property
+from kg.model import Claim, Entity
+from kg.writers.files import replacing
+
+_KEPT = 20
+"""So many indexes are kept: those of the files that were written last."""
+
+_log = logging.getLogger("kg")
+
+
+def key_of(record: Entity | Claim, further: Sequence[Property]) -> int:
+    """Hash all that the text of a record is made from.
+
+    Args:
+        record: an entity or a claim.
+        further: what is written of it besides.
+    """
+    more = [(predicate, str(value)) for predicate, value in further]
+    digest = hashlib.blake2b(msgspec.msgpack.encode((record, more)), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
+class _Texts(NamedTuple):
+    """A column each: the hashes of records, where their texts begin in the file, how long they are, and their checksums."""
+
+    keys: array[int]
+    starts: array[int]
+    sizes: array[int]
+    checksums: array[int]
+
+    @classmethod
+    def of(cls, columns: Iterable[Iterable[int]]) -> _Texts:
+        """Pack the columns."""
+        return cls(*(array("Q", column) for column in columns))
+
+
+class _Index(NamedTuple):
+    """What the file is known by, and its texts by hash, each column as bytes."""
+
+    stamp: list[str | int]
+    columns: tuple[bytes, bytes, bytes, bytes]
+
+
+class Former:
+    """A Turtle file as it was last written, and what is noted of the one that takes its place.
+
+    Args:
+        file: the Turtle file.
+        folder: where indexes lie; None for taking nothing over, and noting nothing.
+        maker: what makes texts, such as a hash of the code.
+    """
+
+    def __init__(self, file: Path, folder: Path | None, maker: str) -> None:
+        self._file, self._maker = file, maker
+        name = hashlib.sha256(os.fsencode(file.absolute())).hexdigest()[:32]
+        self._place = folder / f"{name}.written" if folder else None
+        self._known, self._noted = _Texts.of([()] * 4), _Texts.of([()] * 4)
+        self._content: mmap.mmap | None = None
+
+    def __enter__(self) -> Self:
+        """Open the file, if its index fits it."""
+        try:
+            self._open()
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
+            _log.debug("%s: nothing is taken over: %s", self._file, error)
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Close the file, so that another can take its place on every system."""
+        if self._content is not None:
+            self._content.close()
+            self._content = None
+
+    def find(self, key: int) -> bytes:
+        """Return the text that was last written for a record, by `key_of`; empty where there is none."""
+        known, place = self._known, bisect_left(self._known.keys, key)
+        if self._content is None or place == len(known.keys) or known.keys[place] != key:
+            return b""
+        start = known.starts[place]
+        text = self._content[start : start + known.sizes[place]]
+        return text if zlib.crc32(text) == known.checksums[place] else b""
+
+    def note(self, key: int, start: int, text: bytes) -> None:
+        """Note where the text of a record stands in the new file, `start` in bytes."""
+        if self._place:
+            for column, number in zip(self._noted, (key, start, len(text), zlib.crc32(text)), strict=True):
+                column.append(number)
+
+    def keep(self) -> None:
+        """Keep the index of the new file, once that has taken its place."""
+        if self._place is None:
+            return
+        order = sorted(range(len(self._noted.keys)), key=self._noted.keys.__getitem__)
+        columns = _Texts.of(map(column.__getitem__, order) for column in self._noted)
+        try:
+            index = msgspec.msgpack.encode((self._stamp(), [column.tobytes() for column in columns]))
+            _write(self._place, index)
+        except (KgError, OSError) as error:
+            _log.debug("%s: no index is kept: %s", self._file, error)
+
+    def _open(self) -> None:
+        """Open the file, if its index fits it."""
+        if self._place is None or not self._place.is_file():
+            return
+        index = msgspec.msgpack.decode(self._place.read_bytes(), type=_Index)
+        if index.stamp == self._stamp() and index.columns[0]:
+            self._known = _Texts.of(memoryview(column).cast("Q") for column in index.columns)
+            with self._file.open("rb") as file:
+                self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def _stamp(self) -> list[str | int]:
+        told = self._file.stat()
+        return [self._maker, told.st_size, told.st_mtime_ns]
+
+
+def _write(place: Path, index: bytes) -> None:
+    with replacing(place) as file:
+        file.write(index)
+    for old in sorted(place.parent.glob("*.written"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
+        old.unlink(missing_ok=True)
