@@ -67,7 +67,7 @@ def resolve(
     Raises:
         KgError: two things of one name begin at the same place of one article.
     """
-    articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier))
+    articles = settle_classes(sorted(extracted, key=lambda each: each.article.identifier), names)
     known = by_key(tuple(gazetteer))
     used = told(articles)
     clusters = [
@@ -103,4 +103,4 @@ def _with_entity(argument: Argument, article: str, things: Things) -> Argument:
     """Put the entity beside the referent; a date, and what has no name in the article, have none."""
     if argument.referent is None:
         return argument
-    return replace(argument, entity=things[article, argument.referent])
+    return Argument(argument.mention, argument.referent, things[article, argument.referent], argument.date)

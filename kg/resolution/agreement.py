@@ -56,7 +56,7 @@ def find_links(
         if subject:
             groups[subject].append(claim)
     found = set(_open_denials(claims, homes, known))
-    for subject, group in groups.items():
+    for subject, group in ((subject, group) for subject, group in groups.items() if len(group) > 1):
         one = subject[0] != "fact" or _happens_once(group[0].relation, known)
         found.update(_values(group, one=one))
         found.update(_endings(group, known, states))

@@ -41,12 +41,17 @@ def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None,
     kind = known.type if known else _most_specific(_of_best_family(group, borne_out))
     names = Counter(name for candidate in group for name in candidate.names)
     if known is None:
-        name = min(
-            _fullest(group, names), key=lambda name: (*_awkwardness(name, family(kind)), -names[name], name), default=""
-        )
+        name = _first(names, group, family(kind))
         return Entity(slug, name, kind, tuple(sorted(names.keys() - {name})))
     aliases = {*names, *known.aliases, *known.acronyms} - {known.name}
     return Entity(slug, known.name, kind, tuple(sorted(aliases)), tuple(sorted(known.same_as)))
+
+
+def _first(names: Counter[str], group: Sequence[Candidate], kind: str) -> str:
+    """Choose the name that a thing goes by: of its fullest ones the one that is printed best, then most often."""
+    if len(names) < 2:
+        return next(iter(names), "")
+    return min(_fullest(group, names), key=lambda name: (*_awkwardness(name, kind), -names[name], name), default="")
 
 
 def _of_best_family(group: Sequence[Candidate], borne_out: BorneOut) -> list[str]:
@@ -69,6 +74,8 @@ def _of_best_family(group: Sequence[Candidate], borne_out: BorneOut) -> list[str
 
 def _most_specific(kinds: Sequence[str]) -> str:
     """Choose the class that most articles give, one that tells more than Organization where there is any."""
+    if len(kinds) == 1:
+        return kinds[0]
     times = Counter(kinds)
     telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
     return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))

@@ -129,12 +129,16 @@ def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence]) -> Iterator[
 
 def _names(cluster: Cluster) -> list[str]:
     """Return some of the names that tell what is meant, and are short for no other."""
-    names = {name for member in cluster.members[:_MEMBERS] for name in member.names if not _is_short(name, member)}
-    kind = _kind(cluster)
-    return sorted(name for name in names if read_name(name, kind).telling or _has_initial(name, kind))[:_NAMES]
+    members, kind = cluster.members[:_MEMBERS], _kind(cluster)
+    fullest = {member.name for member in members if member.own}
+    others = {name for member in members for name in member.names if not _is_short(name, member)} - fullest
+    telling = (name for name in others if read_name(name, kind).telling or _has_initial(name, kind))
+    return sorted((*fullest, *telling))[:_NAMES]
 
 
 def _is_short(name: str, member: Candidate) -> bool:
+    if member.own and name == member.name:
+        return False
     form = read_name(name, member.family)
     if not form.text or member.own is None:
         return not form.text

@@ -13,6 +13,7 @@ from kg.resolution.links import key_meaning
 from kg.resolution.memory import remember_last
 from kg.resolution.names import Form, family, is_short_for, read_name
 from kg.resolution.people import genders, whole
+from kg.resolution.words import compared
 
 Gazetteer = Mapping[str, GazetteerEntry]
 
@@ -24,11 +25,12 @@ Spot = tuple[str, int]
 class Named(NamedTuple):
     """What the names of a referent come to, by themselves.
 
-    `family` stands for its class and those that are mixed up with it; `name` is its fullest name, `own` that name as it is
-    compared, or None where it tells nothing to other articles; `others` are the names that shorten or vary it; `trait` is
-    what may tell namesakes apart: the gender of a person, the form of a company.
+    `words` are those of its name for comparison; `family` stands for its class and those that are mixed up with it; `name`
+    is its fullest name, `own` that name as it is compared, or None where it tells nothing to other articles; `others` are the
+    names that shorten or vary it; `trait` is what may tell namesakes apart: the gender of a person, the form of a company.
     """
 
+    words: tuple[str, ...]
     family: str
     name: str
     own: Form | None
@@ -52,6 +54,7 @@ class Candidate:
     index: int
     referent: Referent
     names: frozenset[str]
+    words: tuple[str, ...]
     family: str
     name: str
     own: Form | None
@@ -123,11 +126,8 @@ def candidates(extracted: Extracted, gazetteer: Gazetteer, read: Sequence[Named]
         read: what `read_names` makes of it, if that is known already; where classes have changed since, it does not count.
     """
     kinds = [_family(referent, gazetteer) for referent in extracted.referents]
-    named = read if [each.family for each in read] == kinds else read_names(extracted, gazetteer)
-    return [
-        Candidate(extracted.article, index, referent, _names(referent), *its)
-        for index, (referent, its) in enumerate(zip(extracted.referents, named, strict=True))
-    ]
+    named = enumerate(zip(extracted.referents, _read_again(extracted, kinds, read), strict=True))
+    return [Candidate(extracted.article, index, referent, _names(referent), *its) for index, (referent, its) in named]
 
 
 def read_names(extracted: Extracted, gazetteer: Gazetteer) -> tuple[Named, ...]:
@@ -137,7 +137,22 @@ def read_names(extracted: Extracted, gazetteer: Gazetteer) -> tuple[Named, ...]:
         extracted: what the article yields.
         gazetteer: the things known beforehand, by key.
     """
-    kinds = [_family(referent, gazetteer) for referent in extracted.referents]
+    return _read(extracted, [_family(referent, gazetteer) for referent in extracted.referents])
+
+
+def _read_again(extracted: Extracted, kinds: Sequence[str], read: Sequence[Named]) -> Sequence[Named]:
+    """Read those names again whose classes have changed since, and all where that may change what titles tell."""
+    pairs = list(zip(read, kinds, strict=False))
+    changed = {kind for its, new in pairs if its.family != new for kind in (its.family, new)}
+    if "Person" in changed or len(read) != len(kinds):
+        return _read(extracted, kinds)
+    if not changed:
+        return read
+    referents = zip(extracted.referents, pairs, strict=True)
+    return [its if its.family == kind else _named(referent, kind, "") for referent, (its, kind) in referents]
+
+
+def _read(extracted: Extracted, kinds: Sequence[str]) -> tuple[Named, ...]:
     people = [index for index, kind in enumerate(kinds) if kind == "Person"]
     found = genders(extracted.article.text, [extracted.referents[index] for index in people])
     gender = dict(zip(people, found, strict=True))
@@ -151,15 +166,15 @@ def _family(referent: Referent, gazetteer: Gazetteer) -> str:
 
 
 def _named(referent: Referent, kind: str, gender: str) -> Named:
-    names = _names(referent)
+    names, parts = _names(referent), compared(referent.name)
     forms = {read_name(name, kind): name for name in sorted(whole(names) if kind == "Person" else names)}
     if kind == "Person" or referent.key:
         forms = {form: name for form, name in forms.items() if form.telling}
     own = max(_current(forms, referent), key=_fullness, default=None)
     if own is None or not own.telling:
-        return Named(kind, " ".join(referent.name.split()), None, (), gender)
+        return Named(parts, kind, " ".join(referent.name.split()), None, (), gender)
     others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
-    return Named(kind, forms[own], own, others, gender or telling(own.company))
+    return Named(parts, kind, forms[own], own, others, gender or telling(own.company))
 
 
 def _current(forms: Mapping[Form, str], referent: Referent) -> Collection[Form]:

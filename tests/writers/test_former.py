@@ -78,7 +78,9 @@ def test_a_claim_that_lost_its_deal_is_made_again(tmp_path: Path) -> None:
 def test_the_bytes_are_those_of_a_whole_writing(tmp_path: Path, data: st.DataObject) -> None:
     for _ in range(3):
         kept = data.draw(st.lists(st.sampled_from(SMALL.claims), unique_by=id))
-        loose = replace(SMALL, claims=tuple(sorted(kept, key=lambda each: each.identifier)), deals=(), cases=(), links=())
+        loose = replace(
+            SMALL, claims=tuple(sorted(kept, key=lambda each: each.identifier)), deals=(), cases=(), links=()
+        )
         assert write(loose, tmp_path / "graph.ttl", tmp_path / "cache") == render(loose).encode()
 
 
