@@ -10,7 +10,8 @@ from kg.decisions import Anchor, Book, Record, Verdicts, decide, in_force, withd
 from kg.model import Article, Claim, Decision, Extracted, Place, Problem, Relation, Side
 from kg.resolution import find_places
 from kg.resolution.judgements import arguments
-from kg.resolution.referents import Named, Spot
+from kg.resolution.naming import Named
+from kg.resolution.referents import Spot
 from kg.resolution.traces import Trace
 
 FLOOR = 0.1

@@ -28,7 +28,7 @@ def read_text(source: Source) -> Iterator[Draft | Problem]:
     elif _LIKE_DATE.match(content, begin):
         yield Problem(
             source.name,
-            "it begins with a date that is not written as kg reads it, and is built without one",
+            "it begins with a date that is not written as kg reads it, and that is not taken for its day",
             "begin the file with the word date and the day in the form 2021-03-30",
         )
     heading = _HEADING.match(content, _beginning(content, offset))

@@ -27,8 +27,9 @@ from kg.resolution.cluster import cluster
 from kg.resolution.entities import describe
 from kg.resolution.evidence import clues_of
 from kg.resolution.judgements import Pairs, find_places, told
+from kg.resolution.naming import Names
 from kg.resolution.proposals import propose
-from kg.resolution.referents import Names, by_key
+from kg.resolution.referents import by_key
 from kg.resolution.relating import Related, relate
 
 __all__ = ["Related", "find_places", "propose", "relate", "resolve"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kg.model import Extracted, Referent
-from kg.resolution.referents import Named, Names
+from kg.resolution.naming import Named, Names
 from kg.resolution.words import compared
 
 Votes = defaultdict[tuple[str, ...], Counter[str]]

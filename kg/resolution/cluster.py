@@ -23,7 +23,8 @@ from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
 from kg.resolution.namesakes import Known, split
-from kg.resolution.referents import Candidate, Cluster, Gazetteer, Names, Spot, candidates, without_key
+from kg.resolution.naming import Gazetteer, Names
+from kg.resolution.referents import Candidate, Cluster, Spot, candidates, without_key
 from kg.resolution.words import compared
 
 Links = defaultdict[str, NameLinks]
@@ -71,7 +72,7 @@ def cluster(
 
     def closeness(one: Candidate, other: Candidate) -> float:
         score = balance(said.get(one.place, Evidence()), said.get(other.place, Evidence()))
-        return score + (not one.names.isdisjoint(other.names))
+        return score + (not set(one.names).isdisjoint(other.names))
 
     apart_here = {*barred, *namesakes}
     tied = join_copied(join(found, said, apart_here, clues.world), apart_here)

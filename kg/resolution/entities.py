@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Entity, GazetteerEntry
 from kg.resolution.names import family, is_acronym, read_name
+from kg.resolution.naming import Gazetteer
 from kg.resolution.people import bare
-from kg.resolution.referents import Candidate, Cluster, Gazetteer, Spot
+from kg.resolution.referents import Candidate, Cluster, Spot
 from kg.resolution.slugs import assign
 from kg.resolution.words import cut
 

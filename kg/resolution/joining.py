@@ -16,11 +16,8 @@ from kg.resolution.evidence import Evidence, against
 from kg.resolution.geography import Geography
 from kg.resolution.home import Qualified, qualified
 from kg.resolution.likeness import NEAR, is_other_arm, keys, likeness
-from kg.resolution.names import is_acronym, is_short_for, read_name
-from kg.resolution.people import bare
 from kg.resolution.rarity import is_common
-from kg.resolution.referents import Candidate, Cluster
-from kg.resolution.words import compared
+from kg.resolution.referents import Cluster
 
 _MEMBERS = 100
 _NAMES = 8
@@ -88,24 +85,10 @@ class _Called(NamedTuple):
         """Read the names of a cluster."""
         kind = _kind(cluster)
         members = cluster.members[:_MEMBERS]
-        also = frozenset(text for member in members for text in _also(member))
+        names = sorted({name for member in members for name in member.plain})[:_NAMES]
+        also = frozenset(text for member in members for text in member.also)
         main = frozenset(member.own.text for member in members if member.own)
-        return cls(kind, _names(cluster), also, main, qualified(cluster, evidence, world))
-
-
-def _also(member: Candidate) -> Iterator[str]:
-    """Yield the names by which an article calls a thing besides its fullest, but for those that only shorten it."""
-    others = member.names - {member.name} if member.own else ()
-    whole = set(compared(member.name)) if others else set()
-    for name in others:
-        form = read_name(name, member.family)
-        if (
-            form.telling
-            and not is_acronym(name)
-            and not whole.issuperset(compared(name))
-            and not _is_short(name, member)
-        ):
-            yield form.text
+        return cls(kind, names, also, main, qualified(cluster, evidence, world))
 
 
 def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
@@ -127,31 +110,8 @@ def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence]) -> Iterator[
             yield from combinations(block, 2)
 
 
-def _names(cluster: Cluster) -> list[str]:
-    """Return some of the names that tell what is meant, and are short for no other."""
-    members, kind = cluster.members[:_MEMBERS], _kind(cluster)
-    fullest = {member.name for member in members if member.own}
-    others = {name for member in members for name in member.names if not _is_short(name, member)} - fullest
-    telling = (name for name in others if read_name(name, kind).telling or _has_initial(name, kind))
-    return sorted((*fullest, *telling))[:_NAMES]
-
-
-def _is_short(name: str, member: Candidate) -> bool:
-    if member.own and name == member.name:
-        return False
-    form = read_name(name, member.family)
-    if not form.text or member.own is None:
-        return not form.text
-    return form.text != member.own.text and is_short_for(form, member.own)
-
-
 def _kind(cluster: Cluster) -> str:
     return min(member.family for member in cluster.members)
-
-
-def _has_initial(name: str, kind: str) -> bool:
-    words = bare(name)
-    return kind == "Person" and len(words) > 1 and len(words[0].strip(".")) == 1
 
 
 def _may_be_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:

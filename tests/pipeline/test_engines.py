@@ -21,7 +21,7 @@ from kg.pipeline.engines import Means, Outcome, Recipe, Task, crew, decode, enco
 from kg.pipeline.engines.crew import run_crew
 from kg.pipeline.extractor import load_extractor
 from kg.pipeline.identity import identity, name_model
-from kg.resolution.referents import read_names
+from kg.resolution.naming import read_names
 from kg.resolution.traces import trace
 
 from .corpora import files, install_evil, write_corpus

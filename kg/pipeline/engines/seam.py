@@ -19,7 +19,8 @@ from kg.model import Article, Claim, Extracted, Referent
 from kg.pipeline.deciding import Draft
 from kg.pipeline.extractor import Extractor, load_extractor
 from kg.pipeline.settings import Progress, silent
-from kg.resolution.referents import Named, by_key, read_names
+from kg.resolution.naming import Named, read_names
+from kg.resolution.referents import by_key
 from kg.resolution.traces import Trace, trace
 
 _LEVEL = 1
