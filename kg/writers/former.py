@@ -20,10 +20,11 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from kg.errors import KgError
 from kg.graph import Property
 from kg.model import Claim, Entity
-from kg.writers.files import replacing
+
+_WIDTH = 8
+"""The bytes of a number."""
 
 _KEPT = 20
 """So many indexes are kept: those of the files that were written last."""
@@ -120,7 +121,7 @@ class Former:
         try:
             index = msgspec.msgpack.encode((self._stamp(), [column.tobytes() for column in columns]))
             _write(self._place, index)
-        except (KgError, OSError) as error:
+        except OSError as error:
             _log.debug("%s: no index is kept: %s", self._file, error)
 
     def _open(self) -> None:
@@ -128,6 +129,8 @@ class Former:
         if self._place is None or not self._place.is_file():
             return
         index = msgspec.msgpack.decode(self._place.read_bytes(), type=_Index)
+        if len({len(column) for column in index.columns}) > 1 or len(index.columns[0]) % _WIDTH:
+            raise ValueError("its columns do not fit together")
         if index.stamp == self._stamp() and index.columns[0]:
             self._known = _Texts.of(memoryview(column).cast("Q") for column in index.columns)
             with self._file.open("rb") as file:
@@ -139,7 +142,8 @@ class Former:
 
 
 def _write(place: Path, index: bytes) -> None:
-    with replacing(place) as file:
-        file.write(index)
+    """Write an index; a half of one is known by not being whole."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(index)
     for old in sorted(place.parent.glob("*.written"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
         old.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -104,11 +105,24 @@ def test_other_code_takes_nothing_over(tmp_path: Path, made: list[str]) -> None:
     assert sorted(made) == sorted(of(SMALL))
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"x", b"\x92\x90\x90", bytes(range(256))])
-def test_a_spoilt_index_is_passed_over(spoilt: bytes, tmp_path: Path) -> None:
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_spoilt_index_is_passed_over(tmp_path: Path, data: st.DataObject) -> None:
     before = write(SMALL, tmp_path / "graph.ttl", tmp_path / "cache")
     (index,) = (tmp_path / "cache").iterdir()
-    index.write_bytes(spoilt)
+    content = bytearray(index.read_bytes())
+    start = data.draw(st.integers(0, len(content)))
+    content[start : start + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=40))
+    index.write_bytes(content)
+    assert write(SMALL, tmp_path / "graph.ttl", tmp_path / "cache") == before
+
+
+@pytest.mark.parametrize("columns", [[b"", b"", b"", b""], [b"1" * 8, b"", b"", b""], [b"123"] * 4, [b"1" * 8] * 4])
+def test_an_index_whose_columns_do_not_fit_is_passed_over(columns: list[bytes], tmp_path: Path) -> None:
+    before = write(SMALL, tmp_path / "graph.ttl", tmp_path / "cache")
+    (index,) = (tmp_path / "cache").iterdir()
+    stamp, _ = msgspec.msgpack.decode(index.read_bytes())
+    index.write_bytes(msgspec.msgpack.encode((stamp, columns)))
     assert write(SMALL, tmp_path / "graph.ttl", tmp_path / "cache") == before
 
 
