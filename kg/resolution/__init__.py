@@ -1,7 +1,7 @@
 """Resolution: what all articles say → things, and claims about them.
 
-`words`, `companies`, `people` and `names` bring one name into the form that is compared; `classes` settles doubtful
-classes; `referents`, `links`, `acronyms` and `cluster` tell which referents of which articles are one thing. `evidence` is what
+`words`, `companies`, `people` and `names` bring one name into the form that is compared, `naming` all names of a thing in one
+article; `classes` settles doubtful classes; `referents`, `links`, `acronyms` and `cluster` tell which referents of which articles are one thing. `evidence` is what
 articles say of them (`geography`: in which country): by it `namesakes` takes apart, and `joining` puts together what
 `likeness` finds alike; `copied` puts together what one text says twice. `judgements` lets people have the last word; `slugs`
 and `entities` say what a thing is called, and of which class it is (`bearing`); `proposals` finds what to ask, also of things
@@ -10,8 +10,8 @@ of two classes (`crossing`). `memory` keeps what only the gazetteer decides from
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
 
-`copies` finds which articles are one text, by its `shingles` and without the `furniture` of outlets; `credits` reads which agency
-a text gives as its source.
+`copies` finds which articles are one text, by the `traces` that are read of each: its `shingles`, its passages, so that the
+`furniture` of outlets can be left out, and its `credits`, the agency that it gives as its source.
 """
 
 from __future__ import annotations
