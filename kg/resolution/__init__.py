@@ -1,11 +1,12 @@
 """Resolution: what all articles say → things, and claims about them.
 
 `words`, `companies`, `people` and `names` bring one name into the form that is compared, `naming` all names of a thing in one
-article; `classes` settles doubtful classes; `referents`, `links`, `acronyms` and `cluster` tell which referents of which articles are one thing. `evidence` is what
-articles say of them (`geography`: in which country): by it `namesakes` takes apart, and `joining` puts together what
-`likeness` finds alike; `copied` puts together what one text says twice. `judgements` lets people have the last word; `slugs`
-and `entities` say what a thing is called, and of which class it is (`bearing`); `proposals` finds what to ask, also of things
-of two classes (`crossing`). `memory` keeps what only the gazetteer decides from one call to the next.
+article; `classes` settles doubtful classes; `referents`, `links`, `acronyms` and `cluster` tell which referents of which
+articles are one thing. `evidence` is what articles say of them (`geography`: in which country): by it `namesakes` takes apart,
+and `joining` puts together what `likeness` finds alike; `copied` puts together what one text says twice. `judgements` lets
+people have the last word; `slugs` and `entities` say what a thing is called, and of which class it is (`bearing`); `proposals`
+finds what to ask, also of things of two classes (`crossing`). `memory` keeps what only the gazetteer decides from one call to
+the next.
 
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
