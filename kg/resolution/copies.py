@@ -102,7 +102,7 @@ def find_copies(articles: Sequence[Article], traces: Sequence[Trace] = ()) -> di
 def likeness(one: Words, other: Words) -> Likeness:
     """Tell how much of the shorter of two texts is shared; marks are its names and its figures, whichever is shared less."""
     short, long = sorted((one, other), key=lambda each: len(each.names))
-    shared = covered(short, long.shingles)
+    shared = covered(short, set(long.shingles.tolist()))
     if not len(shared):
         return Likeness(0.0, 0.0)
     kinds = [kind for kind in (short.names, short.figures) if kind.sum() >= _FEW]

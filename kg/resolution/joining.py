@@ -46,7 +46,7 @@ def join(
     owner = {member.place: index for index, each in enumerate(clusters) for member in each.members}
     apart = {tuple(sorted((owner[one], owner[other]))) for one, other in barred if one in owner and other in owner}
     alike: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in set(_pairs(called, evidence)):
+    for one, other in set(_pairs(called, evidence, _common_ties(known))):
         if (
             (one, other) not in apart
             and _may_be_one(clusters[one], clusters[other], evidence[one], evidence[other])
@@ -91,12 +91,23 @@ class _Called(NamedTuple):
         return cls(kind, names, also, main, qualified(cluster, evidence, world))
 
 
-def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+def _common_ties(known: Mapping[tuple[str, int], Evidence]) -> set[str]:
+    """Return what things of several articles are tied to: one article by itself knows what is one thing."""
+    first: dict[str, str] = {}
+    return {
+        tie
+        for (article, _), each in known.items()
+        for tie in each.ground | each.seats
+        if first.setdefault(tie, article) != article
+    }
+
+
+def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence], common: set[str]) -> Iterator[tuple[int, int]]:
     """Yield the clusters to compare: those with a common tie and a common key of their names, or with a name in common."""
     blocks: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     shared = {text for each in called for text in each.also}
     for index, each in enumerate(called):
-        ties = evidence[index].ground | evidence[index].seats
+        ties = common & (evidence[index].ground | evidence[index].seats)
         places: set[tuple[object, ...]] = set()
         if ties:
             found = {key for name in each.names for key in keys(name, each.kind)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -101,14 +101,14 @@ def sketch(shingles: Shingles) -> Shingles:
     return np.unique(np.lib.stride_tricks.sliding_window_view(shingles, WINDOW).min(axis=1))
 
 
-def covered(words: Words, others: Shingles) -> NDArray[np.bool_]:
+def covered(words: Words, others: Collection[int]) -> NDArray[np.bool_]:
     """Tell of each word whether it stands in a shingle that another text has too.
 
     Args:
         words: of one text.
         others: the shingles of the other.
     """
-    shared = np.isin(words.shingles, others)
+    shared = np.array([number in others for number in words.shingles.tolist()], np.bool_)
     found = np.zeros(len(words.names), np.bool_)
     for place in range(SIZE):
         found[place : place + len(shared)] |= shared
