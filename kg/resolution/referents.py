@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import Article, Extracted, GazetteerEntry, Referent
@@ -17,15 +17,14 @@ Spot = tuple[str, int]
 """What claims know a referent by: the article's identifier and the referent's index there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A referent of one article, ready to be compared with those of others.
 
-    `index` is its place among the article's referents; the rest is what `Named` says.
+    `place` is what claims know it by; what follows the referent is what `Named` says.
     """
 
     article: Article
-    index: int
+    place: Spot
     referent: Referent
     words: tuple[str, ...]
     names: tuple[str, ...]
@@ -36,11 +35,6 @@ class Candidate:
     also: tuple[str, ...]
     plain: tuple[str, ...]
     trait: str
-
-    @property
-    def place(self) -> Spot:
-        """Return what claims know the referent by."""
-        return self.article.identifier, self.index
 
     @property
     def age(self) -> tuple[bool, dt.date, str, int]:
@@ -71,7 +65,7 @@ def without_key(thing: Candidate) -> Candidate:
     """
     names = sorted(thing.printed, key=lambda name: (-len(name), name))
     referent = replace(thing.referent, name=names[0], names=tuple(sorted(names)), key="")
-    return Candidate(thing.article, thing.index, referent, *name_of(referent, thing.family, thing.trait))
+    return Candidate(thing.article, thing.place, referent, *name_of(referent, thing.family, thing.trait))
 
 
 class Cluster(NamedTuple):
@@ -100,5 +94,8 @@ def candidates(extracted: Extracted, gazetteer: Gazetteer, read: Sequence[Named]
         gazetteer: the things known beforehand, by key.
         read: what `read_names` makes of it, if that is known already; where classes have changed since, it does not count.
     """
-    named = enumerate(zip(extracted.referents, read_again(extracted, gazetteer, read), strict=True))
-    return [Candidate(extracted.article, index, referent, *its) for index, (referent, its) in named]
+    article, named = extracted.article, read_again(extracted, gazetteer, read)
+    return [
+        Candidate(article, (article.identifier, index), referent, *its)
+        for index, (referent, its) in enumerate(zip(extracted.referents, named, strict=True))
+    ]
