@@ -18,7 +18,7 @@ from kg.lexicon import words
 from kg.model import ORGANIZATIONS, Token
 
 _RECENT = 4
-_MANY = 6
+_MANY, _WHO = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,10 @@ class History:
 
     def _standing(self, thing: int, phrase: Phrase, sentence: int, holders: dict[int, Hold]) -> Iterator[str]:
         latest = self.places[thing][-1]
-        held = [holders[seen.head] for seen in self.places[thing][-_RECENT:] if seen.head in holders]
+        recent = [seen.head for seen in self.places[thing][-_RECENT:]]
+        if phrase.gender == "thing":
+            recent = [each for head in recent for each in (*self.standing.equated(head), head)]
+        held = [holders[head] for head in recent if head in holders]
         if held:
             owner = self.tokens[phrase.head].dep == "poss" or phrase.kind == "implied"
             yield f"holder {held[-1]} owns" if owner else f"holder {held[-1]}"
@@ -172,10 +175,16 @@ class History:
         while token.dep in {"compound", "appos", "conj", "nmod"} and token.head != token.index:
             token = self.tokens[token.head]
         if token.dep not in {"nsubj", "nsubjpass"}:
-            return ""
+            return "subject of a clause" if self._acts_in_passing(token.index) else ""
         verb = self.tokens[token.head]
         main = verb.dep == "ROOT" or (verb.dep == "ccomp" and self.tokens[verb.head].dep == "ROOT")
         return "subject" if main else "subject of a clause"
+
+    def _acts_in_passing(self, index: int) -> bool:
+        """Tell whether a token is what the subject of a relative clause stands for: "by X, who left it"."""
+        near = self.tokens[index + 1 : index + _WHO]
+        relative = (self.tokens[t.head] for t in near if t.dep == "nsubj" and t.text.lower() in {"who", "which"})
+        return any(verb.dep == "relcl" and verb.head == index for verb in relative)
 
 
 def sign_table(phrase: Phrase) -> str:

@@ -209,11 +209,16 @@ def _title_before(tokens: tuple[Token, ...], start: int) -> str:
     return before if before in words("people", "titles") else ""
 
 
+def _is_called(token: Token) -> bool:
+    """Tell whether a month's name may be a person's: "Jan Steen"."""
+    return token.text.lower() in given_names() and token.entity[2:] not in {"DATE", "TIME"}
+
+
 def _trim(tokens: tuple[Token, ...], span: Span) -> Span:
     start, end = span
     while start < end and (
         tokens[start].text.lower() in words("names", "small")
-        or (end - start > 1 and tokens[start].text.lower() in words("names", "never"))
+        or (end - start > 1 and tokens[start].text.lower() in words("names", "never") and not _is_called(tokens[start]))
     ):
         start += 1
     while start < end and tokens[end - 1].text.lower() in words("names", "small"):

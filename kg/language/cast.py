@@ -92,7 +92,9 @@ class Cast:
         """Tell whether a thing bears a word by which such a thing may be called by a noun: "the force", Kent Police."""
         thing, near = self[index], alike(noun)
         titled = any(span.title in near for span in thing.spans)
-        return titled or not near.isdisjoint(thing.evidence.nouns) or any(form[-1] in near for form in thing.forms)
+        return (
+            titled or not near.isdisjoint(thing.evidence.nouns) or any(_kind_word(form) in near for form in thing.forms)
+        )
 
     def settled(self, mention: Mention) -> Mention:
         """Return a mention with the class that its thing has once the whole article has been heard."""
@@ -110,10 +112,16 @@ class Cast:
         return index < 0 or is_sure(thing.key, thing.evidence, thing.type)
 
     def shares(self, index: int, head: int) -> str:
-        """Say whether the words before a noun are words by which a thing was described ("like"), or others ("other")."""
+        """Say whether the words before a noun are words by which a thing was described ("like"), or others ("other").
+
+        "foreign" if they say another country than those did, "new" if the thing was not described so far.
+        """
         said = self._modifiers(head)
         if not said:
             return ""
+        homes = self.gazetteer.countries(said), self.gazetteer.countries(self[index].evidence.adjectives)
+        if all(homes) and homes[0].isdisjoint(homes[1]):
+            return "foreign"
         known = self[index].evidence.adjectives | {word for form in self[index].forms for word in form}
         return "like" if said & known else "other" if self[index].evidence.adjectives else "new"
 
@@ -143,12 +151,17 @@ class Cast:
         return Mention(where, span, head, "nominal", thing.type, index, is_sure(thing.key, thing.evidence, thing.type))
 
 
+def _kind_word(form: tuple[str, ...]) -> str:
+    """Return the word of a name that tells what bears it: the last, or in "Banca Tirreno" the first."""
+    return form[0] if form[0] in words("companies", "openers") else form[-1]
+
+
 def _is_head(noun: str, form: tuple[str, ...]) -> bool:
     """Tell whether a noun is what a name is a name of: "union" in "Dock Union", "bank" in "Bank of Aden"."""
     if noun not in form:
         return False
     place = form.index(noun)
-    return noun == form[-1] or form[place + 1] in {"of", "for"}
+    return noun == form[-1] or form[place + 1] in {"of", "for"} or form[place + 1].isdigit()
 
 
 def _gender_votes(thing: Thing) -> Counter[str]:

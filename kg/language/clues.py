@@ -36,6 +36,22 @@ def describers(tokens: tuple[Token, ...], edges: tuple[Edge, ...], span: Span, h
     return [noun_at(tokens, index) for index in sorted(found) if not _acts_as_many(tokens, index, head)]
 
 
+def is_owned(tokens: tuple[Token, ...], edges: tuple[Edge, ...], span: Span, head: int) -> bool:
+    """Tell whether a name is that of a part of something, by what stands beside it: "its shipping arm, X".
+
+    Args:
+        tokens: the article's tokens.
+        edges: the edges of the name's head.
+        span: the name's tokens.
+        head: the token that governs it.
+    """
+    beside = {e.target if e.source == head else e.source for e in edges if e.label == "same"}
+    beside |= {span[0] - 2} if span[0] > 1 and tokens[span[0] - 1].text == "," else set()
+    parts = [i for i in beside if tokens[i].lemma in words("companies", "parts")]
+    owners = (t for i in parts for t in tokens[max(0, i - _REACH) : i] if t.head == i and t.dep == "poss")
+    return any(owner.tag == "PRP$" or owner.text == tokens[span[0]].text for owner in owners)
+
+
 def _acts_as_many(tokens: tuple[Token, ...], noun: int, head: int) -> bool:
     """Tell whether one name is called by a word for several people, as in "her lawyers, X Y,"."""
     several = tokens[noun].tag == "NNS" and "Person" in kinds_of(tokens[noun].lemma)
@@ -87,7 +103,12 @@ def _is_described(tokens: tuple[Token, ...], index: int) -> bool:
 def _noun_after(tokens: tuple[Token, ...], span: Span) -> int | None:
     """Return the noun of "X, the Bristol robotics start-up," or "X, chief executive of"."""
     start = span[1] + 1
-    if start >= len(tokens) or tokens[span[1]].text != "," or _stands_within(tokens, span[0]):
+    if (
+        start >= len(tokens)
+        or tokens[span[1]].text != ","
+        or _stands_within(tokens, span[0])
+        or tokens[start].tag == "WP$"
+    ):
         return None
     noun, index = None, start
     while index < min(len(tokens), start + _REACH) and (
@@ -136,8 +157,14 @@ def _after(tokens: tuple[Token, ...], span: Span) -> Iterator[Clue]:
         yield "Place", _PLAIN
     elif rest[0] == "-" and rest[1].lower() in words("names", "based"):
         yield "Place", _STRONG
+    elif rest[0].lower() in words("companies", "homed") and _is_named(tokens[span[1] - 1]):
+        yield "Place", _PLAIN
     elif kinds_of(rest[0]) == ("Product",) and span[0] and tokens[span[0] - 1].text.lower() in {"the", "its", "a"}:
         yield "Product", _STRONG
+
+
+def _is_named(token: Token) -> bool:
+    return bool(token.entity) and token.text.isalpha()
 
 
 def _before(tokens: tuple[Token, ...], span: Span, head: int) -> Iterator[Clue]:
@@ -164,7 +191,8 @@ def _of_person(tokens: tuple[Token, ...], span: Span, head: int) -> Iterator[Clu
     if span[0] and tokens[span[0] - 1].tag == "POS":
         yield "Person", _PLAIN
     follower = tokens[span[1]].text if span[1] < len(tokens) else ""
-    if follower in {"at", "of", "from"} and span[1] - span[0] > 1:
+    home = follower == "of" and span[1] + 1 < len(tokens) and tokens[span[1] + 1].entity.endswith("GPE")
+    if follower in {"at", "of", "from"} and span[1] - span[0] > 1 and not home:
         yield "Person", _PLAIN
     if tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in {"say", "tell", "ask", "recall"}:
         yield "Person", _WEAK

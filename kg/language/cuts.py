@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language.boundaries import NameSpan, is_body_word, is_role
-from kg.lexicon import kinds_of, place_names, words
+from kg.lexicon import given_names, kinds_of, place_names, words
 from kg.model import Span, Token
 
 
@@ -33,11 +33,13 @@ def cut_up(
         home = token.tag == "POS" and _is_place(tokens[index - 1 : index], places)
         apart = token.text == "for" and not span[0] <= token.head < span[1]
         apart |= token.text == "to" and span[0] > 0 and tokens[span[0] - 1].text.lower() == "from"
+        office = label == "ORG" and index + 1 < end and is_role(token) and _is_given(tokens[index + 1])
         if (
             comma
             or verb
             or home
             or apart
+            or (office and index > start)
             or (token.text == "of" and start < index < end - 1 and _is_home(tokens, index, end, places))
         ):
             if index > start:
@@ -45,6 +47,10 @@ def cut_up(
             start = index + 1
     if start < end:
         yield start, end
+
+
+def _is_given(token: Token) -> bool:
+    return token.text.lower() in given_names() and not is_role(token)
 
 
 def _is_home(tokens: tuple[Token, ...], index: int, end: int, places: frozenset[tuple[str, ...]]) -> bool:

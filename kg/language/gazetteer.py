@@ -35,6 +35,12 @@ class Gazetteer:
         self._governments: dict[str, str] = {}
         for entry in self.entries.values():
             self._index(entry)
+        self._countries = {
+            word.lower(): entry.key
+            for entry in self.entries.values()
+            if entry.key in self._governments
+            for word in (entry.name, *entry.demonyms)
+        }
         self.places = frozenset(
             tuple(name.lower().split())
             for e in self.entries.values()
@@ -61,6 +67,10 @@ class Gazetteer:
     def government(self, country: str) -> str:
         """Return the key of a country's government, or an empty string."""
         return self._governments.get(country, "")
+
+    def countries(self, named: Iterable[str]) -> frozenset[str]:
+        """Return the keys of the countries that words in lower case name: "france", "french"."""
+        return frozenset(self._countries[word] for word in named if word in self._countries)
 
     def titled(self, title: str, country: str) -> str:
         """Return the key of the body that somebody with this title leads in a country, or an empty string."""

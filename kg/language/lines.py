@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.language.boundaries import NameSpan
 from kg.language.spelling import surface
@@ -10,7 +11,7 @@ from kg.lexicon import place_names
 from kg.model import Span, Token
 
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
-_SHORT, _LONGEST, _SHARE, _EARLY = 16, 30, 0.75, 8
+_SHORT, _LONGEST, _SHARE, _EARLY, _TOWN = 16, 30, 0.75, 8, 2
 
 
 def read_lines(
@@ -49,9 +50,21 @@ def _is_headline(tokens: tuple[Token, ...], sentence: Span) -> bool:
     if end - start > _LONGEST or tokens[end - 1].text[-1] in '.?!”"' or _is_byline(tokens, sentence):
         return False
     long = [token.text for token in tokens[start:end] if len(token.text) > 3 and token.text.isalpha()]
-    if long and all(word.isupper() for word in long) and tokens[end - 1].text not in _DASHES:
-        return True
+    if long and all(word.isupper() for word in long):
+        return tokens[end - 1].text not in _DASHES or _is_lead_in(tokens, sentence)
     return len(long) > 4 and sum(word[0].isupper() for word in long) >= _SHARE * len(long)
+
+
+def _is_lead_in(tokens: tuple[Token, ...], sentence: Span) -> bool:
+    """Tell whether capitals before a dash are several words that name no place: "NORTHERN QUARRIES OPENS PIT -"."""
+    line = [token.text for token in tokens[sentence[0] : sentence[1] - 1]]
+    named = any(" ".join(line[:end]).lower() in _places() for end in range(1, len(line) + 1))
+    return len(line) > _TOWN and all(word.isalpha() for word in line) and not named
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place.lower() for place in place_names())
 
 
 def _is_byline(tokens: tuple[Token, ...], sentence: Span) -> bool:
@@ -75,6 +88,8 @@ def _openings(
 
 def _is_dateline(tokens: tuple[Token, ...], sentence: Span, name_end: int, early: bool) -> bool:
     start, end = sentence
+    if tokens[end - 1].text in _DASHES and _is_lead_in(tokens, sentence):
+        return False
     known = " ".join(token.text for token in tokens[start:name_end]).title() in place_names()
     capitals = all(not t.text.isalpha() or t.text.isupper() for t in tokens[start:name_end])
     closed = tokens[end - 1].text in _DASHES or (name_end < end and tokens[name_end].text in _DASHES)

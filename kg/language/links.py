@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.language.gazetteer import Gazetteer
 from kg.language.things import Form, Thing, initials
-from kg.language.types import weigh
+from kg.language.types import is_sure, weigh
 from kg.lexicon import given_names, words
 from kg.model import ORGANIZATIONS
 
@@ -43,15 +43,24 @@ class Linker:
         fits = [(thing, self._fits(short, thing)) for thing in things]
         people = [thing for thing, kind in fits if kind == "Person"]
         bodies = [thing for thing, kind in fits if kind == "body"]
-        if len(people) == 1 and not (bodies and _organised(short)):
-            people[0].evidence.lean("Person", _SHAPE if self._is_surname(short, people[0]) else 0)
-            return people[0]
-        if people or not bodies:
-            return _foremost(people)
-        best = min(bodies, key=lambda thing: (not _differs_by_suffix(short, thing), thing.spans[0].tokens))
-        if not best.key and next(iter(short.forms))[0] not in given_names():
-            best.evidence.lean("Organization", _FAINT)
-        return best
+        disputed = bool(people) and bool(bodies) and _organised(short)
+        if disputed and sum(self._begins(short, thing) for thing in things) > 1:
+            return None
+        if people and not disputed:
+            return self._person(short, people)
+        return _body(short, bodies) if bodies else None
+
+    def _person(self, short: Thing, people: list[Thing]) -> Thing | None:
+        """Return the one of several people whom a name is short for."""
+        if len(people) > 1:
+            return _foremost(people, short)
+        people[0].evidence.lean("Person", _SHAPE if self._is_surname(short, people[0]) else 0)
+        return people[0]
+
+    def _begins(self, short: Thing, thing: Thing) -> bool:
+        """Tell whether a body's name begins with a shorter name."""
+        longer = (form for form in thing.forms for less in short.forms if form[: len(less)] == less)
+        return thing.kind(self.gazetteer) in ORGANIZATIONS and any(longer)
 
     def _fits(self, short: Thing, thing: Thing) -> str:
         """Tell as what a name may shorten one of a thing's names: as a person's, as a body's, or not at all."""
@@ -93,6 +102,8 @@ class Linker:
             return True
         if self._is_other_place(short, thing) and not all(word in trade for word in rest):
             return True
+        if thing.evidence.owned and short.spans[0].tokens < thing.spans[0].tokens:
+            return True
         if len(form) > 1 and _is_kind_word(form[-1]) and _is_kind_word(rest[-1]):
             return True
         came_first = any(_HEADLINE < span.tokens[0] < thing.spans[0].tokens[0] for span in short.spans)
@@ -118,9 +129,11 @@ class Linker:
 
     def _is_other_place(self, short: Thing, thing: Thing) -> bool:
         """Tell whether a name is that of the place which a longer name only begins with."""
-        if thing.kind(self.gazetteer) == "Place":
+        body = is_sure(short.key, short.evidence, "Organization")
+        doubtful = body and not is_sure(thing.key, thing.evidence, "Place")
+        if thing.kind(self.gazetteer) == "Place" and not doubtful:
             return not any(word in words("names", "place_words") for f in thing.forms for word in f)
-        local = short.evidence.votes["Place"]
+        local = short.evidence.votes["Place"] - (short.evidence.looks if _organised(short) else 0)
         return local >= _SHAPE and local > _organisation(short)
 
     def _is_place_part(self, form: Form, short: Thing, longer: Form) -> bool:
@@ -133,11 +146,21 @@ class Linker:
         return bare and any(initials(full) == name for full in thing.names)
 
 
-def _foremost(people: list[Thing]) -> Thing | None:
-    """Return the one of several who is spoken of at least twice as often as each other."""
+def _body(short: Thing, bodies: list[Thing]) -> Thing:
+    """Return the body that a name is most likely short for: one that adds but a form of company, else the earliest."""
+    best = min(bodies, key=lambda thing: (not _differs_by_suffix(short, thing), thing.spans[0].tokens))
+    if not best.key and next(iter(short.forms))[0] not in given_names():
+        best.evidence.lean("Organization", _FAINT)
+    return best
+
+
+def _foremost(people: list[Thing], short: Thing) -> Thing | None:
+    """Return the one of several who is spoken of at least twice as often as each other, or whom alone a surname can take up."""
     ranked = sorted(people, key=lambda thing: -len(thing.spans))
-    clear = len(ranked) > 1 and len(ranked[0].spans) >= 2 * len(ranked[1].spans)
-    return ranked[0] if clear else None
+    if len(ranked) > 1 and len(ranked[0].spans) >= 2 * len(ranked[1].spans):
+        return ranked[0]
+    before = [thing for thing in people if thing.spans[0].tokens < short.spans[0].tokens]
+    return before[0] if len(people) > 1 and len(before) == 1 else None
 
 
 def _index(things: list[Thing]) -> defaultdict[str, list[Thing]]:

@@ -17,7 +17,7 @@ from kg.model import ORGANIZATIONS, Edge, Mention, Referent, Span, Token
 
 __all__ = ["NameBook", "Thing", "initials", "normal_form"]
 
-_BRANCH, _ACRONYM = 3.0, 6
+_BRANCH, _ACRONYM, _LEAD = 3.0, 6, 40
 _LINKS = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 
 
@@ -105,11 +105,13 @@ class NameBook:
 
     def _country(self, spans: list[NameSpan]) -> str:
         """Return the key of the country that the article is mostly about."""
+        known = [
+            (span, self.gazetteer.entries[span.hit.keys[0]]) for span in spans if span.hit and len(span.hit.keys) == 1
+        ]
         votes: Counter[str] = Counter()
-        for span in spans:
-            if span.hit is not None and len(span.hit.keys) == 1:
-                entry = self.gazetteer.entries[span.hit.keys[0]]
-                votes[entry.country or entry.key] += 1 if entry.type == "Place" else 2
+        for _, entry in known:
+            votes[entry.country or entry.key] += 1 if entry.type == "Place" else 2
+        votes.update({entry.country or entry.key for span, entry in known if span.tokens[0] < _LEAD})
         countries = {key: votes[key] for key in votes if self.gazetteer.government(key)}
         ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
         clear = ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])

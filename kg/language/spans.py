@@ -101,7 +101,10 @@ def _inside_longer(tokens: tuple[Token, ...], hit: Hit, entities: list[tuple[Spa
         return False
     if end < len(tokens) and tokens[end].text in {"-", "’s", "'s"}:
         return False
-    if end < len(tokens) and tokens[start].text.lower() in words("people", "portfolios"):
+    office = end < len(tokens) and tokens[start].text.lower() in words("people", "portfolios")
+    if office and not any(
+        first <= start and end < last and _is_body(tokens[last - 1]) for (first, last), _ in entities
+    ):
         return tokens[end].text.istitle() and tokens[end].text.lower() in words("people", "ministers")
     for (first, last), label in entities:
         if first <= start and end <= last and label not in _PLACES:

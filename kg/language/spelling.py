@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from kg.language.boundaries import NameSpan
 from kg.language.gazetteer import Hit
@@ -16,6 +17,9 @@ def lengthen(text: str, tokens: tuple[Token, ...], found: list[NameSpan]) -> lis
     longer: list[NameSpan] = []
     for span in found:
         name = surface(text, tokens, span.tokens)
+        if _is_numbered_body(tokens, span):
+            longer.append(replace(span, tokens=(span.tokens[0], span.tokens[1] + 1), label="ORG", hint="Organization"))
+            continue
         office = _office_after(tokens, span)
         if office:
             longer.append(NameSpan((span.tokens[0], office), "ORG"))
@@ -25,6 +29,13 @@ def lengthen(text: str, tokens: tuple[Token, ...], found: list[NameSpan]) -> lis
         alone = fit or (end and tokens[end - 1].lemma == "government")
         longer.append(NameSpan((span.tokens[0], end), "ORG") if end and alone else span)
     return longer
+
+
+def _is_numbered_body(tokens: tuple[Token, ...], span: NameSpan) -> bool:
+    """Tell whether a name ends in a word for a union's branch that has but a number: "Harbour Trades Local 12"."""
+    start, end = span.tokens
+    numbered = end < len(tokens) and tokens[end].text.isdigit() and end - start > 1
+    return numbered and tokens[end - 1].text.lower() in words("names", "locals") and tokens[end - 1].text[0].isupper()
 
 
 def _is_full(tokens: tuple[Token, ...], span: NameSpan, name: str) -> bool:
@@ -57,6 +68,8 @@ def _noun_after(tokens: tuple[Token, ...], span: Span) -> int | None:
         token = tokens[index]
         kinds = noun_classes().get(token.lemma, ())
         if token.pos != "NOUN" or tokens[index - 1].text in {"-", "'s", "’s"}:
+            return None
+        if index == end and token.lemma in words("nouns_vague", "vague"):
             return None
         if kinds and kinds[0] in {"Organization", "GovernmentBody", "Company"} and token.tag == "NN":
             return index + 1

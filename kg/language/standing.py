@@ -63,6 +63,10 @@ class Standing:
             token = self.tokens[token.head]
         return False
 
+    def equated(self, index: int) -> list[int]:
+        """Return what a token is said to be the same as: the description beside a name, "its parent, X"."""
+        return [e.target if e.source == index else e.source for e in self.edges[index] if e.label == "same"]
+
     def _subjects(self, verb: int) -> list[int]:
         token = self.tokens[verb]
         told = [e.target for e in self.edges[verb] if e.source == verb and e.label == "subj"]

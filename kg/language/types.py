@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from kg.language.boundaries import NameSpan
-from kg.language.clues import clues, describers
+from kg.language.clues import clues, describers, is_owned
 from kg.language.gazetteer import Gazetteer
 from kg.lexicon import given_names, kinds_of, place_names, words
 from kg.model import ORGANIZATIONS, Edge, Token
@@ -29,13 +29,17 @@ _LAST_WORDS = (
     ("organization_words", "Organization"),
     ("last_words", "Company"),
 )
+_OPENERS = (("openers", "Company"), ("body_openers", "Organization"))
 _SUFFIX, _WORD, _TITLE, _DESCRIBED, _GIVEN, _PLACE, _BESIDE = 6.0, 4.0, 5.0, 4.0, 2.5, 2.0, 1.0
 _SURE, _MOST_LABELS = 2.5, 1.5
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What an article says about the class of one thing: votes by class, and the words that describe it."""
+    """What an article says about the class of one thing: votes by class, and the words that describe it.
+
+    `looks` is what the words of its name alone say for a place, `owned` whether it is said to be a part of another.
+    """
 
     votes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     labels: Counter[str] = field(default_factory=Counter)
@@ -43,7 +47,9 @@ class Evidence:
     adjectives: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
     longest: int = 0
+    looks: float = 0.0
     titled: bool = False
+    owned: bool = False
     single: bool = True
 
     def note(self, span: NameSpan, head: int, tokens: tuple[Token, ...], edges: tuple[tuple[Edge, ...], ...]) -> None:
@@ -59,6 +65,7 @@ class Evidence:
             self.single = self.single and span.tokens[1] - span.tokens[0] == 1
         for noun in describers(tokens, edges[head], span.tokens, head):
             self.describe(noun)
+        self.owned = self.owned or is_owned(tokens, edges[head], span.tokens, head)
         for kind, weight in clues(tokens, edges[head], span.tokens, head):
             self.votes[kind] += weight
 
@@ -67,13 +74,16 @@ class Evidence:
         words_ = [token.text for token in tokens[span.tokens[0] : span.tokens[1]] if token.text != "-"]
         self.longest = max(self.longest, len(words_))
         lower = [word.lower().rstrip(".") for word in words_]
+        place = self.votes["Place"]
         if len(lower) > 1:
             self._words(lower)
-        if lower[0] in given_names() and (1 < len(lower) < 5 or span.label == "PERSON"):
+        shouted = words_[0].isupper() and len(words_[0]) > 1 and not all(word.isupper() for word in words_)
+        if not shouted and lower[0] in given_names() and (1 < len(lower) < 5 or span.label == "PERSON"):
             self.votes["Person"] += _GIVEN if len(lower) > 1 else _BESIDE
             self.genders[given_names()[lower[0]]] += 1
         if not span.title and _is_place(words_):
             self.votes["Place"] += _PLACE
+        self.looks += self.votes["Place"] - place
 
     def describe(self, noun: str) -> None:
         """Take down a noun by which the thing is called."""
@@ -95,6 +105,8 @@ class Evidence:
         self.adjectives |= other.adjectives
         self.genders += other.genders
         self.longest = max(self.longest, other.longest)
+        self.looks += other.looks
+        self.owned = self.owned or other.owned
         self.titled, self.single = self.titled or other.titled, self.single and other.single
 
     def contradicts(self, title: str) -> bool:
@@ -122,7 +134,7 @@ class Evidence:
         elif "&" in lower:
             self.votes["Company"] += _WORD
         else:
-            kind = _body_of(last)
+            kind = _body_of(last) or _opened_by(lower[0])
             if kind:
                 self.votes[kind] += _SUFFIX if last in words("companies", "suffixes") else _WORD
 
@@ -135,6 +147,10 @@ def gender_of(title: str) -> str:
 def _body_of(word: str) -> str:
     """Return the class of the organisations whose names end in a word, or an empty string."""
     return next((kind for group, kind in _LAST_WORDS if word in words("companies", group)), "")
+
+
+def _opened_by(word: str) -> str:
+    return next((kind for group, kind in _OPENERS if word in words("companies", group)), "")
 
 
 def _names_body(word: str) -> bool:

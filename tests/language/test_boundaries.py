@@ -61,6 +61,7 @@ def test_a_role_alone_is_no_name(stranger: Analyser, text: str) -> None:
     ("text", "wanted"),
     [
         pytest.param("Prime Minister Ada Vell resigned.", ["Ada Vell"], id="half of a title"),
+        pytest.param("Jan Verhoest resigned.", ["Jan Verhoest"], id="a month is a name"),
         pytest.param("John Marlowe & Sons bought a mill.", ["John Marlowe & Sons"], id="a son is a role"),
         pytest.param(
             "Brellow Energy (BE) and Halden Systems (HS) won.",

@@ -77,3 +77,10 @@ def test_a_mention_of_a_thing_by_a_phrase() -> None:
     mention = cast.mention((2, 3), 2, 1)
     assert (mention.span, mention.kind, mention.referent) == ((9, 12), "nominal", 1)
     assert mention.type == cast[1].type
+
+
+def test_a_description_may_be_of_another_country() -> None:
+    cast = cast_of("The Norvalian maker Halden Systems lost. The Sutherbian maker won. The Norvalian maker lost.")
+    makers = [token.index for token in cast.tokens if token.text == "maker"]
+    firm = next(n for n, thing in enumerate(cast.named) if "Halden Systems" in thing.names)
+    assert [cast.shares(firm, maker) for maker in makers[1:]] == ["foreign", "like"]

@@ -97,3 +97,9 @@ def test_things_of_one_name_are_chosen_by_country() -> None:
     assert gazetteer.choose(both, "sutherby") == "sutherby-guard"
     assert gazetteer.choose(both, "") == ""
     assert gazetteer.choose(("sutherby-guard",), "norvale") == "sutherby-guard"
+
+
+def test_words_name_countries() -> None:
+    gazetteer = Gazetteer(NORVALE)
+    assert gazetteer.countries(["norvalian", "old", "sutherby"]) == {"norvale", "sutherby"}
+    assert gazetteer.countries(["old"]) == frozenset()

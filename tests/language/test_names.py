@@ -84,6 +84,7 @@ def test_a_full_and_a_short_name_are_one_thing(stranger: Analyser, text: str, sh
         ("Halden Systems sued Halden Foods.", "Halden Systems", "Halden Foods"),
         ("The University of Tolland sued the Bank of Tolland.", "University of Tolland", "Bank of Tolland"),
         ("Ada Vell set up the Vell Foundation.", "Ada Vell", "Vell Foundation"),
+        ("In May Halden won. Halden's ferry arm, Halden Sutherby, lost.", "Halden", "Halden Sutherby"),
     ],
 )
 def test_two_things_stay_apart(stranger: Analyser, text: str, one: str, other: str) -> None:
@@ -96,6 +97,22 @@ def test_a_surname_that_two_bear_is_neither_of_them(stranger: Analyser) -> None:
     parsed = read(stranger, "Mira Crake met Tom Crake. Tom Vale met Dr Crake.")
     assert stands_for(parsed, "Crake", 2) == ["Crake"]
     assert len({r.name for r in parsed.referents}) == len(parsed.referents)
+
+
+def test_a_surname_that_only_one_can_take_up_is_hers(stranger: Analyser) -> None:
+    parsed = read(stranger, "In May Mira Crake won. Ms Crake thanked her brother, Tom Crake, on Monday.")
+    assert stands_for(parsed, "Crake", 1) == ["Mira Crake"]
+
+
+def test_a_body_may_bear_the_name_of_its_owners(stranger: Analyser) -> None:
+    text = "Crake Foods was founded by Mira Crake and Tom Crake. Shares in Crake fell. Crake's board met."
+    parsed = read(stranger, text)
+    assert stands_for(parsed, "Crake", text[: text.index("Crake fell")].count("Crake")) == ["Crake Foods"]
+
+
+def test_an_arm_of_another_keeps_its_short_name(stranger: Analyser) -> None:
+    parsed = read(stranger, "Halden Sutherby, the ferry arm of Brellow Energy, lost. In May Halden shut its yard.")
+    assert stands_for(parsed, "Halden", 1) == ["Halden Sutherby"]
 
 
 def test_a_short_name_is_the_earliest_longer_one(stranger: Analyser) -> None:
@@ -148,6 +165,9 @@ def test_a_metonym_that_does_not_act_is_a_place(abroad: Analyser) -> None:
     assert not any(r.key for r in parsed.referents)
 
 
+_LONG = "Nobody knows how long the pier has stood here and who built it. " * 4
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -155,6 +175,7 @@ def test_a_metonym_that_does_not_act_is_a_place(abroad: Analyser) -> None:
         ("The Sutherbian government met the Coast Guard.", "sutherby-guard"),
         ("Tom Vale met the Coast Guard.", ""),
         ("The Norvalian government and the Sutherbian government met the Coast Guard.", ""),
+        (f"Norvale won. {_LONG} The Sutherbian coast is long. Tom Vale met the Coast Guard.", "norvale-guard"),
     ],
 )
 def test_a_name_that_several_bear_is_that_of_the_article_country(abroad: Analyser, text: str, wanted: str) -> None:

@@ -48,7 +48,7 @@ def test_phrases_are_found(stranger: Analyser, text: str, wanted: list[str]) -> 
         "Halden Systems is a firm.",
         "Halden Systems, the firm, lost.",
         "Drone firm Halden Systems lost.",
-        "The Tolland firm lost.",
+        "The Halden Systems firm lost.",
         "The window broke.",
         "Brellow Energy joined the board of Halden Systems.",
         "Lawyers won.",

@@ -153,3 +153,19 @@ def test_a_name_holds_no_verb(stranger: Analyser) -> None:
 )
 def test_a_country_is_no_part_of_the_name_of_a_company_there(abroad: Analyser, text: str, wanted: list[str]) -> None:
     assert names(read(abroad, text)) == wanted
+
+
+def test_a_headline_in_capitals_before_a_dash_holds_no_name_of_its_own(stranger: Analyser) -> None:
+    text = "BRELLOW OPENS SECOND PIT - Brellow Energy has sued Ada Vell."
+    assert names(read(stranger, text)) == ["Brellow Energy", "Ada Vell"]
+
+
+def test_what_stands_before_a_role_and_a_given_name_is_cut_off() -> None:
+    found = spans(
+        "Orvane PROPN NNP compound 4 B-ORG",
+        "MP PROPN NNP compound 4 I-ORG",
+        "Mary PROPN NNP compound 4 I-ORG",
+        "Vell PROPN NNP nsubj 5 I-ORG",
+        "won VERB VBD ROOT 5",
+    )
+    assert [name for name, _ in found] == ["Orvane", "Mary Vell"]

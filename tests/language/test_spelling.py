@@ -83,3 +83,14 @@ def test_a_name_does_not_run_on_to_another_noun(stranger: Analyser, text: str) -
 def test_a_name_that_stands_elsewhere_does_not_run_on(stranger: Analyser) -> None:
     parsed = read(stranger, "Ada Vell sued the Halden Systems company. Halden Systems won. Halden Systems celebrated.")
     assert {thing for place in range(3) for thing in stands_for(parsed, "Halden Systems", place)} == {"Halden Systems"}
+
+
+@pytest.mark.parametrize("noun", ["firm", "company", "group"])
+def test_a_name_does_not_run_on_to_a_noun_for_any_body(stranger: Analyser, noun: str) -> None:
+    assert names(read(stranger, f"Ada Vell sued the Orvane {noun} in May.")) == ["Ada Vell", "Orvane"]
+
+
+def test_the_number_of_a_union_branch_is_part_of_its_name(stranger: Analyser) -> None:
+    parsed = read(stranger, "Harbour Trades Local 12 sued Halden Systems. The local's president won.")
+    assert class_of(parsed, "Harbour Trades Local 12") == "Organization"
+    assert names(read(stranger, "Ada Vell won 12 prizes."))[0] == "Ada Vell"

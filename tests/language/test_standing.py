@@ -29,6 +29,12 @@ def test_whose_clauses_stand_around_a_word(stranger: Analyser, text: str, word: 
     assert {parsed.tokens[subject].text: hold for subject, hold in holders.items()} == wanted
 
 
+def test_a_description_is_the_same_as_the_name_beside_it(stranger: Analyser) -> None:
+    parsed = read(stranger, "Its parent, Quern, said that it won.")
+    places = {token.text: token.index for token in parsed.tokens}
+    assert places["parent"] in Standing(parsed.tokens, parsed.edges).equated(places["Quern"])
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

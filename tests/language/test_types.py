@@ -46,6 +46,18 @@ def test_a_name_tells_its_class(stranger: Analyser, text: str, name: str, kind: 
     assert [m.sure for m in parsed.mentions if m.type == kind][:1] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Banca Orvane sued Ada Vell.", "Banca Orvane", "Company"),
+        ("Fondazione Orvane sued Ada Vell.", "Fondazione Orvane", "Organization"),
+        ("The Tolland firm sued Ada Vell.", "Tolland", "Place"),
+    ],
+)
+def test_foreign_openers_and_homes(stranger: Analyser, text: str, name: str, kind: str) -> None:
+    assert class_of(read(stranger, text), name) == kind
+
+
 @pytest.mark.parametrize(("noun", "kind"), BY_DESCRIPTION)
 @pytest.mark.parametrize("wording", ["Orvane, a {}, sued Halden Systems.", "Halden Systems met Orvane, the {}."])
 def test_a_description_tells_the_class(stranger: Analyser, wording: str, noun: str, kind: str) -> None:
