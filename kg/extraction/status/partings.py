@@ -82,7 +82,7 @@ class Partings:
         return {mention.head for mention in self.parsed.mentions if mention.type == "Place"}
 
     def _left(self, trigger: int, path: tuple[int, ...]) -> bool:
-        """Tell whether somebody with a title left or was dismissed: "its chief executive, Jo Bloggs, quit on Friday"."""
+        """Tell whether somebody with a title left: "its chief executive, Jo Bloggs, quit on Friday"."""
         if path[0] not in self._people:
             return False
         who = self._phrase(path[0])
@@ -116,8 +116,6 @@ class Partings:
         return bool(self.tree.forms(trigger, "advmod") & words("parting", "present"))
 
     def _is_over(self, verb: Token, role: str, path: tuple[int, ...]) -> bool:
-        if role in {"dobj", "nsubjpass"}:
-            return self.tree.is_a(verb, "ousting", "parting")
         return role == "nsubj" and self.tree.is_a(verb, "resigning", "parting") and self._is_of(verb, path)
 
     def _is_of(self, verb: Token, path: tuple[int, ...]) -> bool:

@@ -11,7 +11,6 @@ from ..telling import claim_of
 ENDED = [
     "{Clara Vell}, *chair* of [Halden Systems], resigned.",
     "[Halden Systems]'s *chairman*, {Ivo Marr}, quit the company on Friday.",
-    "[Halden Systems] has sacked its finance *director*, {Clara Vell}.",
     "{Clara Vell} *joined* Brellow Energy from [Halden Systems] in May.",
     "{Clara Vell} had been *chair* of [Halden Systems] since 2019. She resigned in May.",
     "{Clara Vell} has not *worked* for [Halden Systems] since 2019.",
