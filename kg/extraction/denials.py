@@ -100,12 +100,16 @@ class _Finder:
         return Tree(self.tokens)
 
     def denied(self, speech: Speech) -> Iterator[int]:
-        """Yield the verbs of what a speech denies: all that it says, or what it says not to be so."""
+        """Yield the verbs of what a speech denies: all that it says, also side by side, or what it says not to be so."""
         if speech.force not in {"denied", "reported"}:
             return
+        content = set[int]()
         for token in self.tokens[slice(*speech.content)]:
-            if token.pos not in CLAUSES or token.dep not in _CONTENT or not self._is_under(token, speech.verb):
+            joined = token.dep == "conj" and token.head in content and speech.force == "denied"
+            own = token.dep in _CONTENT and self._is_under(token, speech.verb)
+            if token.pos not in CLAUSES or not (own or joined):
                 continue
+            content.add(token.index)
             if speech.force == "denied" or any(self._negations(token)):
                 yield token.index
 
@@ -133,24 +137,30 @@ class _Finder:
         kept = {token.index for token in self.tree.subtree(verb)}
         kept -= {c.index for c in self.tree.children[verb] if c.dep == "mark"} | set(self._negations(self.tokens[verb]))
         kept -= {i for i in kept if self._strengthens(self.tokens[i])}
-        doers = [e.target for e in self.parsed.edges[verb] if e.source == verb and e.label == "subj"]
-        denier = None if doers else self._denier(verb, speech, kept)
-        for doer in doers if denier is None else [denier.head]:
-            kept |= {token.index for token in self.tree.subtree(doer)}
-        return _cut(
-            self.parsed, Clause(tuple(sorted(kept)), verb, None if denier is None else denier.head), speech.verb
-        )
+        doers = self._doers(verb)
+        doer = None if doers else self._shared(verb) or self._denier(verb, speech, kept)
+        for each in doers if doer is None else [doer]:
+            kept |= {token.index for token in self.tree.subtree(each)}
+        return _cut(self.parsed, Clause(tuple(sorted(kept)), verb, doer), speech.verb)
+
+    def _doers(self, verb: int) -> list[int]:
+        return [e.target for e in self.parsed.edges[verb] if e.source == verb and e.label == "subj"]
+
+    def _shared(self, verb: int) -> int | None:
+        """Return whoever does what a verb is set beside: "knowing her or having met him"."""
+        token = self.tokens[verb]
+        return next(iter(self._doers(token.head)), None) if token.dep == "conj" else None
 
     def _strengthens(self, token: Token) -> bool:
         return token.dep in _NEGATING and token.text.lower() in words("sayers", "strengthening")
 
-    def _denier(self, verb: int, speech: Speech, kept: Collection[int]) -> Mention | None:
+    def _denier(self, verb: int, speech: Speech, kept: Collection[int]) -> int | None:
         """Return whoever denies that a thing was done by nobody in particular: who says "no contract was awarded" means theirs."""
         if speech.speaker is None or not any(c.dep == "auxpass" for c in self.tree.children[verb]):
             return None
         who = self.parsed.mentions[speech.speaker]
         inside = {m.referent for m in self.parsed.mentions if m.head in kept}
-        return who if who.type in ORGANIZATIONS and who.referent is not None and who.referent not in inside else None
+        return who.head if who.type in ORGANIZATIONS and who.referent not in {None, *inside} else None
 
 
 class Clause(NamedTuple):

@@ -9,7 +9,9 @@ from typing import cast
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims, in_order
+from kg.extraction.deals.firms import by_firms
 from kg.extraction.deals.lore import case_lore, deal_lore
+from kg.extraction.deals.losing import with_losers_of_bids
 from kg.extraction.deals.outcomes import with_outcomes
 from kg.extraction.deals.taking_up import take_up
 from kg.extraction.deals.transfers import without_sellers
@@ -77,13 +79,15 @@ class Extractor:
         more = (claim for each in self.further for claim in each(parsed, found) if claim.confidence >= min_confidence)
         talk, parts = self.ontology.deal_talk, self.ontology.parts
         deals, cases = deal_lore(talk, parts), case_lore(talk, parts)
-        traded = without_sellers(parsed, (*found, *more), {part.relation: part for part in parts})
+        by_relation = {part.relation: part for part in parts}
+        traded = by_firms(parsed, without_sellers(parsed, (*found, *more), by_relation), by_relation, self.admission)
         stated = with_outcomes(parsed, traded, (deals, cases))
         referents, told = settle_types(parsed, turn_round(parsed, stated, deals), self.admission)
         taken_up = take_up(parsed, told, self.scorer, self.admission, deals, min_confidence)
         brought = (claim for claim in told if claim.relation in cases.parts)
         decided = take_up(parsed, brought, self.scorer, self.admission, cases, min_confidence)
-        stated = in_order((*told, *taken_up, *decided))
+        lost = with_losers_of_bids(parsed, told, self.admission, by_relation, min_confidence)
+        stated = in_order((*told, *taken_up, *decided, *lost))
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
 
 

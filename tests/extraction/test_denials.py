@@ -43,6 +43,10 @@ def test_a_denied_clause_is_cut_out(extractor: Extractor, text: str, clause: str
     assert clauses(extractor, text) == [clause]
 
 
+def test_what_stands_beside_it_is_denied_of_the_same_doer(extractor: Extractor) -> None:
+    assert clauses(extractor, "Ben Oduya denied knowing Eva Marsh or having met her.")[1] == "Ben Oduya having met her"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extraction.status.aftermath import Aftermath
 from kg.extraction.status.contents import Contents
 from kg.extraction.status.nouns import Nouns, Standing
+from kg.extraction.status.partings import Partings
 from kg.extraction.status.signs import Signs
 from kg.extraction.status.tense import Tense
 from kg.extraction.status.tree import CLAUSES, Tree
@@ -62,6 +64,7 @@ class Context:
         self.signs, self.nouns, self.tense = Signs(self.tree), Nouns(self.tree), Tense(self.tree)
         self.veracity, self.contents = Veracity(self.signs), Contents(self.signs, self.nouns)
         self.aftermath = Aftermath(parsed, self.nouns, self.signs, self._is_denied)
+        self.partings = Partings(parsed, self.tree, self.nouns.happened)
         self.speech: dict[int, list[Speech]] = defaultdict(list)
         for speech in parsed.speech:
             for index in range(*speech.content):
@@ -83,13 +86,15 @@ class Context:
         event = trigger if standing.verb is None else standing.verb
         verbal = standing.verb is not None
         said = self._said(event, trigger)
-        weighed = self.veracity.weigh(list(self.chain(event)) if verbal else [])
+        weighed = self.veracity.weigh(self._links(trigger, event) if verbal else [])
         saying = said if verbal and (said is None or said.verb != weighed.granted) else None
         found = self._own(trigger, event, weighed, verbal=verbal, state=state, said=saying is not None)
         found |= self._told(trigger, event, path, verbal=verbal, state=state) | {standing.status}
         if saying is not None and saying.force == "reported" and not standing.near:
             saying = None
         found |= {"denied" for end in (path[0], path[-1]) if self.signs.negation.is_set_against(end)}
+        if state and (self.partings.tells_end(trigger, path) or self._ended_later(trigger, event, path)):
+            found = found - {"denied"} | {"ended"}
         status = self._weigh(found, saying)
         accused = not state and accuses(self.parsed, saying)
         if status == "reported" and (accused or is_wrong(self.parsed, self.tree, trigger, event, path, saying)):
@@ -102,6 +107,11 @@ class Context:
             verdict, settled = undone, True
         signs = tuple(each for each in _ORDER if each in found)
         return Reading(verdict, event, verbal and standing.near, signs, said, settled)
+
+    def _ended_later(self, trigger: int, event: int, path: tuple[int, ...]) -> bool:
+        """Tell whether what had been so since some time is over, as the story goes on: "had been director since; she quit"."""
+        begun = "had" in self.tree.forms(event, "aux") and self.tense.has_since(event, trigger)
+        return begun and self.partings.leaves_later(path[0])
 
     def _undone(self, event: int, status: Status) -> Verdict | None:
         """Return the verdict of what undoes an event; an allegation that somebody calls untrue stays one."""
@@ -143,6 +153,8 @@ class Context:
     def _standing(self, trigger: int, path: tuple[int, ...], state: bool) -> Standing:
         """Return how a trigger stands, with the verb that carries it: "filed" for "lawsuit" in "filed a lawsuit"."""
         token = self.tokens[trigger]
+        if len(path) == 2 and trigger in path and trigger in self._names and token.pos not in CLAUSES:
+            return Standing()
         if token.pos in CLAUSES or self.tree.is_predicate(token):
             return Standing(None, trigger)
         if token.pos == "NOUN":
@@ -150,6 +162,10 @@ class Context:
         if token.dep in {"attr", "acomp"}:
             return Standing(None, token.head)
         return Standing(None, next((i for i in path[1:-1] if self.tokens[i].pos == "VERB"), None))
+
+    @cached_property
+    def _names(self) -> set[int]:
+        return {mention.head for mention in self.parsed.mentions if mention.kind == "name"}
 
     def _clause(self, event: int) -> int | None:
         """Return the verb of the relative clause or the participle that describes something and that an event is part of."""
@@ -176,10 +192,16 @@ class Context:
                 return
             token, below = self.tokens[token.head], token
 
+    def _links(self, trigger: int, event: int) -> list[Link]:
+        """Return what governs an event, and the noun that says it where its verb is about whether there is to be one."""
+        noun, verb, links = self.tokens[trigger], self.tokens[event], list(self.chain(event))
+        excluded = noun.dep == "dobj" and noun.head == event and self.signs.excludes(verb)
+        return [(noun, None), (verb, noun), *links[1:]] if excluded else links
+
     def _rises(self, token: Token) -> bool:
         """Tell whether what is above a token bears on it."""
         head = self.tokens[token.head]
-        if self._is_taken_for_granted(token):
+        if self._is_taken_for_granted(token) or self.tree.are_parted(token, head):
             return False
         if token.dep in {"prt", "advmod"}:
             return token.pos in {"ADP", "ADV", "ADJ"}
@@ -250,12 +272,24 @@ class Context:
         Of several the one that says most against it counts.
         """
         around = [s for s in self.speech[event] if s.verb not in {event, trigger} and not self._introduces(event, s)]
+        around = [s for s in around if s.force != "reported" or not self._is_aside(event, s.verb)]
         clause = self._clause(event)
         if clause is not None:
             inside = {token.index for token in self.tree.subtree(clause)}
             start = min(inside) if self.tokens[clause].dep == "relcl" else len(self.tokens)
             around = [s for s in around if s.verb in inside or s.content[0] >= start]
         return min(around, key=lambda s: (_ORDER.index(s.force), s.content[1] - s.content[0], s.content), default=None)
+
+    def _is_aside(self, event: int, verb: int) -> bool:
+        """Tell whether somebody says so after an event, beyond a semicolon or in a relative clause that it is no part of."""
+        token = self.tokens[verb]
+        if event < verb and self.tree.are_parted(self.tokens[event], token):
+            return True
+        while token.dep in {"ccomp", "xcomp", "conj"} and token.head != token.index:
+            token = self.tokens[token.head]
+        return token.dep == "relcl" != self.tokens[verb].dep and all(
+            event < below.index for below in self.tree.subtree(token.index)
+        )
 
     def _introduces(self, event: int, speech: Speech) -> bool:
         """Tell whether an event belongs to the words that introduce a speech, not to what is said."""

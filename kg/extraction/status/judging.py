@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from kg.extraction.scoring.features import Features
 from kg.extraction.status.context import Context, Reading, Verdict
 from kg.extraction.status.cues import Case, CueMaker
+from kg.extraction.status.denying import may_deny
 from kg.extraction.status.statuses import StatusModel, decide
 from kg.model import Parsed, Status
 
@@ -24,7 +25,10 @@ class StatusJudge:
         if self.model is None:
             return [reading.verdict for _, reading in read]
         chances = self.model.chances([self._cues.features(case, reading) for case, reading in read])
-        return [_verdict(reading, likely) for (_, reading), likely in zip(read, chances, strict=True)]
+        return [
+            _verdict(reading, likely, may_deny(self.context.tokens[slice(*case.candidate.sentence)]))
+            for (case, reading), likely in zip(read, chances, strict=True)
+        ]
 
     def read(self, case: Case) -> Reading:
         """Return what the rules make of a claim."""
@@ -47,8 +51,11 @@ class StatusJudge:
         return [(names[number], weight) for number, weight in found]
 
 
-def _verdict(reading: Reading, chances: Mapping[Status, float]) -> Verdict:
+def _verdict(reading: Reading, chances: Mapping[Status, float], deniable: bool) -> Verdict:
+    """Return what rules and experience make of a claim; no experience denies what no word in the sentence may deny."""
     if reading.settled:
         return reading.verdict
     status = decide(reading.verdict.status, chances)
+    if status == "denied" != reading.verdict.status and not deniable:
+        status = decide(reading.verdict.status, {**chances, "denied": 0.0})
     return Verdict(status, None if status == "asserted" else reading.verdict.speech or reading.said)

@@ -59,6 +59,9 @@ class Negation:
     def is_over(self, token: Token) -> bool:
         """Tell whether a negation only says that something has ended: "no longer", "not … any more"."""
         near = [t.text.lower() for t in self.tokens[max(0, token.index - 4) : token.index + _FAR]]
+        held = token.tag == "VBN" and token.lemma in words("verbs", "holding")
+        if held and "since" in self.tree.forms(token.index, "prep", "mark"):
+            return True
         pairs = {f"{one} {other}" for one, other in pairwise(near)}
         return bool({"no longer", "any longer", "any more"} & pairs) or "anymore" in near
 

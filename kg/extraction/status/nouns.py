@@ -49,7 +49,11 @@ class Nouns:
             return Standing("planned")
         if self._is_intent(token, hold):
             return Standing("planned")
-        return self._by_noun(hold, path, state) if hold.head.pos == "NOUN" else Standing()
+        if hold.head.pos != "NOUN":
+            return Standing()
+        found = self._by_noun(hold, path, state)
+        granted = state and any(c.dep == "poss" and c.index in path for c in self.tree.children[noun])
+        return found if found.status == "ended" or not granted else Standing()
 
     def _predicated(self, hold: Hold, noun: int, path: tuple[int, ...]) -> Hold:
         """Put right "X is not Y's partner, Z argued", where the parser makes the partner argue."""
@@ -72,12 +76,13 @@ class Nouns:
             return Standing("denied")
         if hold.link == "subj" and self._is_undertaken(noun) and self._hangs(verb):
             return Standing("planned")
-        if hold.link in {"attr", "as"} and verb.lemma in words("sayers", "calling") and self._happened(verb):
+        if hold.link in {"attr", "as"} and verb.lemma in words("sayers", "calling") and self.happened(verb):
             return Standing("reported", verb.index)
         bought = self.tree.is_a(verb, "selling") and self.is_for_buyer(verb, path)
-        lost = self._happened(verb) and not bought
+        lost = self.happened(verb) and not bought
         status = self._given_up(noun, hold, state) if lost else None
-        if status is None and (self._is_sought(noun, hold) or self._is_intent(noun, hold)):
+        needed = not state and hold.link == "obj" and self.tree.is_a(verb, "needing", "veracity")
+        if status is None and (needed or self._is_sought(noun, hold) or self._is_intent(noun, hold)):
             status = "planned"
         if status:
             return Standing(status)
@@ -128,13 +133,15 @@ class Nouns:
             return None
         if noun.lemma in words("verbs", "holdings"):
             return "ended" if state and self.tree.is_a(verb, "selling") else None
+        if state and noun.lemma in words("parting", "parts") and self.tree.is_owned(noun.index):
+            return "ended" if self.tree.is_a(verb, "selling") else None
         back = self.tree.is_a(verb, "taken_back") and noun.lemma in words("verbs", "acts")
         return "ended" if back or self.tree.is_a(verb, "ended_verbs") else None
 
     def _is_undertaken(self, noun: Token) -> bool:
         return any(noun.lemma in words("verbs", name) for name in ("undertakings", "planned_nouns", "contests"))
 
-    def _happened(self, verb: Token) -> bool:
+    def happened(self, verb: Token) -> bool:
         """Tell whether a verb says what took place: no negation, no modal, no infinitive."""
         helpers = self.tree.forms(verb.index, "aux", "neg")
         return not helpers & (words("verbs", "negative_words") | words("verbs", "modals_planned") | {"to"})
@@ -200,7 +207,7 @@ class Nouns:
 
     def undone(self, verb: Token) -> Status | None:
         """Read a verb that says with its object that something ended or did not come about: "withdrew its support"."""
-        if not self._happened(verb):
+        if not self.happened(verb):
             return None
         for noun in (c for c in self.tree.children[verb.index] if c.dep == "dobj" and c.pos == "NOUN"):
             if self._is_undertaken(noun) and self.tree.is_a(verb, "giving_up"):
@@ -213,9 +220,17 @@ class Nouns:
 
     def has_sold(self, verb: Token, path: tuple[int, ...]) -> bool:
         """Tell whether a verb says that a holding was given up: "sold its stake in Acme"."""
-        if not self.tree.is_a(verb, "selling") or not self._happened(verb) or self.is_for_buyer(verb, path):
+        if not self.tree.is_a(verb, "selling") or not self.happened(verb) or self.is_for_buyer(verb, path):
             return False
-        return any(c.dep == "dobj" and c.lemma in words("verbs", "holdings") for c in self.tree.children[verb.index])
+        return any(self._is_whole(c) for c in self.tree.children[verb.index] if c.dep == "dobj")
+
+    def _is_whole(self, thing: Token) -> bool:
+        """Tell whether a thing is a holding, or all that is left of one: "the last of its shares"."""
+        holdings = words("verbs", "holdings")
+        if thing.lemma not in words("parting", "wholes"):
+            return thing.lemma in holdings
+        below = (c for link in self.tree.children[thing.index] for c in self.tree.children[link.index])
+        return any(c.dep == "pobj" and c.lemma in holdings for c in below)
 
     def is_none(self, noun: int) -> bool:
         """Tell whether there is no such thing: "filed no lawsuit"."""

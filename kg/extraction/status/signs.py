@@ -94,14 +94,33 @@ class Signs:
         if self.tree.is_a(token, "negative_adjectives"):
             return True
         if token.pos in {"ADV", "ADP", "SCONJ"}:
-            near = {token.text.lower(), *self.tree.forms(token.index, "advmod", "advcl", "pcomp")}
-            pairs = {f"{one}|{other}" for one in near for other in (below.text.lower(), token.text.lower())}
-            return bool(pairs & words("verbs", "negative_links"))
-        planned = below.lemma in words("verbs", "planned_nouns") or below.lemma in words("verbs", "undertakings")
+            return self._joins_in_denial(token, below)
         if below.dep in {"dobj", "nsubjpass"}:
-            gerund = below.tag == "VBG" or token.lemma in words("verbs", "denied")
-            return (gerund or planned) and self.tree.is_a(token, "negative")
+            return self._turns_down_thing(token, below)
         return self.tree.is_a(token, "negative")
+
+    def _joins_in_denial(self, link: Token, below: Token) -> bool:
+        """Tell whether a small word says that what follows is not so: "rather than", "far from", "without paying"."""
+        if link.text.lower() == "without" and below.dep == "pcomp":
+            return True
+        near = {link.text.lower(), *self.tree.forms(link.index, "advmod", "advcl", "pcomp")}
+        pairs = {f"{one}|{other}" for one in near for other in (below.text.lower(), link.text.lower())}
+        return bool(pairs & words("verbs", "negative_links"))
+
+    def _turns_down_thing(self, verb: Token, thing: Token) -> bool:
+        if self.excludes(verb):
+            return True
+        planned = thing.lemma in words("verbs", "planned_nouns") or thing.lemma in words("verbs", "undertakings")
+        gerund = thing.tag == "VBG" or verb.lemma in words("verbs", "denied")
+        return (gerund or planned) and self.tree.is_a(verb, "negative") and not self._acquits(verb)
+
+    def excludes(self, verb: Token) -> bool:
+        """Tell whether a verb says of a thing that it will not be: "ruled out legal action"."""
+        return self.tree.is_a(verb, "excluding", "veracity")
+
+    def _acquits(self, token: Token) -> bool:
+        """Tell whether it is a person that a verb clears of a thing; a plan is cleared by letting it go ahead."""
+        return token.lemma in words("veracity", "acquitting") and "of" not in self.tree.forms(token.index, "prep")
 
     def is_pending(self, verb: Token) -> bool:
         """Tell whether a thing is done only if another is: "subject to approval, it buys", "is conditional on a vote"."""
@@ -185,7 +204,7 @@ class Signs:
             return False
         bare = below.tag == "VB" or "to" in self.tree.forms(below.index, "aux")
         if below.dep in {"xcomp", "advcl"} and bare and token.lemma in {"be", "go"}:
-            return True
+            return token.text.lower() != "been"
         if token.lemma == "have" and below.dep == "xcomp" and token.tag in {"VBZ", "VBP"}:
             return True
         if token.pos == "NOUN":

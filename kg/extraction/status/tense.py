@@ -24,6 +24,8 @@ class Tense:
         ]
         if state or (event.dep in {"acl", "advcl"} and event.tag == "VBN"):
             kinds.append(("ended", words("time", "state_markers")))
+        if event.lemma in words("verbs", "holding") and event.tag in {"VBD", "VBN"}:
+            kinds.append(("ended", words("time", "state_markers") & {"once"}))
         return {status for status, known in kinds if found & known}
 
     def is_headline(self, event: Token) -> bool:
@@ -47,8 +49,12 @@ class Tense:
         if self.tokens[trigger].lemma in words("people", "kin") or backshifted:
             return False
         if "had" in self.tree.forms(event, "aux", "auxpass") and (token.lemma == "be" or token.tag == "VBG"):
-            return True
+            return not self.has_since(event, trigger)
         return token.lemma == "be" and token.tag == "VBD" and self.tokens[trigger].dep == "attr"
+
+    def has_since(self, *indices: int) -> bool:
+        """Tell whether it is only said when a state began, which the time of the story did not end: "had been director since"."""
+        return any("since" in self.tree.forms(index, "prep", "mark") for index in indices)
 
     def itself(self, event: Token) -> Status | None:
         """Read a verb that says the relation and leaves it open: "pledged £2m", "denied", "opted not to"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Tree:
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self.children: dict[int, list[Token]] = defaultdict(list)
+        self._semicolons = [token.index for token in tokens if token.text == ";"]
         for token in tokens:
             if token.head != token.index:
                 self.children[token.head].append(token)
@@ -78,6 +80,12 @@ class Tree:
             if verb.lemma == "end" and link.text == "without" and things & deals:
                 return True
         return False
+
+    def are_parted(self, one: Token, other: Token) -> bool:
+        """Tell whether a semicolon stands between two words, so that neither bears on the other."""
+        low, high = sorted((one.index, other.index))
+        place = bisect_right(self._semicolons, low)
+        return place < len(self._semicolons) and self._semicolons[place] < high
 
     def subtree(self, index: int) -> Iterator[Token]:
         """Yield what a token governs, itself included."""

@@ -91,5 +91,7 @@ class Veracity:
     def _left_open(self, below: Token) -> Status:
         """Return what a thing is that nobody will vouch for: what is past is alleged, what is to come is planned."""
         helpers = {c.text.lower() for c in self.tree.children[below.index] if c.dep in {"aux", "auxpass"}}
-        past = below.tag == "VBD" or (below.tag == "VBN" and bool(helpers & {"have", "has", "had", "was", "were"}))
+        past = below.tag == "VBD" or (
+            below.tag in {"VBN", "VBG"} and bool(helpers & {"have", "has", "had", "was", "were"})
+        )
         return "planned" if helpers & words("verbs", "modals_planned") or not past else "alleged"

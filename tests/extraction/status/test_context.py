@@ -22,6 +22,8 @@ EVENTS = {
         "{Brellow Energy} wept after it *sued* [Halden Systems].",
         "{Brellow Energy} won because it *sued* [Halden Systems].",
         "{Brellow Energy} *accused* [Halden Systems] of lying.",
+        "{Brellow Energy} *sued* [Halden Systems]; the two do not speak.",
+        "{Brellow Energy} *sued* [Halden Systems] in a court that Ivo Marr says has no power.",
         "Mary Quell, who did not come, praised {Brellow Energy}, which *sued* [Halden Systems].",
     ],
     "denied": [
@@ -37,6 +39,8 @@ EVENTS = {
         "{Brellow Energy} refused to *sue* [Halden Systems].",
         "{Brellow Energy} declined to *sue* [Halden Systems].",
         "{Brellow Energy} ruled out *suing* [Halden Systems].",
+        "{Brellow Energy} ruled out *legal action* against [Halden Systems].",
+        "{Brellow Energy} left without *paying* [Halden Systems].",
         "{Brellow Energy} avoided *paying* [Halden Systems].",
         "{Brellow Energy} denied *suing* [Halden Systems].",
         "{Brellow Energy} has denied that it *sued* [Halden Systems].",
@@ -46,6 +50,8 @@ EVENTS = {
         "{Brellow Energy} is not expected to *sue* [Halden Systems].",
     ],
     "planned": [
+        "{Brellow Energy} did not rule out *legal action* against [Halden Systems].",
+        "{Brellow Energy} needs a *licence* from [Halden Systems].",
         "{Brellow Energy} will *sue* [Halden Systems].",
         "{Brellow Energy} is to *sue* [Halden Systems].",
         "{Brellow Energy} is going to *sue* [Halden Systems].",
@@ -97,6 +103,7 @@ EVENTS = {
         "{Brellow Energy} ended its *contract* with [Halden Systems].",
         "{Brellow Energy} cancelled its *contract* with [Halden Systems].",
         "{Brellow Energy} formerly *supplied* [Halden Systems].",
+        "{Brellow Energy} once *supplied* [Halden Systems].",
         "{Brellow Energy} used to *supply* [Halden Systems].",
         "{Brellow Energy} stopped *supplying* [Halden Systems].",
     ],
@@ -105,8 +112,6 @@ EVENTS = {
 STATES = {
     "asserted": [
         "{Clara Vell} is *chair* of [Halden Systems].",
-        "{Clara Vell}, *chair* of [Halden Systems], resigned.",
-        "[Halden Systems] *chair* {Clara Vell} resigned.",
         "{Clara Vell} has *chaired* [Halden Systems] since 2019.",
         "{Clara Vell} remains *chair* of [Halden Systems].",
         "{Clara Vell} became *chair* of [Halden Systems].",
@@ -120,6 +125,8 @@ STATES = {
         "{Clara Vell} previously *worked* for [Halden Systems].",
         "{Clara Vell} *worked* for [Halden Systems] until 2015.",
         "{Clara Vell} stopped *working* for [Halden Systems].",
+        "{Clara Vell}, *chair* of [Halden Systems], resigned.",
+        "[Halden Systems] *chair* {Clara Vell} resigned.",
         "{Clara Vell}, former *chair* of [Halden Systems], resigned.",
         "{Clara Vell} is a former *chair* of [Halden Systems].",
         "Former [Halden Systems] *chair* {Clara Vell} resigned.",

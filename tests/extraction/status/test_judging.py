@@ -71,11 +71,18 @@ def test_without_weights_the_rules_decide(analyser: Analyser, text: str) -> None
 
 def test_a_speaker_stays_with_what_is_said(analyser: Analyser) -> None:
     found = {}
-    for status in STATUSES:
+    for status in set(STATUSES) - {"denied"}:
         scorer = Told((("sued", "Halden Systems", "Brellow Energy", "sued", 0.9),), always(status))
         (claim,) = tell(analyser, SAID, scorer=scorer)
         found[claim.status] = claim.speaker is not None
-    assert found == {status: status != "asserted" for status in STATUSES}
+    assert found == {status: status != "asserted" for status in set(STATUSES) - {"denied"}}
+
+
+@pytest.mark.parametrize(("text", "denied"), [(SAID, False), (SAID[:-1] + ", and not in Leeds.", True)])
+def test_experience_denies_nothing_without_a_word_of_denial(analyser: Analyser, text: str, denied: bool) -> None:
+    scorer = Told((("sued", "Halden Systems", "Brellow Energy", "sued", 0.9),), always("denied"))
+    (claim,) = tell(analyser, text, scorer=scorer)
+    assert (claim.status == "denied") is denied
 
 
 def test_nobody_says_what_stands_in_no_speech(analyser: Analyser) -> None:
