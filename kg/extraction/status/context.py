@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.status.aftermath import Aftermath
 from kg.extraction.status.contents import Contents
+from kg.extraction.status.governing import Governing
 from kg.extraction.status.nouns import Nouns, Standing
 from kg.extraction.status.partings import Partings
+from kg.extraction.status.sayings import ORDER, Sayings
 from kg.extraction.status.signs import Signs
 from kg.extraction.status.tense import Tense
 from kg.extraction.status.tree import CLAUSES, Tree
 from kg.extraction.status.veracity import Veracity, Weighed
 from kg.extraction.status.wrongs import accuses, is_wrong
 from kg.lexicon import words
-from kg.model import Parsed, Span, Speech, Status, Token
+from kg.model import Parsed, Span, Speech, Status
 
-_UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "dobj", "amod", "acomp"})
-_ORDER: tuple[Status, ...] = ("denied", "alleged", "planned", "ended", "reported")
 _UNSURE = frozenset({"planned", "alleged", "reported"})
-_HIGHEST = 8
-
-Link = tuple[Token, Token | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +60,7 @@ class Context:
         self.veracity, self.contents = Veracity(self.signs), Contents(self.signs, self.nouns)
         self.aftermath = Aftermath(parsed, self.nouns, self.signs, self._is_denied)
         self.partings = Partings(parsed, self.tree, self.nouns.happened)
-        self.speech: dict[int, list[Speech]] = defaultdict(list)
-        for speech in parsed.speech:
-            for index in range(*speech.content):
-                self.speech[index].append(speech)
+        self.governing, self.sayings = Governing(self.tree, self.signs), Sayings(parsed, self.tree, self.signs)
 
     def judge(self, trigger: int, path: tuple[int, ...], *, state: bool) -> Verdict:
         """Tell the status of a claim; the arguments are those of `read`."""
@@ -85,8 +77,8 @@ class Context:
         standing = self._standing(trigger, path, state)
         event = trigger if standing.verb is None else standing.verb
         verbal = standing.verb is not None
-        said = self._said(event, trigger)
-        weighed = self.veracity.weigh(self._links(trigger, event) if verbal else [])
+        said = self.sayings.around(event, trigger)
+        weighed = self.veracity.weigh(self.governing.links(trigger, event) if verbal else [])
         saying = said if verbal and (said is None or said.verb != weighed.granted) else None
         found = self._own(trigger, event, weighed, verbal=verbal, state=state, said=saying is not None)
         found |= self._told(trigger, event, path, verbal=verbal, state=state) | {standing.status}
@@ -105,7 +97,7 @@ class Context:
         if undone is not None:
             found.add("denied")
             verdict, settled = undone, True
-        signs = tuple(each for each in _ORDER if each in found)
+        signs = tuple(each for each in ORDER if each in found)
         return Reading(verdict, event, verbal and standing.near, signs, said, settled)
 
     def _ended_later(self, trigger: int, event: int, path: tuple[int, ...]) -> bool:
@@ -115,14 +107,14 @@ class Context:
 
     def _undone(self, event: int, status: Status) -> Verdict | None:
         """Return the verdict of what undoes an event; an allegation that somebody calls untrue stays one."""
-        above = [link.index for link, below in self.chain(event) if below is not None]
+        above = [link.index for link, below in self.governing.chain(event) if below is not None]
         verb = self.aftermath.undoes(event, above, planned=status == "planned")
-        said = self._said(verb, verb) if verb is not None else None
+        said = self.sayings.around(verb, verb) if verb is not None else None
         return None if verb is None or (status == "alleged" and said) else Verdict("denied", said, verb)
 
     def _is_denied(self, event: int) -> bool:
         """Tell whether what a verb says is not so, by what governs it."""
-        links = self.veracity.weigh(list(self.chain(event))).links
+        links = self.veracity.weigh(list(self.governing.chain(event))).links
         return any("denied" in {self.signs.marks(*link), self.contents.told_of(link[0])} for link in links)
 
     def _weigh(self, found: set[Status | None], saying: Speech | None) -> Status:
@@ -130,7 +122,7 @@ class Context:
         said: set[Status | None] = {saying.force} if saying is not None else set()
         if said == {"alleged"} and "planned" in found and not {"denied", "alleged"} & found:
             return "planned"
-        return next((status for status in _ORDER if status in found | said), "asserted")
+        return next((status for status in ORDER if status in found | said), "asserted")
 
     def _told(
         self, trigger: int, event: int, path: tuple[int, ...], *, verbal: bool, state: bool
@@ -166,61 +158,6 @@ class Context:
     @cached_property
     def _names(self) -> set[int]:
         return {mention.head for mention in self.parsed.mentions if mention.kind == "name"}
-
-    def _clause(self, event: int) -> int | None:
-        """Return the verb of the relative clause or the participle that describes something and that an event is part of."""
-        token = self.tokens[event]
-        joined = token.tag == "VBN" and self.tokens[event - 1].text == "-"
-        if joined and token.dep in {"amod", "nmod", "compound", "conj", "appos"}:
-            return event
-        while token.dep in {"conj", "xcomp", "auxpass", "pcomp"} and token.head != token.index:
-            token = self.tokens[token.head]
-        if token.dep == "relcl":
-            loose = self.tree.forms(token.index, "mark") & {"that"} or self.signs.is_infinitive(token)
-            return None if loose else token.index
-        if self.tokens[token.head].dep == "attr":
-            return None
-        described = token.dep in {"amod", "appos"} or (token.dep == "acl" and token.tag in {"VBN", "VBG"})
-        return token.index if described and not self.tree.forms(token.index, "mark") else None
-
-    def chain(self, event: int) -> Iterator[Link]:
-        """Yield what governs an event, upwards, each with the token through which it does; a relative clause ends it."""
-        token, below = self.tokens[event], None
-        for _ in range(_HIGHEST):
-            yield token, below
-            if token.head == token.index or not self._rises(token):
-                return
-            token, below = self.tokens[token.head], token
-
-    def _links(self, trigger: int, event: int) -> list[Link]:
-        """Return what governs an event, and the noun that says it where its verb is about whether there is to be one."""
-        noun, verb, links = self.tokens[trigger], self.tokens[event], list(self.chain(event))
-        excluded = noun.dep == "dobj" and noun.head == event and self.signs.excludes(verb)
-        return [(noun, None), (verb, noun), *links[1:]] if excluded else links
-
-    def _rises(self, token: Token) -> bool:
-        """Tell whether what is above a token bears on it."""
-        head = self.tokens[token.head]
-        if self._is_taken_for_granted(token) or self.tree.are_parted(token, head):
-            return False
-        if token.dep in {"prt", "advmod"}:
-            return token.pos in {"ADP", "ADV", "ADJ"}
-        if token.dep in {"nsubjpass", "nsubj"}:
-            return token.pos == "NOUN" and token.lemma in words("verbs", "planned_nouns")
-        if token.dep == "advcl":
-            return token.tag == "VBG" or (token.tag == "VB" and head.pos in {"ADJ", "ADV", "AUX"})
-        if token.dep == "relcl":
-            return "that" in self.tree.forms(token.index, "mark") or (
-                self.signs.is_infinitive(token) and head.pos == "NOUN"
-            )
-        if token.dep in {"pobj", "dobj", "prep", "amod"}:
-            return token.pos in {"ADP", "ADV", "NOUN"} or (token.dep == "dobj" and token.tag == "VBG")
-        return token.dep in _UP
-
-    def _is_taken_for_granted(self, token: Token) -> bool:
-        """Tell whether a clause is a question word's, which takes it for granted: "why Acme paid"."""
-        asked = any(c.tag in {"WRB", "WP", "WDT"} for c in self.tree.children[token.index])
-        return asked and token.dep in {"ccomp", "pcomp"}
 
     def _own(
         self, trigger: int, event: int, weighed: Weighed, *, verbal: bool, state: bool, said: bool
@@ -265,35 +202,3 @@ class Context:
         root = next((token for token in tokens if token.dep == "ROOT"), tokens[0])
         opener = next((token for token in tokens if token.pos not in {"PUNCT", "CCONJ"}), tokens[0])
         return opener.dep in {"aux", "auxpass"} or (opener.index == root.index and opener.pos == "AUX")
-
-    def _said(self, event: int, trigger: int) -> Speech | None:
-        """Return the innermost speech that an event belongs to, if somebody else than the outlet says it.
-
-        Of several the one that says most against it counts.
-        """
-        around = [s for s in self.speech[event] if s.verb not in {event, trigger} and not self._introduces(event, s)]
-        around = [s for s in around if s.force != "reported" or not self._is_aside(event, s.verb)]
-        clause = self._clause(event)
-        if clause is not None:
-            inside = {token.index for token in self.tree.subtree(clause)}
-            start = min(inside) if self.tokens[clause].dep == "relcl" else len(self.tokens)
-            around = [s for s in around if s.verb in inside or s.content[0] >= start]
-        return min(around, key=lambda s: (_ORDER.index(s.force), s.content[1] - s.content[0], s.content), default=None)
-
-    def _is_aside(self, event: int, verb: int) -> bool:
-        """Tell whether somebody says so after an event, beyond a semicolon or in a relative clause that it is no part of."""
-        token = self.tokens[verb]
-        if event < verb and self.tree.are_parted(self.tokens[event], token):
-            return True
-        while token.dep in {"ccomp", "xcomp", "conj"} and token.head != token.index:
-            token = self.tokens[token.head]
-        return token.dep == "relcl" != self.tokens[verb].dep and all(
-            event < below.index for below in self.tree.subtree(token.index)
-        )
-
-    def _introduces(self, event: int, speech: Speech) -> bool:
-        """Tell whether an event belongs to the words that introduce a speech, not to what is said."""
-        if speech.speaker_span is None:
-            return False
-        start, end = speech.speaker_span
-        return start <= self.tokens[event].start < end

@@ -135,7 +135,7 @@ class CueMaker:
 
     def _chain(self, event: int, kind: str) -> Iterator[str]:
         """Yield what governs a claim by the rules' lights."""
-        for link, below in self._context.chain(event):
+        for link, below in self._context.governing.chain(event):
             if below is not None:
                 for word in self._wording.word("over", link.index):
                     yield from (word, f"{word} {below.dep} {self._tokens[event].tag}", f"{word} {kind}")
@@ -187,7 +187,7 @@ class CueMaker:
 
     def _speeches(self, case: Case, reading: Reading, kind: str) -> Iterator[str]:
         """Yield who says it, by which word."""
-        around, status = self._context.speech[case.trigger], reading.verdict.status
+        around, status = self._context.sayings.speech[case.trigger], reading.verdict.status
         yield f"speeches {min(2, len(around))} {kind}"
         for speech in around:
             yield f"speech {speech.force} {kind}"
