@@ -201,11 +201,18 @@ class Pool:
             except GraphError:
                 await asyncio.sleep(_AGAIN)
                 continue
-            if place == self._place:
+            if place == self._place and self._lacks():
                 self._idle.append(worker)
                 self._dispatch()
                 return
             self._dismiss(worker)
+            if not self._lacks():
+                return
+
+    def _lacks(self) -> bool:
+        """Tell whether a worker is missing; those that end with an old store count no more."""
+        present = [worker for worker in (*self._idle, *self._running) if worker.place == self._place]
+        return len(present) < self.limits.workers + self.limits.spare
 
     async def _crew(self) -> list[Process]:
         size = self.limits.workers + self.limits.spare

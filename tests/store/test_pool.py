@@ -226,6 +226,7 @@ def test_another_store_takes_over(place: Path, tmp_path: Path) -> None:
         with pytest.raises(GraphError, match="cannot be opened"):
             await pool.switch(Place(tmp_path / "none", "https://x.example/"))
         assert (await pool.ask(ask("ASK { <> <> <> }", ("csv",)))).body.strip() == b"true"
+        await asyncio.gather(*pool._tasks)
         assert pool.state["ready"] == 3
 
     use(place, work)
