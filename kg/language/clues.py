@@ -30,7 +30,7 @@ def describers(tokens: tuple[Token, ...], edges: tuple[Edge, ...], span: Span, h
         span: the name's tokens.
         head: the token that governs it.
     """
-    found = {e.target if e.source == head else e.source for e in edges if e.label == "same"}
+    found = _same(edges, head)
     found = {index for index in found if tokens[index].pos == "NOUN" and not span[0] <= index < span[1]}
     found |= {index for index in (_noun_before(tokens, span, head), _noun_after(tokens, span)) if index is not None}
     return [noun_at(tokens, index) for index in sorted(found) if not _acts_as_many(tokens, index, head)]
@@ -45,11 +45,16 @@ def is_owned(tokens: tuple[Token, ...], edges: tuple[Edge, ...], span: Span, hea
         span: the name's tokens.
         head: the token that governs it.
     """
-    beside = {e.target if e.source == head else e.source for e in edges if e.label == "same"}
+    beside = _same(edges, head)
     beside |= {span[0] - 2} if span[0] > 1 and tokens[span[0] - 1].text == "," else set()
     parts = [i for i in beside if tokens[i].lemma in words("companies", "parts")]
     owners = (t for i in parts for t in tokens[max(0, i - _REACH) : i] if t.head == i and t.dep == "poss")
     return any(owner.tag == "PRP$" or owner.text == tokens[span[0]].text for owner in owners)
+
+
+def _same(edges: tuple[Edge, ...], head: int) -> set[int]:
+    """Return what a token is said to be, or is said to be it."""
+    return {edge.target if edge.source == head else edge.source for edge in edges if edge.label == "same"}
 
 
 def _acts_as_many(tokens: tuple[Token, ...], noun: int, head: int) -> bool:

@@ -74,7 +74,7 @@ def resolve(
     used = told(articles)
     clusters = [
         each
-        for each in cluster(articles, known, clues_of(known, signs), together, apart, names)
+        for each in cluster(articles, used, known, clues_of(known, signs), together, apart, names)
         if any(member.place in used for member in each.members)
     ]
     entities = describe(clusters, known, borne_out(articles, bearing_of(relations if together else ())))

@@ -18,7 +18,7 @@ from kg.resolution.copied import join_copied
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
 from kg.resolution.geography import lying_in
 from kg.resolution.joining import join
-from kg.resolution.judgements import Pairs, find_places, judge, told
+from kg.resolution.judgements import Pairs, find_places, judge
 from kg.resolution.links import NameLinks, meant_key
 from kg.resolution.memory import remember_last
 from kg.resolution.names import family, read_name
@@ -32,6 +32,7 @@ Links = defaultdict[str, NameLinks]
 
 def cluster(
     extracted: Collection[Extracted],
+    used: Collection[Spot],
     gazetteer: Gazetteer,
     clues: Clues,
     together: Pairs = (),
@@ -42,6 +43,7 @@ def cluster(
 
     Args:
         extracted: what the articles yield.
+        used: what claims are about.
         gazetteer: the things known beforehand, by key.
         clues: what is known of countries and of relations.
         together: pairs of places where people say that one thing is meant.
@@ -59,7 +61,7 @@ def cluster(
     for each in (candidate for article in articles for candidate in article):
         groups[meanings[each.place]].append(each)
     spots = find_places(extracted) if together or apart else {}
-    about = told(extracted) | {spots[place] for pair in (*together, *apart) for place in pair if place in spots}
+    about = {*used} | {spots[place] for pair in (*together, *apart) for place in pair if place in spots}
     namesakes = {pair for article in articles for pair in _namesakes(article)}
     beside = {each[0].article.identifier: each for each in articles if each}
     known = Known(said, lambda each: _company(each, beside[each.article.identifier], meanings), namesakes)
