@@ -152,7 +152,7 @@ class Cast:
 
 
 def _kind_word(form: tuple[str, ...]) -> str:
-    """Return the word of a name that tells what bears it: the last, or in "Banca Tirreno" the first."""
+    """Return the word of a name that tells what bears it: the last, or in "Banca Vale" the first."""
     return form[0] if form[0] in words("companies", "openers") else form[-1]
 
 
