@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -49,6 +50,7 @@ def decode(segment: str) -> str:
     return identifier
 
 
+@cache
 def kg_name(name: str) -> str:
     """Write the name of a relation, class or rule as a prefixed name of `kg:`.
 

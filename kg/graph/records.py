@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import get_args
 
 from pyoxigraph import Literal, NamedNode
@@ -38,8 +38,12 @@ def further_properties(data: GraphData, iris: Iris) -> defaultdict[str, list[Pro
     unknown = (found.keys() | {link.target for link in data.links}) - known
     if unknown:
         raise GraphError(f"a deal, a case or a link is of the claim {min(unknown)!r}, which is not in the graph")
-    ordered = {claim: sorted(pairs, key=lambda pair: (pair[0], str(pair[1]))) for claim, pairs in found.items()}
-    return defaultdict(list, ordered)
+    return defaultdict(list, {claim: in_turn(pairs) for claim, pairs in found.items()})
+
+
+def in_turn(pairs: Collection[Property]) -> list[Property]:
+    """Return what is written of one subject by predicate and object."""
+    return sorted(pairs, key=lambda pair: (pair[0], str(pair[1]))) if len(pairs) > 1 else list(pairs)
 
 
 def check_parties(data: GraphData, slugs: Container[str]) -> None:

@@ -19,7 +19,7 @@ from kg.graph.properties import (
     header_properties,
     object_node,
 )
-from kg.graph.records import Property, case_properties, check_parties, deal_properties, further_properties
+from kg.graph.records import Property, case_properties, check_parties, deal_properties, further_properties, in_turn
 from kg.graph.vocabulary import term
 from kg.model import HEDGED, Article, Case, Claim, Deal, Decision, Entity, GraphData
 
@@ -140,4 +140,4 @@ def to_edges(claims: Iterable[Claim], iris: Iris) -> dict[str, list[Property]]:
         vague = claim.object.date and claim.object.date.precision != "day"
         if claim.subject.entity and claim.status not in HEDGED and not vague:
             found[claim.subject.entity.slug].add((kg_name(claim.relation), object_node(claim.object, iris)))
-    return {slug: sorted(edges, key=lambda edge: (edge[0], str(edge[1]))) for slug, edges in found.items()}
+    return {slug: in_turn(edges) for slug, edges in found.items()}

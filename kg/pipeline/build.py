@@ -87,19 +87,25 @@ def build(
     chosen, sources, output = output, sources or (SEEDS,), output or Path(OUTPUT)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file: name a folder to write to")
-    files: tuple[Path, ...] = ()
+    unasked = chosen is None and list(map(str, sources)) != [SEEDS]
     with noting(files_of(output / GRAPH), cached=settings.cached), holding(output), _without_collector():
-        found = read(sources, options=settings.reading, progress=progress)
-        if chosen is None and list(map(str, sources)) != [SEEDS]:
-            _spare(output / GRAPH, found)
-        data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
-        if data.articles or notices:
-            progress("writing", 0, 0)
-            files, faults = write_graph(data, output / GRAPH, settings.ontology, cache_folder(settings))
-            problems = (*problems, *faults)
-    seconds = time.monotonic() - started
+        report = _build(sources, output, settings, progress, unasked=unasked)
+    return replace(report, seconds=time.monotonic() - started)
+
+
+def _build(sources: Sources, output: Path, settings: Settings, progress: Progress, *, unasked: bool) -> Report:
+    """Build in a call of its own, at whose end the graph is gone, so that a collector need not walk it."""
+    found = read(sources, options=settings.reading, progress=progress)
+    if unasked:
+        _spare(output / GRAPH, found)
+    data, problems, notices = assemble(sources, settings, progress, read_book(output / DECISIONS), found)
+    files: tuple[Path, ...] = ()
+    if data.articles or notices:
+        progress("writing", 0, 0)
+        files, faults = write_graph(data, output / GRAPH, settings.ontology, cache_folder(settings))
+        problems = (*problems, *faults)
     counts = len(data.articles), len(data.claims), len(data.entities)
-    return Report(*counts, problems, seconds, files, notices, len(set(voices(data.articles).values())))
+    return Report(*counts, problems, 0.0, files, notices, len(set(voices(data.articles).values())))
 
 
 def _spare(graph: Path, found: ReadResult) -> None:

@@ -69,7 +69,7 @@ class Settled:
         """
         slugs = {
             (claim.article, argument.referent): argument.entity.slug
-            for claim in claims
+            for claim in (claims if self.spots else ())
             for argument in arguments(claim)
             if argument.entity and argument.referent is not None
         }

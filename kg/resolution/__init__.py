@@ -4,9 +4,9 @@
 article; `classes` settles doubtful classes; `referents`, `links`, `acronyms` and `cluster` tell which referents of which
 articles are one thing. `evidence` is what articles say of them (`geography`: in which country): by it `namesakes` takes apart,
 and `joining` puts together what `likeness` finds alike; `copied` puts together what one text says twice. `judgements` lets
-people have the last word; `slugs` and `entities` say what a thing is called, and of which class it is (`bearing`); `proposals`
-finds what to ask, also of things of two classes (`crossing`). `memory` keeps what only the gazetteer decides from one call to
-the next.
+people have the last word; `slugs`, `calling` and `entities` say what a thing is called, and of which class it is (`bearing`);
+`proposals` finds what to ask, also of things of two classes (`crossing`). `memory` keeps what only the gazetteer decides from
+one call to the next.
 
 `relating` tells what claims are about: `deals` and `cases` `gather` their `accounts` by sides (`kinship`), dates
 (`moments`) and sums (`rounding`), and `agreement` links the claims that agree, conflict or dispute.
@@ -18,7 +18,8 @@ the next.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from types import MappingProxyType
 
 from kg.model import Argument, Claim, Entity, Extracted, GazetteerEntry, Relation, Sign
@@ -36,6 +37,10 @@ from kg.resolution.relating import Related, relate
 __all__ = ["Related", "find_places", "propose", "relate", "resolve"]
 
 Things = Mapping[tuple[str, int], Entity]
+
+_FIELDS = tuple(field.name for field in fields(Claim))
+_SUBJECT, _OBJECT, _SPEAKER = map(_FIELDS.index, ("subject", "object", "speaker"))
+_values = attrgetter(*_FIELDS)
 
 
 def resolve(
@@ -89,7 +94,7 @@ def _in_order(claim: Claim, symmetric: Collection[str]) -> Claim:
     one, other = claim.subject.entity, claim.object.entity
     if claim.relation not in symmetric or one is None or other is None or one.slug <= other.slug:
         return claim
-    return replace(claim, subject=claim.object, object=claim.subject)
+    return _with(claim, claim.object, claim.subject, claim.speaker)
 
 
 def _with_entities(claim: Claim, things: Things) -> Claim:
@@ -98,7 +103,14 @@ def _with_entities(claim: Claim, things: Things) -> Claim:
         _with_entity(claim.object, claim.article, things),
     )
     speaker = _with_entity(claim.speaker, claim.article, things) if claim.speaker else None
-    return replace(claim, subject=subject, object=other, speaker=speaker)
+    return _with(claim, subject, other, speaker)
+
+
+def _with(claim: Claim, subject: Argument, other: Argument, speaker: Argument | None) -> Claim:
+    """Return a claim with other arguments, in half the time of `replace`."""
+    values = list(_values(claim))
+    values[_SUBJECT], values[_OBJECT], values[_SPEAKER] = subject, other, speaker
+    return Claim(*values)
 
 
 def _with_entity(argument: Argument, article: str, things: Things) -> Argument:

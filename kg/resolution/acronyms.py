@@ -27,22 +27,40 @@ def settle_acronyms(
         said: what is said of each.
     """
     things = tuple(things)
-    ground: defaultdict[Meaning, set[str]] = defaultdict(set)
+    asked = [(each, _signs(each)) for each in things if _is_asked(each)]
+    wanted = frozenset(chain.from_iterable(signs for _, signs in asked))
     called: defaultdict[tuple[str, str], set[Meaning]] = defaultdict(set)
-    for each in things:
-        meaning = meanings[each.place]
-        if meaning[0] == "name" and each.family == "Organization":
-            ground[meaning] |= _ground(each, said)
-            for sign in _signs(each):
-                if not by_acronym([each]):
-                    called[each.family, sign].add(meaning)
+    for each in things if wanted else ():
+        if each.family == "Organization" and meanings[each.place][0] == "name":
+            for sign in () if wanted.isdisjoint(signs := _signs(each)) or by_acronym([each]) else signs & wanted:
+                called[each.family, sign].add(meanings[each.place])
+    ground = _grounds(things, meanings, frozenset(chain.from_iterable(called.values())), said)
     found: dict[Spot, Meaning] = {}
-    for each in things:
-        if each.referent.key and any(is_acronym(_without_article(name)) for name in each.names) and by_acronym([each]):
-            others = {other for sign in _signs(each) for other in called[each.family, sign]}
-            fitting = [other for other in others if ground[other] & _ground(each, said)]
-            found |= {each.place: fitting[0]} if len(fitting) == 1 else {}
+    for each, signs in asked:
+        others = {other for sign in signs for other in called[each.family, sign]}
+        fitting = [other for other in others if ground[other] & _ground(each, said)]
+        found |= {each.place: fitting[0]} if len(fitting) == 1 else {}
     return found
+
+
+def _is_asked(thing: Candidate) -> bool:
+    """Tell whether an acronym alone made a thing that of the gazetteer."""
+    acronyms = thing.referent.key and any(is_acronym(_without_article(name)) for name in thing.names)
+    return bool(acronyms) and by_acronym([thing])
+
+
+def _grounds(
+    things: Iterable[Candidate],
+    meanings: Mapping[Spot, Meaning],
+    wanted: Collection[Meaning],
+    said: Mapping[Spot, Evidence],
+) -> Mapping[Meaning, set[str]]:
+    """Gather what the things of some meanings are tied to."""
+    ground: defaultdict[Meaning, set[str]] = defaultdict(set)
+    for each in things if wanted else ():
+        if meanings[each.place] in wanted:
+            ground[meanings[each.place]] |= _ground(each, said)
+    return ground
 
 
 def _ground(thing: Candidate, said: Mapping[Spot, Evidence]) -> set[str]:

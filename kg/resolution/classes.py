@@ -23,12 +23,18 @@ def settle_classes(extracted: Iterable[Extracted], names: Names = MappingProxyTy
         names: what `read_names` makes of articles, by identifier, where that is known already.
     """
     articles = [(each, _words(each, names.get(each.article.identifier, ()))) for each in extracted]
+    asked = {name for article, words in articles for _, name in _doubtful(article, words)}
     votes: Votes = defaultdict(Counter)
     for article, words in articles:
         for referent, name in zip(article.referents, words, strict=True):
-            if referent.sure:
+            if referent.sure and name in asked:
                 votes[name][referent.type] += 1
     return [_settled(article, words, votes) for article, words in articles]
+
+
+def _doubtful(extracted: Extracted, words: Sequence[tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the referents of doubtful classes, each with the words of its name."""
+    return [(index, words[index]) for index, each in enumerate(extracted.referents) if not each.sure and not each.key]
 
 
 def _words(extracted: Extracted, read: Sequence[Named]) -> Sequence[tuple[str, ...]]:
@@ -36,12 +42,12 @@ def _words(extracted: Extracted, read: Sequence[Named]) -> Sequence[tuple[str, .
 
 
 def _settled(extracted: Extracted, words: Sequence[tuple[str, ...]], votes: Votes) -> Extracted:
-    pairs = zip(extracted.referents, words, strict=True)
-    referents = tuple(
-        referent if referent.sure or referent.key or name not in votes else _of_most(referent, votes[name])
-        for referent, name in pairs
-    )
-    return extracted if referents == extracted.referents else replace(extracted, referents=referents)
+    told = {index: votes[name] for index, name in _doubtful(extracted, words) if name in votes}
+    if not told:
+        return extracted
+    numbered = enumerate(extracted.referents)
+    referents = tuple(_of_most(each, told[index]) if index in told else each for index, each in numbered)
+    return replace(extracted, referents=referents)
 
 
 def _of_most(referent: Referent, votes: Counter[str]) -> Referent:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 
-from kg.model import Argument, Extracted, GazetteerEntry
+from kg.model import HEDGED, Argument, Extracted, GazetteerEntry
 from kg.resolution.acronyms import Meaning, settle_acronyms
 from kg.resolution.copied import join_copied
 from kg.resolution.evidence import Clues, Evidence, Neighbour, Side, balance, note
@@ -83,6 +83,8 @@ def cluster(
 
 def _namesakes(article: Sequence[Candidate]) -> Iterator[tuple[Spot, Spot]]:
     """Yield the things of one name that an article tells apart."""
+    if not any(each.referent.namesake for each in article):
+        return
     named: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for each in article:
         if each.own:
@@ -113,17 +115,12 @@ def _read(
     barred: set[tuple[Spot, ...]] = set()
     for each, things in zip(extracted, articles, strict=True):
         for claim in each.claims:
-            subject, other = (_side(argument, things) for argument in (claim.subject, claim.object))
+            subject, other = _side(claim.subject, things), _side(claim.object, things)
             for one, another, is_subject in ((subject, other, True), (other, subject, False)):
-                if one is not None and (another is not None or claim.object.date):
+                if one and (another or claim.object.date) and claim.status not in HEDGED:
                     beside = _neighbour(another, meanings[another.place]) if another else None
-                    note(
-                        known[one.place],
-                        Side(one.name, one.referent.type, is_subject, each.article),
-                        claim,
-                        beside,
-                        clues,
-                    )
+                    side = Side(one.name, one.referent.type, is_subject, each.article)
+                    note(known[one.place], side, claim, beside, clues)
             if subject and other and subject is not other:
                 barred.add(tuple(sorted((subject.place, other.place))))
     return known, barred

@@ -105,9 +105,10 @@ def likeness(one: Words, other: Words) -> Likeness:
     shared = covered(short, set(long.shingles.tolist()))
     if not len(shared):
         return Likeness(0.0, 0.0)
-    kinds = [kind for kind in (short.names, short.figures) if kind.sum() >= _FEW]
-    marks = [float(shared[kind].mean()) for kind in kinds]
-    return Likeness(float(shared.mean()), min(marks, default=float(shared.mean())))
+    words = np.count_nonzero(shared) / len(shared)
+    kinds = [(kind, count) for kind in (short.names, short.figures) if (count := np.count_nonzero(kind)) >= _FEW]
+    marks = [np.count_nonzero(shared & kind) / count for kind, count in kinds]
+    return Likeness(words, min(marks, default=words))
 
 
 def is_copy(origin: Words, later: Words) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import Entity, GazetteerEntry
-from kg.resolution.names import family, is_acronym, read_name
+from kg.resolution.calling import Bearer, choose_name
+from kg.resolution.names import family
 from kg.resolution.naming import Gazetteer
-from kg.resolution.people import bare
 from kg.resolution.referents import Candidate, Cluster, Spot
 from kg.resolution.slugs import assign
-from kg.resolution.words import cut
 
 BorneOut = Mapping[Spot, Mapping[str, int]]
 """How many claims of a mention bear out each family of classes."""
@@ -39,20 +38,17 @@ def describe(clusters: Sequence[Cluster], gazetteer: Gazetteer, borne_out: Borne
 
 
 def _entity(group: Sequence[Candidate], slug: str, known: GazetteerEntry | None, borne_out: BorneOut) -> Entity:
-    kind = known.type if known else _most_specific(_of_best_family(group, borne_out))
-    names = Counter(name for candidate in group for name in candidate.names)
-    if known is None:
-        name = _first(names, group, family(kind))
-        return Entity(slug, name, kind, tuple(sorted(names.keys() - {name})))
-    aliases = {*names, *known.aliases, *known.acronyms} - {known.name}
-    return Entity(slug, known.name, kind, tuple(sorted(aliases)), tuple(sorted(known.same_as)))
-
-
-def _first(names: Counter[str], group: Sequence[Candidate], kind: str) -> str:
-    """Choose the name that a thing goes by: of its fullest ones the one that is printed best, then most often."""
-    if len(names) < 2:
-        return next(iter(names), "")
-    return min(_fullest(group, names), key=lambda name: (*_awkwardness(name, kind), -names[name], name), default="")
+    if known:
+        names = {name for candidate in group for name in candidate.names}
+        aliases = {*names, *known.aliases, *known.acronyms} - {known.name}
+        return Entity(slug, known.name, known.type, tuple(sorted(aliases)), tuple(sorted(known.same_as)))
+    if len(group) == 1:
+        (only,) = group
+        return Entity(slug, only.called, only.referent.type, tuple(name for name in only.names if name != only.called))
+    kind = _most_specific(_of_best_family(group, borne_out))
+    times = Counter(name for candidate in group for name in candidate.names)
+    called = choose_name(times, [Bearer(each.own, each.family, each.referent.former) for each in group], family(kind))
+    return Entity(slug, called, kind, tuple(sorted(times.keys() - {called})))
 
 
 def _of_best_family(group: Sequence[Candidate], borne_out: BorneOut) -> list[str]:
@@ -80,32 +76,3 @@ def _most_specific(kinds: Sequence[str]) -> str:
     times = Counter(kinds)
     telling = {kind: times[kind] for kind in times if kind != "Organization"} or times
     return min(telling, key=lambda kind: (-telling[kind], _RANKS.get(kind, len(_RANKS)), kind))
-
-
-def _fullest(group: Sequence[Candidate], names: Iterable[str]) -> list[str]:
-    """Return the names that are one and the same fullest name, or all where none tells anything.
-
-    A name that some article says is no longer used is taken only where there is no other.
-    Where company forms differ, so that a name with one of them would be that of a part, those without any go before.
-    """
-    former = {read_name(name, each.family).text for each in group for name in each.referent.former}
-    named = [(len(each.own.text), each.own.text, each.family) for each in group if each.own]
-    own = [each for each in named if each[1] not in former] or named
-    if not own:
-        return list(names)
-    _, text, kind = max(own)
-    forms = {name: form.company for name in names if (form := read_name(name, kind)).text == text}
-    plain = [name for name, company in forms.items() if not company]
-    return plain if plain and len({*forms.values()} - {""}) > 1 else list(forms)
-
-
-def _awkwardness(name: str, kind: str) -> tuple[int, int, bool]:
-    """Return what sorts full names before short ones and before the same in capitals, as datelines and headlines have them.
-
-    Words count first, then letters; those of titles and of "the" are left out.
-    """
-    words = cut(" ".join(bare(name)) if kind == "Person" else name)
-    if len(words) > 1 and words[0].lower() == "the":
-        del words[0]
-    is_shouted = name.isupper() and (kind == "Place" or not is_acronym(name))
-    return -len(words), -sum(map(len, words)), is_shouted

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.model import HEDGED, Article, Claim, Filling, GazetteerEntry, Sign, Slot
+from kg.model import Article, Claim, Filling, GazetteerEntry, Sign, Slot
 from kg.resolution.geography import Geography
 from kg.resolution.lives import LIFETIME, Life, are_apart
 from kg.resolution.words import compared, listed
@@ -49,30 +49,67 @@ class Side(NamedTuple):
     article: Article | None
 
 
+class Account(NamedTuple):
+    """What a claim says of one of its sides: that side, the claim, the other side or None for a date, and what is known."""
+
+    side: Side
+    claim: Claim
+    other: Neighbour | None
+    known: Clues
+
+
 @dataclass(slots=True)
 class Evidence:
     """What is known of a thing: `ground` is what it is tied to, `ties` the part that ties closely, `slots` what fits once.
 
-    `seats` are the towns and regions, not the countries, that it is said to have its seat in.
+    `seats` are the towns and regions, not the countries, that it is said to have its seat in. What fills slots is worked out
+    only when somebody asks, as few things have a namesake.
     """
 
     ground: set[str] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
     seats: set[str] = field(default_factory=set)
-    slots: dict[Filled, set[str]] = field(default_factory=dict)
-    life: Life = _UNKNOWN
+    _unread: list[Account] = field(default_factory=list)
+    _slots: dict[Filled, set[str]] = field(default_factory=dict)
+    _life: Life = _UNKNOWN
+
+    @property
+    def slots(self) -> dict[Filled, set[str]]:
+        """Return what fills which slots."""
+        self._read()
+        return self._slots
+
+    @property
+    def life(self) -> Life:
+        """Return what is known of a person's life."""
+        self._read()
+        return self._life
+
+    def note(self, account: Account) -> None:
+        """Note what a claim says of the thing."""
+        self._unread.append(account)
 
     def add(self, other: Evidence) -> None:
         """Take over what is known of another mention of the thing."""
         self.ground |= other.ground
         self.ties |= other.ties
         self.seats |= other.seats
-        self.life = self.life.joined(other.life) if other.life != _UNKNOWN else self.life
+        self._life = self._life.joined(other.life) if other.life != _UNKNOWN else self._life
         for slot, values in other.slots.items():
-            self.slots.setdefault(slot, set()).update(values)
+            self._slots.setdefault(slot, set()).update(values)
 
     def __bool__(self) -> bool:
         return bool(self.ground or self.slots)
+
+    def _read(self) -> None:
+        """Work out what fills slots."""
+        unread, self._unread = self._unread, []
+        for account in unread:
+            for slot, years, values in _fillings(account):
+                for year in years:
+                    self._slots.setdefault((slot, year), set()).update(values)
+                if slot.life:
+                    self._life = self._life.joined(_life(slot, account.claim, account.side.article))
 
 
 def clues_of(gazetteer: Mapping[str, GazetteerEntry], signs: Iterable[Sign]) -> Clues:
@@ -102,7 +139,7 @@ def balance(one: Evidence, other: Evidence) -> float:
 
 
 def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, known: Clues) -> None:
-    """Note what a claim says of one of its sides.
+    """Note what a claim that is not hedged says of one of its sides.
 
     Args:
         found: what is known of that side; it grows.
@@ -111,8 +148,6 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, kno
         other: the other side, or None where it is a date.
         known: what is known beforehand.
     """
-    if claim.status in HEDGED:
-        return
     sign = known.signs.get(claim.relation, _NOTHING)
     if other and other.family != "Place":
         found.ground.add(other.identity)
@@ -120,11 +155,16 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, kno
             found.ties.add(other.identity)
     if other and other.family == "Place" and not other.key and side.is_subject and "country" in dict(sign.fills):
         found.seats.add(other.identity)
-    years = _years(claim, side.article) if sign.fills else ()
-    for slot, values in _values(sign, side, claim, other, known.world):
-        for year in (0,) if slot.lasting else years if slot.weight else ():
-            found.slots.setdefault((slot, year), set()).update(values)
-        found.life = found.life.joined(_life(slot, claim, side.article))
+    if sign.fills:
+        found.note(Account(side, claim, other, known))
+
+
+def _fillings(account: Account) -> Iterator[tuple[Slot, Iterable[int], Collection[str]]]:
+    """Yield the slots that a claim fills, of which years (0 for what never changes), and with what."""
+    side, claim, other, known = account
+    years = _years(claim, side.article)
+    for slot, values in _values(known.signs[claim.relation], side, claim, other, known.world):
+        yield slot, (0,) if slot.lasting else years if slot.weight else (), values
 
 
 def _life(slot: Slot, claim: Claim, article: Article | None) -> Life:

@@ -17,7 +17,7 @@ from kg.resolution.geography import Geography
 from kg.resolution.home import Qualified, qualified
 from kg.resolution.likeness import NEAR, is_other_arm, keys, likeness
 from kg.resolution.rarity import is_common
-from kg.resolution.referents import Cluster
+from kg.resolution.referents import Candidate, Cluster
 
 _MEMBERS = 100
 _NAMES = 8
@@ -72,10 +72,10 @@ def _gathered(cluster: Cluster, known: Mapping[tuple[str, int], Evidence]) -> Ev
 
 
 class _Called(NamedTuple):
-    """What a cluster is called: its names, those of them that stand beside another, and those that tell a country."""
+    """What a cluster is called: by names that stand beside another, by its fullest, and by those that tell a country."""
 
     kind: str
-    names: list[str]
+    members: Sequence[Candidate]
     also: frozenset[str]
     main: frozenset[str]
     at_home: frozenset[Qualified]
@@ -85,10 +85,14 @@ class _Called(NamedTuple):
         """Read the names of a cluster."""
         kind = _kind(cluster)
         members = cluster.members[:_MEMBERS]
-        names = sorted({name for member in members for name in member.plain})[:_NAMES]
         also = frozenset(text for member in members for text in member.also)
         main = frozenset(member.own.text for member in members if member.own)
-        return cls(kind, names, also, main, qualified(cluster, evidence, world))
+        return cls(kind, members, also, main, qualified(cluster, evidence, world))
+
+    @property
+    def names(self) -> list[str]:
+        """Return some names that tell what is meant."""
+        return sorted({name for member in self.members for name in member.plain})[:_NAMES]
 
 
 def _common_ties(known: Mapping[tuple[str, int], Evidence]) -> set[str]:
@@ -122,7 +126,7 @@ def _pairs(called: Sequence[_Called], evidence: Sequence[Evidence], common: set[
 
 
 def _kind(cluster: Cluster) -> str:
-    return min(member.family for member in cluster.members)
+    return min({member.family for member in cluster.members})
 
 
 def _may_be_one(one: Cluster, other: Cluster, first: Evidence, second: Evidence) -> bool:
@@ -139,12 +143,13 @@ def _differ_in_trait(one: Cluster, other: Cluster) -> bool:
 
 
 def _is_one(one: _Called, other: _Called, first: Evidence, second: Evidence) -> bool:
+    names, theirs = one.names, other.names
     if one.at_home & other.at_home or (one.also & (other.main | other.also)) or (other.also & one.main):
-        return not any(one.kind == "Person" and is_common(name) for name in one.names)
-    ways = {way for a in one.names for b in other.names if (way := _likeness(a, b, one.kind))}
+        return not any(one.kind == "Person" and is_common(name) for name in names)
+    ways = {way for a in names for b in theirs if (way := _likeness(a, b, one.kind))}
     if first.ties & second.ties:
         return bool(ways)
-    if one.kind == "Person" and any(map(is_common, (*one.names, *other.names))):
+    if one.kind == "Person" and any(map(is_common, (*names, *theirs))):
         return False
     places = bool(first.seats & second.seats)
     others = bool(first.ground & second.ground)

@@ -74,6 +74,8 @@ def judge(
         closeness: how much speaks for two candidates being one thing.
     """
     tied, barred = _known(together, spots), _known(apart, spots)
+    if not tied and not barred:
+        return list(clusters)
     ties: UnionFind[Spot] = UnionFind(sorted({spot for pair in (*tied, *barred) for spot in pair}))
     for one, other in tied:
         ties.union(one, other)

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from kg.resolution.evidence import Evidence, Filled, balance
@@ -113,7 +113,7 @@ def _by_evidence(group: list[Candidate], known: Known) -> list[list[Candidate]]:
 
 def _is_wary(group: Sequence[Candidate], barred: Bars) -> bool:
     """Tell whether a name alone does not make mentions one: very many bear it, or words of an article say that two do."""
-    if barred and any(place in {each.place for each in group} for pair in barred for place in pair):
+    if barred and not {each.place for each in group}.isdisjoint(chain.from_iterable(barred)):
         return True
     return group[0].family == "Person" and is_common(group[0].name)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from kg.model import Extracted, GazetteerEntry, Referent
+from kg.resolution.calling import Bearer, choose_name
 from kg.resolution.companies import telling
 from kg.resolution.names import Form, family, is_acronym, is_short_for, read_name
 from kg.resolution.people import bare, genders, whole
@@ -21,7 +23,7 @@ class Named(NamedTuple):
     for its class and those that are mixed up with it. `name` is its fullest name, `own` that name as it is compared, or None
     where it tells nothing to other articles; `others` are the names that shorten or vary it, `also` the texts of those that do
     not, `plain` the names that tell what is meant. `trait` may tell namesakes apart: the gender of a person, the form of a
-    company.
+    company. `called` is what the thing is called if no other article speaks of it.
     """
 
     words: tuple[str, ...]
@@ -33,6 +35,7 @@ class Named(NamedTuple):
     also: tuple[str, ...]
     plain: tuple[str, ...]
     trait: str
+    called: str
 
 
 Names = Mapping[str, Sequence[Named]]
@@ -46,11 +49,11 @@ def read_names(extracted: Extracted, gazetteer: Gazetteer) -> tuple[Named, ...]:
         extracted: what the article yields.
         gazetteer: the things known beforehand, by key.
     """
-    return _read(extracted, [_family(referent, gazetteer) for referent in extracted.referents])
+    return _read(extracted, [_family(referent, gazetteer) for referent in extracted.referents], ())
 
 
 def read_again(extracted: Extracted, gazetteer: Gazetteer, read: Sequence[Named]) -> Sequence[Named]:
-    """Read those names again whose classes have changed since, and all where that may change what titles tell.
+    """Read those names again whose classes have changed since, or that titles now tell something else of.
 
     Args:
         extracted: what the article yields.
@@ -58,26 +61,24 @@ def read_again(extracted: Extracted, gazetteer: Gazetteer, read: Sequence[Named]
         read: what `read_names` made of it; nothing if it was not read.
     """
     kinds = [_family(referent, gazetteer) for referent in extracted.referents]
-    pairs = list(zip(read, kinds, strict=False))
-    changed = {kind for its, new in pairs if its.family != new for kind in (its.family, new)}
-    if "Person" in changed or len(read) != len(kinds):
-        return _read(extracted, kinds)
-    if not changed:
+    if [its.family for its in read] == kinds:
         return read
-    referents = zip(extracted.referents, pairs, strict=True)
-    return [its if its.family == kind else name_of(referent, kind, "") for referent, (its, kind) in referents]
+    return _read(extracted, kinds, read)
 
 
-def _read(extracted: Extracted, kinds: Sequence[str]) -> tuple[Named, ...]:
-    people = [index for index, kind in enumerate(kinds) if kind == "Person"]
-    found = genders(extracted.article.text, [extracted.referents[index] for index in people])
-    gender = dict(zip(people, found, strict=True))
-    numbered = enumerate(zip(extracted.referents, kinds, strict=True))
-    return tuple(name_of(referent, kind, gender.get(index, "")) for index, (referent, kind) in numbered)
+def _read(extracted: Extracted, kinds: Sequence[str], read: Sequence[Named]) -> tuple[Named, ...]:
+    """Read names, but for those that were read already of things of the same families and traits."""
+    people = [each for each, kind in zip(extracted.referents, kinds, strict=True) if kind == "Person"]
+    found, named = iter(genders(extracted.article.text, people)), []
+    for each, kind, its in zip(extracted.referents, kinds, chain(read, repeat(None)), strict=False):
+        trait = next(found) if kind == "Person" else ""
+        kept = its if its and its.family == kind and (kind != "Person" or its.trait == trait) else None
+        named.append(kept or name_of(each, kind, trait))
+    return tuple(named)
 
 
 def _family(referent: Referent, gazetteer: Gazetteer) -> str:
-    known = gazetteer.get(referent.key)
+    known = gazetteer.get(referent.key) if referent.key else None
     return family(known.type if known else referent.type)
 
 
@@ -94,14 +95,19 @@ def name_of(referent: Referent, kind: str, trait: str) -> Named:
     if kind == "Person" or referent.key:
         forms = {form: name for form, name in forms.items() if form.telling}
     own = max(_current(forms, referent), key=_fullness, default=None)
-    words = compared(referent.name)
-    if own is None or not own.telling:
+    own = own if own and own.telling else None
+    words, called = compared(referent.name), _called(names, own, kind, referent.former)
+    if own is None:
         plain = tuple(name for name in names if _is_plain(name, None, kind))
-        return Named(words, tuple(names), kind, " ".join(referent.name.split()), None, (), (), plain, trait)
+        return Named(words, tuple(names), kind, " ".join(referent.name.split()), None, (), (), plain, trait, called)
     others = tuple(form for form in forms if form.telling and form.text != own.text and is_short_for(form, own))
     also = tuple(_also(names, forms[own], own, kind))
     plain = tuple(name for name in names if name == forms[own] or _is_plain(name, own, kind))
-    return Named(words, tuple(names), kind, forms[own], own, others, also, plain, trait or telling(own.company))
+    return Named(words, tuple(names), kind, forms[own], own, others, also, plain, trait or telling(own.company), called)
+
+
+def _called(names: Sequence[str], own: Form | None, kind: str, former: Collection[str]) -> str:
+    return choose_name(dict.fromkeys(names, 1), (Bearer(own, kind, former),), kind)
 
 
 def _also(names: Iterable[str], fullest: str, own: Form, kind: str) -> Iterator[str]:

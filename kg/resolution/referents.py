@@ -35,6 +35,7 @@ class Candidate(NamedTuple):
     also: tuple[str, ...]
     plain: tuple[str, ...]
     trait: str
+    called: str
 
     @property
     def age(self) -> tuple[bool, dt.date, str, int]:
@@ -77,7 +78,7 @@ class Cluster(NamedTuple):
     @property
     def earliest(self) -> Candidate:
         """Return the member from the earliest article."""
-        return min(self.members, key=lambda member: member.age)
+        return min(self.members, key=lambda member: member.age) if len(self.members) > 1 else self.members[0]
 
 
 @remember_last

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -98,7 +98,8 @@ def sketch(shingles: Shingles) -> Shingles:
     """
     if len(shingles) <= WINDOW:
         return np.unique(shingles)[:1]
-    return np.unique(np.lib.stride_tricks.sliding_window_view(shingles, WINDOW).min(axis=1))
+    count = len(shingles) - WINDOW + 1
+    return np.unique(reduce(np.minimum, (shingles[place : place + count] for place in range(WINDOW))))
 
 
 def covered(words: Words, others: Collection[int]) -> NDArray[np.bool_]:

@@ -25,6 +25,8 @@ def plain_slug(name: str) -> str:
     >>> plain_slug("Sainsbury's (UK) Łódź")
     'sainsburys-uk-łódź'
     """
+    if name.isascii():
+        return "-".join(cut(name.lower()))
     return unicodedata.normalize("NFC", "-".join(cut(unicodedata.normalize("NFC", name).lower())))
 
 
@@ -53,6 +55,8 @@ def assign(earliest: Sequence[Candidate], reserved: Container[str]) -> list[str]
 
 def _slug(candidate: Candidate, length: int) -> str:
     """Return the plain slug with so many digits of the hash."""
+    if not length:
+        return plain_slug(candidate.name)
     place = f"{candidate.article.identifier}\0{candidate.referent.first[0]}"
     digest = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:length]
     return "-".join(filter(None, (plain_slug(candidate.name), digest)))

@@ -12,7 +12,6 @@ import mmap
 import os
 import zlib
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -79,6 +78,7 @@ class Former:
         name = hashlib.sha256(os.fsencode(file.absolute())).hexdigest()[:32]
         self._place = folder / f"{name}.written" if folder else None
         self._known, self._noted = _Texts.of([()] * 4), _Texts.of([()] * 4)
+        self._places: dict[int, int] = {}
         self._content: mmap.mmap | None = None
 
     def __enter__(self) -> Self:
@@ -99,27 +99,28 @@ class Former:
 
     def find(self, key: int) -> bytes:
         """Return the text that was last written for a record, by `key_of`; empty where there is none."""
-        known, place = self._known, bisect_left(self._known.keys, key)
-        if self._content is None or place == len(known.keys) or known.keys[place] != key:
+        place = self._places.get(key)
+        if self._content is None or place is None:
             return b""
-        start = known.starts[place]
-        text = self._content[start : start + known.sizes[place]]
-        return text if zlib.crc32(text) == known.checksums[place] else b""
+        start = self._known.starts[place]
+        text = self._content[start : start + self._known.sizes[place]]
+        return text if zlib.crc32(text) == self._known.checksums[place] else b""
 
     def note(self, key: int, start: int, text: bytes) -> None:
         """Note where the text of a record stands in the new file, `start` in bytes."""
         if self._place:
-            for column, number in zip(self._noted, (key, start, len(text), zlib.crc32(text)), strict=True):
-                column.append(number)
+            noted = self._noted
+            noted.keys.append(key)
+            noted.starts.append(start)
+            noted.sizes.append(len(text))
+            noted.checksums.append(zlib.crc32(text))
 
     def keep(self) -> None:
         """Keep the index of the new file, once that has taken its place."""
         if self._place is None:
             return
-        order = sorted(range(len(self._noted.keys)), key=self._noted.keys.__getitem__)
-        columns = _Texts.of(map(column.__getitem__, order) for column in self._noted)
         try:
-            index = msgspec.msgpack.encode((self._stamp(), [column.tobytes() for column in columns]))
+            index = msgspec.msgpack.encode((self._stamp(), [column.tobytes() for column in self._noted]))
             _write(self._place, index)
         except OSError as error:
             _log.debug("%s: no index is kept: %s", self._file, error)
@@ -133,6 +134,7 @@ class Former:
             raise ValueError("its columns do not fit together")
         if index.stamp == self._stamp() and index.columns[0]:
             self._known = _Texts.of(memoryview(column).cast("Q") for column in index.columns)
+            self._places = {key: place for place, key in enumerate(self._known.keys)}
             with self._file.open("rb") as file:
                 self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 

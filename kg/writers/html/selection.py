@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import GraphData
-from kg.writers.html.ties import entities_of, evidence
+from kg.model import Argument, GraphData
+from kg.writers.html.ties import evidence
 
 HELD = 5000
 """How many entities a page holds at most."""
@@ -27,7 +28,7 @@ def most_evidenced(data: GraphData, most: int = HELD, most_claims: int = HELD_CL
     counts = evidence(data.claims)
     ranked = [each.slug for each in sorted(data.entities, key=lambda entity: (-counts[entity.slug], entity.slug))]
     places = {slug: place for place, slug in enumerate(ranked)}
-    lasts = [max((places[entity.slug] for entity in entities_of(claim)), default=0) for claim in data.claims]
+    lasts = [max(_place(claim.subject, places), _place(claim.object, places)) for claim in data.claims]
     end = most if len(lasts) <= most_claims else min(most, max(1, sorted(lasts)[most_claims]))
     kept = set(ranked[:end])
     claims = tuple(claim for claim, last in zip(data.claims, lasts, strict=True) if last < end)
@@ -43,3 +44,7 @@ def most_evidenced(data: GraphData, most: int = HELD, most_claims: int = HELD_CL
         cases=tuple(case for case in data.cases if known.issuperset(case.claims)),
         links=tuple(link for link in data.links if {link.source, link.target} <= known),
     )
+
+
+def _place(side: Argument, places: Mapping[str, int]) -> int:
+    return places[side.entity.slug] if side.entity else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from kg.model import Article, Claim, Entity, GraphData
 from kg.voices import support, voices
@@ -39,7 +40,7 @@ def _support(articles: Sequence[Article]) -> str:
 def _busiest(entities: Sequence[Entity], claims: Sequence[Claim]) -> list[tuple[Entity, int]]:
     counts: Mapping[str, int] = evidence(claims)
     actors = [(entity, counts[entity.slug]) for entity in entities if entity.type != "Place" and counts[entity.slug]]
-    return sorted(actors, key=lambda actor: (-actor[1], actor[0].slug))[:BUSIEST]
+    return nsmallest(BUSIEST, actors, key=lambda actor: (-actor[1], actor[0].slug))
 
 
 def _period(articles: Sequence[Article]) -> str:

@@ -37,7 +37,14 @@ def gather(claims: Sequence[Claim]) -> tuple[Tie, ...]:
 
 def evidence(claims: Iterable[Claim]) -> Counter[str]:
     """Count for every entity the claims that it is a side of."""
-    return Counter(slug for claim in claims for slug in _sides(claim))
+    counts: Counter[str] = Counter()
+    for claim in claims:
+        one, other = claim.subject.entity, claim.object.entity
+        if one:
+            counts[one.slug] += 1
+        if other and not (one and one.slug == other.slug):
+            counts[other.slug] += 1
+    return counts
 
 
 def named(argument: Argument) -> str:
@@ -50,10 +57,6 @@ def named(argument: Argument) -> str:
 def entities_of(claim: Claim) -> tuple[Entity, ...]:
     """Give the entities that a claim is about."""
     return tuple(side.entity for side in (claim.subject, claim.object) if side.entity)
-
-
-def _sides(claim: Claim) -> set[str]:
-    return {entity.slug for entity in entities_of(claim)}
 
 
 def _by_group(key: tuple[str, str, str, str]) -> tuple[str, str, str, int]:
