@@ -16,9 +16,11 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from tests.benchmarks.templates import write_corpus
@@ -60,10 +62,11 @@ def build(corpus: str, output: str, jobs: str) -> None:
     for name, function in zip(STAGES, functions, strict=True):
         module = html if function == "render" else stages
         setattr(module, function, timed(name, getattr(module, function)))
-    report = stages.build([corpus], Path(output), Settings(jobs=int(jobs)))
+    with watched_children() as worker:
+        report = stages.build([corpus], Path(output), Settings(jobs=int(jobs)))
     spent["turtle"] -= spent["page"]
     found = {"seconds": report.seconds, "processor": processor_seconds(), "stages": spent, "peaks": peaks}
-    found["worker"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    found["worker"] = max(worker)
     counts = {"claims": report.claims, "entities": report.entities, "problems": len(report.problems)}
     print(json.dumps(found | counts))
 
@@ -79,10 +82,34 @@ def forget_peak() -> None:
     Path("/proc/self/clear_refs").write_text("5")
 
 
-def peak_memory() -> int:
-    """Return the greatest memory since, in megabytes."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
+def peak_memory(process: str = "self") -> int:
+    """Return the greatest memory of a process since, in megabytes."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:")), 0)
+
+
+@contextmanager
+def watched_children() -> Iterator[list[int]]:
+    """Give the greatest memory of each process that this one starts, in megabytes, as read every second.
+
+    What `getrusage` says of children would count the memory of this process, which a child shares until it is a program of its
+    own.
+    """
+    found, ended = [0], Event()
+
+    def watch() -> None:
+        while not ended.wait(1):
+            for file in Path("/proc/self/task").glob("*/children"):
+                with suppress(OSError):
+                    found.extend(map(peak_memory, file.read_text().split()))
+
+    watching = Thread(target=watch)
+    watching.start()
+    try:
+        yield found
+    finally:
+        ended.set()
+        watching.join()
 
 
 def rows(size: int, folder: Path, jobs: int, one: bool, paragraphs: int | None) -> list[dict[str, Any]]:
