@@ -74,6 +74,10 @@ def test_names_run_neither_short_nor_long(stranger: Analyser, text: str, wanted:
     assert names(read(stranger, text)) == wanted
 
 
+def test_what_a_minister_is_for_is_no_name(stranger: Analyser) -> None:
+    assert names(read(stranger, "The Minister for Jobs, Ada Vell, resigned.")) == ["Ada Vell"]
+
+
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="an office in many words runs into the name after it")
 def test_an_office_with_its_department_is_no_name(stranger: Analyser) -> None:
     assert names(read(stranger, "Minister for Transport Ada Vell resigned.")) == ["Ada Vell"]
