@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, fsum
 
+from kg.language.attention import Attention, Seen
 from kg.language.binding import Binding
 from kg.language.cast import Cast
 from kg.language.phrases import Phrase
@@ -19,18 +19,6 @@ from kg.model import ORGANIZATIONS, Token
 
 _RECENT = 4
 _MANY, _WHO = 6, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A place where a thing was spoken of; `plural` if by the people who act for it, whom "it" cannot mean."""
-
-    sentence: int
-    head: int
-    subject: str
-    plural: bool
-    form: str
-    passing: bool
 
 
 @cache
@@ -43,16 +31,20 @@ def weights() -> dict[str, dict[str, float]]:
 class History:
     """Everything that was spoken of so far, in the order of the text."""
 
-    def __init__(self, tokens: tuple[Token, ...], binding: Binding, standing: Standing, cast: Cast) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], binding: Binding, standing: Standing, cast: Cast, attention: Attention
+    ) -> None:
         self.tokens, self.binding, self.standing, self.cast = tokens, binding, standing, cast
+        self.attention = attention
         self.places: defaultdict[int, list[Seen]] = defaultdict(list)
 
     def add(self, thing: int, sentence: int, head: int, plural: bool) -> None:
         """Note that a thing is spoken of at a token."""
         form = self.tokens[head].text.lower()
-        self.places[thing].append(
-            Seen(sentence, head, self._subject(head), plural, form, self.standing.in_passing(head))
-        )
+        passing, opening = self.standing.in_passing(head), self.standing.in_subject(head)
+        seen = Seen(sentence, head, self._subject(head), plural, form, passing, opening)
+        self.places[thing].append(seen)
+        self.attention.turn_to(thing, seen)
         if form in {"he", "him", "his", "she", "her"}:
             self.cast.gender(thing)["male" if form[0] == "h" and form != "her" else "female"] += 1
 
@@ -67,12 +59,16 @@ class History:
     def candidates(self, phrase: Phrase, sentence: int) -> Iterator[tuple[int, list[str]]]:
         """Yield the things that a phrase can stand for, each with the signs that speak for it or against it."""
         open_to = self.open_to(phrase)
-        newest = max((seen.head for seen in open_to.values()), default=-1)
-        most = max((self.cast.counts[n] for n in open_to), default=0)
         holders = self.standing.holders(phrase.head)
+        called = phrase.kind == "nominal" and any(self.cast.is_called(n, phrase.noun) for n in open_to)
+        place = "opening" if self.standing.in_subject(phrase.head) else "later"
         for thing, seen in open_to.items():
-            signs = self._signs(thing, seen, phrase, sentence, newest, most)
-            yield thing, [*signs, *self._standing(thing, phrase, sentence, holders)]
+            signs = self._signs(thing, seen, phrase, sentence)
+            signs.extend(self._standing(thing, phrase, sentence, holders))
+            signs.extend(self.attention.signs(thing, self.places[thing], seen, sentence, place))
+            if called and not self.cast.is_called(thing, phrase.noun):
+                signs.append("another called so")
+            yield thing, signs
 
     def best(self, phrase: Phrase, sentence: int) -> tuple[int | None, float]:
         """Return what a phrase most likely stands for, and how likely; nothing below the least likelihood for its kind."""
@@ -90,21 +86,18 @@ class History:
                 continue
             if not self.binding.forbids(seen.head, phrase):
                 return seen
+            if phrase.kind == "pronoun":
+                return None
         return None
 
-    def _signs(self, thing: int, seen: Seen, phrase: Phrase, sentence: int, newest: int, most: int) -> list[str]:
+    def _signs(self, thing: int, seen: Seen, phrase: Phrase, sentence: int) -> list[str]:
         gap = sentence - seen.sentence
         count = self.cast.counts[thing]
         signs = [
             f"gap {gap if gap < 4 else 4 if gap < 8 else 8}",
             f"{seen.subject} {min(gap, 2)}",
             f"count {min(count, _MANY)}",
-            f"places {min(len(self.places[thing]), 4)}",
         ]
-        if seen.head == newest:
-            signs.append("newest")
-        if count == most and count > 1:
-            signs.append("foremost")
         if seen.form in {"he", "him", "his", "she", "her", "it", "its"}:
             signs.append("taken up" if phrase.kind == "pronoun" else "taken up by description")
         if self.binding.joins(seen.head, phrase):
@@ -121,10 +114,15 @@ class History:
             recent = [each for head in recent for each in (*self.standing.equated(head), head)]
         held = [holders[head] for head in recent if head in holders]
         if held:
-            owner = self.tokens[phrase.head].dep == "poss" or phrase.kind == "implied"
-            yield f"holder {held[-1]} owns" if owner else f"holder {held[-1]}"
+            yield f"holder {held[-1]} {self._part(phrase)}"
         elif latest.passing:
             yield f"in passing {min(sentence - latest.sentence, 2)}"
+
+    def _part(self, phrase: Phrase) -> str:
+        """Return what a phrase does in its own clause: it acts, owns, or something else."""
+        if phrase.kind == "implied":
+            return "owns"
+        return {"nsubj": "acts", "nsubjpass": "acts", "poss": "owns"}.get(self.tokens[phrase.head].dep, "else")
 
     def _likeness(self, thing: int, phrase: Phrase) -> Iterator[str]:
         kind = self.cast[thing].type
@@ -143,7 +141,11 @@ class History:
             elif self.cast.is_like(thing, phrase.noun):
                 yield "called alike"
             elif kind in phrase.classes:
-                yield "of the class"
+                yield (
+                    "of the class, called otherwise"
+                    if self.cast.is_called_otherwise(thing, phrase.noun)
+                    else "of the class"
+                )
             alike = self.cast.shares(thing, phrase.head)
             if alike:
                 yield f"{alike} description"
@@ -176,9 +178,7 @@ class History:
             token = self.tokens[token.head]
         if token.dep not in {"nsubj", "nsubjpass"}:
             return "subject of a clause" if self._acts_in_passing(token.index) else ""
-        verb = self.tokens[token.head]
-        main = verb.dep == "ROOT" or (verb.dep == "ccomp" and self.tokens[verb.head].dep == "ROOT")
-        return "subject" if main else "subject of a clause"
+        return "subject" if self.standing.is_main(token.head) else "subject of a clause"
 
     def _acts_in_passing(self, index: int) -> bool:
         """Tell whether a token is what the subject of a relative clause stands for: "by X, who left it"."""

@@ -9,7 +9,7 @@ from kg.language.clues import noun_at
 from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook, Thing
 from kg.language.types import is_sure, settle
-from kg.lexicon import alike, words
+from kg.lexicon import alike, kinds_of, words
 from kg.model import Mention, Span, Token
 
 _STANDING = 2
@@ -87,6 +87,12 @@ class Cast:
         thing = self[index]
         titled = any(span.title == noun for span in thing.spans)
         return titled or noun in thing.evidence.nouns or any(_is_head(noun, form) for form in thing.forms)
+
+    def is_called_otherwise(self, index: int, noun: str) -> bool:
+        """Tell whether a noun and those by which a thing was called each say what it is, and not the same."""
+        vague, known = words("nouns_vague", "vague"), self[index].evidence.nouns
+        telling = (each for each in known if each not in vague and not {*kinds_of(each)}.isdisjoint(kinds_of(noun)))
+        return noun not in vague and any(telling)
 
     def is_like(self, index: int, noun: str) -> bool:
         """Tell whether a thing bears a word by which such a thing may be called by a noun: "the force", Kent Police."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.language.antecedents import History
+from kg.language.attention import Attention, paragraphs_of
 from kg.language.binding import Binding
 from kg.language.cast import Cast
 from kg.language.groups import Group, find_groups
@@ -26,7 +27,8 @@ class Resolver:
     ) -> None:
         self.tokens, self.cast = tokens, cast
         self.sentence_of = {i: n for n, sentence in enumerate(sentences) for i in range(*sentence)}
-        self.history = History(tokens, Binding(tokens, edges), Standing(tokens, edges), cast)
+        attention = Attention(paragraphs_of(cast.book.text, tokens, sentences))
+        self.history = History(tokens, Binding(tokens, edges), Standing(tokens, edges), cast, attention)
         self.groups: list[Group] = []
         self.plural: frozenset[int] = frozenset()
 

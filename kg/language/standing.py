@@ -63,6 +63,22 @@ class Standing:
             token = self.tokens[token.head]
         return False
 
+    def in_subject(self, index: int) -> bool:
+        """Tell whether a token stands in the subject of its sentence, or of what is said in it."""
+        token = self.tokens[index]
+        for _ in range(_HIGHEST):
+            if token.dep in _SUBJECTS:
+                return self.is_main(token.head)
+            if token.head == token.index or token.pos in {"VERB", "AUX"}:
+                return False
+            token = self.tokens[token.head]
+        return False
+
+    def is_main(self, verb: int) -> bool:
+        """Tell whether a verb is that of its sentence, or of what the sentence says that somebody said."""
+        token = self.tokens[verb]
+        return token.dep == "ROOT" or (token.dep == "ccomp" and self.tokens[token.head].dep == "ROOT")
+
     def equated(self, index: int) -> list[int]:
         """Return what a token is said to be the same as: the description beside a name, "its parent, X"."""
         return [e.target if e.source == index else e.source for e in self.edges[index] if e.label == "same"]

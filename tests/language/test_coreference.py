@@ -149,7 +149,7 @@ NOTHING: dict[str, Case] = {
     "he, but a firm": ("Halden Systems won. He smiled.", "He", 0, ["-"]),
     "him, of its own verb": ("John Vale praised him.", "him", 0, ["-"]),
     "it, of people": ("Halden Systems officials met Clara Vell. It rained.", "It", 0, ["-"]),
-    "it, far away": ("Halden Systems won. Nothing is new. Nothing is new. Nothing is new. Nothing is new. It wept.", "It", 0, ["-"]),
+    "it, far away": ("Halden Systems won." + "\n\nNothing is new. Nothing is new." * 5 + " It wept.", "It", 0, ["-"]),
     "the government of no country": ("The government met Halden Systems.", "The government", 0, ["-"]),
     "the government of one of two": (
         "The Norvalian government met the Sutherbian government. The government won.",
@@ -189,6 +189,33 @@ STANDING: dict[str, Case] = {
     "the peer": ("Lord Orvane met John Vale. The peer has won the case.", "The peer", 0, ["Orvane"]),
 }
 
+ATTENTION: dict[str, Case] = {
+    "who leads the paragraph, not who is spoken of most": (
+        "Halden Systems Ltd won. Halden Systems Ltd sold Brellow.\n\nQuern Data Ltd sued Halden Systems Ltd. Its boss left.",
+        "Its",
+        0,
+        ["Quern Data Ltd"],
+    ),
+    "not what is named in what it says": (
+        "Halden Systems met Quern Data. Quern Data won. Quern Data left.\n\n“We want Quern Data to pay,” it said.",
+        "it",
+        0,
+        ["-"],
+    ),
+    "whose lawyer says it": (
+        "Halden Systems won. Halden Systems met Quern Data.\n\nQuern Data's lawyer said the company would sue.",
+        "the company",
+        0,
+        ["Quern Data"],
+    ),
+    "not the subject of the verb, named twice before": (
+        "John Vale met Peter Quell. Peter Quell won. Quell praised him.",
+        "him",
+        0,
+        ["John Vale"],
+    ),
+}
+
 PAIRS: dict[str, Case] = {
     "the two": ("Halden Systems sued Quern Data. The two settled.", "The two", 0, ["Halden Systems", "Quern Data"]),
     "the pair": ("John Vale met Clara Vell. The pair won.", "The pair", 0, ["John Vale", "Clara Vell"]),
@@ -221,6 +248,7 @@ PAIRS: dict[str, Case] = {
 }
 
 GROUPED = {
+    "attention": ATTENTION,
     "standing": STANDING,
     "pairs": PAIRS,
     "people": PEOPLE,
