@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import words
-from kg.cli.options import FILE, graph_option, json_option, ontology_option
+from kg.cli.options import FILE, column_option, graph_option, json_option, ontology_option
 from kg.cli.output import print_fields, print_json, print_problem, print_table, print_text
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _cut(text: str) -> str:
 @click.option(
     "--sources", multiple=True, metavar="PATH", help="Where its articles lie; quotes are then compared with them."
 )
+@column_option
 @click.option("--all", "everything", is_flag=True, help=f"Show every fault, not the first {_SHOWN} of a kind.")
 @graph_option
 @ontology_option
@@ -104,6 +105,7 @@ def validate(
     context: click.Context,
     *,
     sources: tuple[str, ...],
+    columns: dict[str, str],
     everything: bool,
     file: Path | None,
     graph: Path,
@@ -115,12 +117,13 @@ def validate(
     FILE is the graph, as in --graph.
 
     With --sources, also that every quote is in its article, word by word; of what lies there and is no article, as a build
-    leaves it out, the standard error tells. Exits with 1 if something is wrong.
+    leaves it out, the standard error tells; --column is that of the build. Exits with 1 if something is wrong.
     """
+    from kg.readers import ReadOptions
     from kg.validation import examine
 
     graph = file or graph
-    faults, problems = examine(graph, ontology, sources)
+    faults, problems = examine(graph, ontology, sources, ReadOptions(columns))
     for problem in problems:
         print_problem(problem)
     if as_json:

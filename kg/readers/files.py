@@ -34,12 +34,16 @@ class File:
 
 STDIN = File("stdin", "stdin", "stdin")
 
+GRAPH = "graph.ttl"
+WRITTEN = frozenset({GRAPH, "graph.html", "decisions.jsonl"})
+"""What a build writes and reads beside its graph: no articles, where an output folder lies within a source."""
+
 
 def find(sources: Iterable[str | Path]) -> list[File]:
     """Return what `sources` other than addresses hold, sorted and each file once: also what `load` will refuse.
 
-    Folders are searched to the bottom, but for what is hidden and for links to folders. Raises UsageError if a source
-    does not exist.
+    Folders are searched to the bottom, but for what is hidden, backups of editors, the files of an earlier build, and links to
+    folders. Raises UsageError if a source does not exist.
     """
     files: dict[str, File] = {}
     for source in sources:
@@ -67,13 +71,19 @@ def _files(source: str | Path) -> Iterator[File]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield what a folder holds that is not hidden: files, links to folders, and folders that cannot be opened."""
+    """Yield what a folder holds that people put there: files, links to folders, and folders that cannot be opened."""
     closed: list[str] = []
     for place, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        yield from (Path(place, name) for name in [*files, *links] if not name.startswith("."))
+        own = WRITTEN if GRAPH in files else ()
+        yield from (Path(place, name) for name in [*files, *links] if not _is_hidden(name) and name not in own)
     yield from map(Path, closed)
+
+
+def _is_hidden(name: str) -> bool:
+    """Tell whether a file is hidden, an editor's backup, or the lock by which Word holds a document."""
+    return name.startswith((".", "~$")) or name.endswith("~")
 
 
 def load(file: File, suffixes: Collection[str]) -> bytes:

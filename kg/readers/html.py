@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_OWN, _HEAD = '<meta name="generator" content="kg">', 500
+"""What stands near the beginning of pages that kg writes."""
+
 _NEVER_TEXT = ["//script", "//style", "//noscript", "//template", "//nav", "//footer"]
 # By default a date after today is refused: the same page would read differently tomorrow.
 _DATES = {
@@ -33,6 +36,8 @@ def read_html(source: Source) -> Iterator[Draft | Problem]:
     Raises Refusal if the bytes are not text, or the page holds no article.
     """
     markup = decode_page(source.data).removeprefix(BOM)
+    if _OWN in markup[:_HEAD]:
+        raise Refusal("it is a page that kg wrote, and no article", "leave it out, or write it elsewhere")
     page = _extract(markup)
     if not page or not page.text:
         raise Refusal("it holds no article text", "save the page with its article, or give the text as .txt")

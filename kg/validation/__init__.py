@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.errors import GraphError, UsageError
 from kg.model import Problem
-from kg.readers import read
+from kg.readers import ReadOptions, read
 from kg.validation.checks import Check, checks
 from kg.validation.faults import Fault
 from kg.validation.gate import inspect, open_graph
@@ -31,13 +31,19 @@ def validate(path: Path, ontology: Path | None = None, sources: Iterable[str | P
     return examine(path, ontology, sources).faults
 
 
-def examine(path: Path, ontology: Path | None = None, sources: Iterable[str | Path] = ()) -> Examined:
+def examine(
+    path: Path,
+    ontology: Path | None = None,
+    sources: Iterable[str | Path] = (),
+    options: ReadOptions | None = None,
+) -> Examined:
     """Find what is wrong with a graph file, and what of its sources cannot be read.
 
     Args:
         path: a Turtle file.
         ontology: the folder of the ontology, by default the one that kg comes with.
         sources: files and folders that hold the articles; with none, quotes are not compared with texts.
+        options: how they were read.
 
     Raises:
         UsageError: the file or a source does not exist.
@@ -46,7 +52,7 @@ def examine(path: Path, ontology: Path | None = None, sources: Iterable[str | Pa
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file: name a graph, or build one with `kg build`")
     places = tuple(sources)
-    found = read(places) if places else None
+    found = read(places, options=options) if places else None
     try:
         store = open_graph(path, ontology)
     except GraphError as error:

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.decisions import DECISIONS
 from kg.errors import UsageError
+from kg.pipeline import build
 from kg.readers import ReadResult, read
-from kg.readers.files import File, identifiers
+from kg.readers.files import WRITTEN, File, identifiers
 
 from .conftest import Tree
 
@@ -29,6 +31,26 @@ def identifiers_of(result: ReadResult) -> list[str]:
 def test_read_searches_folders_and_skips_what_is_hidden(tree: Tree) -> None:
     folder = tree({"b.txt": TEXT, "x/y/a.TXT": TEXT, ".hidden.txt": TEXT, ".git/c.txt": TEXT, "x/.d/e.txt": TEXT})
     assert identifiers_of(read([folder])) == ["a", "b"]
+
+
+def test_read_skips_backups_and_locks(tree: Tree) -> None:
+    assert identifiers_of(read([tree({"a.txt": TEXT, "a.txt~": TEXT, "~$b.docx": TEXT})])) == ["a"]
+
+
+def test_read_skips_what_a_build_wrote_into_a_source(tree: Tree) -> None:
+    folder = tree({"a.txt": TEXT})
+    assert not build([folder], folder / "out").problems
+    assert not build([folder], folder).problems
+    built = {path.name for path in folder.glob("graph.*")}
+    assert built < WRITTEN
+    assert DECISIONS in WRITTEN
+    assert identifiers_of(read([folder])) == ["a"]
+    (alone,) = read([folder / "out" / "graph.html"]).problems
+    assert "kg wrote" in alone.fault
+
+
+def test_read_takes_a_page_of_such_a_name_where_no_build_wrote_it(tree: Tree) -> None:
+    assert identifiers_of(read([tree({"graph.html": f"<p>{TEXT} Globex denied it.</p>"})])) == ["graph"]
 
 
 def test_read_takes_a_hidden_file_that_is_named(tree: Tree) -> None:

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.errors import OntologyError, UsageError
 from kg.graph import to_triples
 from kg.model import GraphData
 from kg.ontology import packaged
+from kg.pipeline import Settings, build
+from kg.readers import ReadOptions
 from kg.validation import checks, examine, validate
 from kg.validation.faults import short
 from kg.writers.turtle import render
@@ -210,6 +214,18 @@ def test_a_source_that_a_build_leaves_out_is_no_fault_of_the_graph(quoting: Path
     assert [problem.source for problem in examined.problems] == [str(sources / "empty.txt")]
     (sources / "water.txt").write_text("")
     assert found(quoting, sources) == ["source"]
+
+
+def test_a_table_is_read_by_the_columns_of_the_build(tmp_path: Path) -> None:
+    table, columns = tmp_path / "export.csv", {"text": "Story", "id": "Ref"}
+    table.write_text(f"Ref,Story\nA7,{TEXT}\n", "utf-8")
+    assert build([table], tmp_path / "out", Settings(reading=ReadOptions(columns))).articles == 1
+    graph = tmp_path / "out" / "graph.ttl"
+    assert examine(graph, None, [table], ReadOptions(columns)) == ((), ())
+    assert [fault.check for fault in examine(graph, None, [table]).faults] == ["source"]
+    given = [word for what, name in columns.items() for word in ("--column", f"{what}={name}")]
+    done = CliRunner().invoke(main, ["validate", str(graph), "--sources", str(table), *given])
+    assert (done.exit_code, "nothing wrong" in done.output) == (0, True)
 
 
 def test_terms_of_an_ontology_of_its_own_are_known(tmp_path: Path) -> None:
