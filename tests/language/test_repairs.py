@@ -28,10 +28,12 @@ def read(doc: Doc) -> list[Word]:
     return [(token.text, token.pos_, token.dep_, token.head.i) for token in doc]
 
 
-@pytest.mark.parametrize("sayer_under", [2, 3])
-def test_a_verb_that_is_no_noun_governs_what_is_said(sayer_under: int) -> None:
+@pytest.mark.parametrize(
+    ("label", "sayer_under", "kind"), [("compound", 2, "NOUN"), ("compound", 3, "NOUN"), ("nsubj", 2, "VERB")]
+)
+def test_a_verb_that_is_no_noun_governs_what_is_said(label: str, sayer_under: int, kind: str) -> None:
     words = MISREAD.copy()
-    words[1] = ("prosecutors", "NOUN", "compound", sayer_under)
+    words[1:3] = [("prosecutors", "NOUN", label, sayer_under), ("allege", kind, "compound", 3)]
     doc = tree(words)
     repair(doc)
     assert read(doc) == [
@@ -218,3 +220,23 @@ def test_what_is_not_torn_stays(index: int, word: Word) -> None:
     doc = torn(words)
     repair(doc)
     assert read(doc) == words
+
+
+PROSPECT: list[Word] = [
+    ("prospect", "NOUN", "ROOT", 0),
+    ("of", "ADP", "prep", 0),
+    ("Acme", "PROPN", "pobj", 1),
+    ("suing", "VERB", "acl", 0),
+    ("Globex", "PROPN", "dobj", 3),
+]
+
+
+@pytest.mark.parametrize(("index", "word", "over"), [(0, "prospect", 2), (0, "works", 0), (1, "with", 0)])
+def test_an_act_in_prospect_is_its_doer_s(index: int, word: str, over: int) -> None:
+    words = PROSPECT.copy()
+    words[index] = (word, *words[index][1:])
+    doc = tree(words)
+    for token in doc:
+        token.lemma_, token.tag_ = token.text, "VBG" if token.text == "suing" else ""
+    repair(doc)
+    assert doc[3].head.i == over
