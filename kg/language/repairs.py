@@ -18,7 +18,7 @@ def repair(doc: Doc) -> None:
     """Make verbs of what was read as a noun, and one phrase of a description and the name that it stands before.
 
     "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex"; "the campaign group Clear Lakes"; and hang
-    "the prospect of Acme suing Globex" on Acme.
+    "the prospect of Acme suing Globex" on Acme, and "accused Acme of having paid Globex" on the verb.
 
     Args:
         doc: a parsed text, changed in place.
@@ -31,6 +31,8 @@ def repair(doc: Doc) -> None:
             _govern(token, token.head)
         elif token.lower_ in never_nouns and token.dep_ == "pobj" and token.pos_ in _NOUNS:
             _raise(token)
+        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
+            _accuse(token)
         elif token.dep_ == "acl" and token.tag_ == "VBG":
             _do(token)
         elif token.tag_ == "NN" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN":
@@ -44,6 +46,13 @@ def _do(gerund: Token) -> None:
     held = doer.dep_ == "pobj" and link.head == gerund.head and link.lower_ in _HOLDING
     if held and doer.pos_ == "PROPN" and gerund.head.lemma_ in words("verbs", "planned_nouns"):
         _hang(gerund, doer, "acl")
+
+
+def _accuse(link: Token) -> None:
+    """Put an act under the verb that accuses somebody of it, not under whom: "accused Acme of having paid Globex"."""
+    verb = link.head.head
+    if verb.lemma_ in words("verbs", "alleged") and any(child.dep_ == "pcomp" for child in link.children):
+        _hang(link, verb, "prep")
 
 
 def _describe(noun: Token) -> None:

@@ -240,3 +240,19 @@ def test_an_act_in_prospect_is_its_doer_s(index: int, word: str, over: int) -> N
         token.lemma_, token.tag_ = token.text, "VBG" if token.text == "suing" else ""
     repair(doc)
     assert doc[3].head.i == over
+
+
+@pytest.mark.parametrize(("verb", "over"), [("accuse", 1), ("tell", 2)])
+def test_what_somebody_is_accused_of_hangs_on_the_verb(verb: str, over: int) -> None:
+    doc = tree(
+        [
+            ("Vale", "PROPN", "nsubj", 1),
+            (verb, "VERB", "ROOT", 1),
+            ("Acme", "PROPN", "dobj", 1),
+            ("of", "ADP", "prep", 2),
+            ("paying", "VERB", "pcomp", 3),
+        ]
+    )
+    doc[1].lemma_ = verb
+    repair(doc)
+    assert doc[3].head.i == over
