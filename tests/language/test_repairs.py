@@ -256,3 +256,23 @@ def test_what_somebody_is_accused_of_hangs_on_the_verb(verb: str, over: int) -> 
     doc[1].lemma_ = verb
     repair(doc)
     assert doc[3].head.i == over
+
+
+@pytest.mark.parametrize(
+    ("verb", "helper", "over"), [("accuse", "auxpass", 0), ("sell", "auxpass", 3), ("accuse", "aux", 3)]
+)
+def test_who_denies_a_thing_that_was_done_accuses_somebody(verb: str, helper: str, over: int) -> None:
+    doc = tree(
+        [
+            ("denied", "VERB", "ROOT", 0),
+            ("it", "PRON", "nsubjpass", 3),
+            ("was", "AUX", helper, 3),
+            ("hidden", "VERB", "ccomp", 0),
+            ("and", "CCONJ", "cc", 3),
+            (verb, "VERB", "conj", 3),
+            ("Acme", "PROPN", "dobj", 5),
+        ]
+    )
+    doc[5].lemma_, doc[5].tag_ = verb, "VBN"
+    repair(doc)
+    assert doc[5].head.i == over

@@ -60,7 +60,7 @@ class Governing:
         if token.dep == "pobj" and self._acts(token):
             return head.text.lower() not in _NOWHERE
         if token.dep in {"pobj", "dobj", "prep", "amod"}:
-            return token.pos in {"ADP", "ADV", "NOUN"} or (token.dep == "dobj" and token.tag == "VBG")
+            return token.pos in {"ADP", "ADV", "NOUN"} or (token.dep in {"dobj", "pobj"} and token.tag == "VBG")
         return token.dep in _UP
 
     def _acts(self, name: Token) -> bool:

@@ -64,7 +64,7 @@ class Intents:
 
     def _holds_act(self, link: Token) -> bool:
         """Tell whether what a preposition joins is an act that one may do: "is looking at selling"."""
-        return any(c.dep == "pcomp" and c.tag == "VBG" for c in self.tree.children[link.index])
+        return any(c.dep in {"pcomp", "pobj"} and c.tag == "VBG" for c in self.tree.children[link.index])
 
     def _is_binding(self, token: Token) -> bool:
         """Tell whether to agree to it is to do it: to settle, to pay a fine."""

@@ -87,7 +87,7 @@ def fill_controlled_subjects(draft: Draft) -> None:
             continue
         if token.dep in {"xcomp", "ccomp"} or (token.dep == "advcl" and token.tag in {"VBG", "VBN", "VB"}):
             _control(draft, index, token)
-        elif token.dep == "pcomp":
+        elif token.dep == "pcomp" or (token.dep == "pobj" and token.tag == "VBG"):
             _control(draft, index, draft.tokens[token.head])
         elif token.dep == "acl" and token.tag == "VB":
             _control_by_noun(draft, index, token.head)
