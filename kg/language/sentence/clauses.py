@@ -61,7 +61,7 @@ def fill_participles(draft: Draft) -> None:
     """Give "founded", "based", "making" the noun that they describe as object or subject."""
     for index in draft.indices:
         token = draft.tokens[index]
-        finite = draft.child(index, "mark", "nsubj", "nsubjpass") is not None
+        finite = bool(draft.child(index, "mark") and draft.child(index, "nsubj", "nsubjpass"))
         if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBD", "VBG"} and not finite:
             if token.dep == "amod":
                 draft.edges.pop((token.head, "mod", index), None)
