@@ -1,4 +1,4 @@
-"""What is denied, told as if it were so: "denied that it had paid Acme" holds "it had paid Acme"."""
+"""What is denied, or somebody is accused of, told as if it were so: "denied that it had paid Acme" holds "it had paid Acme"."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ Score = Callable[[Parsed], Iterable[Scored]]
 class Bare(NamedTuple):
     """A clause cut out of an article, without what denies it.
 
-    `places` are its tokens in the article, in order; `saying` is the token by which somebody denies it.
+    `places` are its tokens in the article, in order; `saying` is the token by which somebody denies or alleges it, and
+    `speaker` the head of who alleges it.
     """
 
     parsed: Parsed
     places: tuple[int, ...]
     saying: int
+    speaker: int | None = None
 
 
 def score_denied(
@@ -54,9 +56,14 @@ def score_denied(
 
 
 def _crosses(bare: Bare, candidate: Candidate, match: Match) -> bool:
-    """Tell whether the word that denies a clause is taken to tie what stands in it to something outside."""
-    within = (head in bare.places for head in (candidate.subject.head, candidate.object.head))
-    return match.trigger == bare.saying and any(within)
+    """Tell whether the word that denies a clause is taken to tie what stands in it to something outside.
+
+    Nor does what somebody is accused of tie it to whoever accuses.
+    """
+    heads = candidate.subject.head, candidate.object.head
+    if bare.speaker is not None:
+        return bare.speaker in heads and match.trigger in bare.places
+    return match.trigger == bare.saying and any(head in bare.places for head in heads)
 
 
 def _instead(bare: Bare, candidates: Sequence[Candidate], scored: Iterable[Scored], score: Score) -> list[Scored]:
@@ -101,6 +108,8 @@ class _Finder:
 
     def denied(self, speech: Speech) -> Iterator[int]:
         """Yield the verbs of what a speech denies: all that it says, also side by side, or what it says not to be so."""
+        if speech.force == "alleged":
+            yield from self._accused(speech)
         if speech.force not in {"denied", "reported"}:
             return
         content = set[int]()
@@ -111,6 +120,13 @@ class _Finder:
                 continue
             content.add(token.index)
             if speech.force == "denied" or any(self._negations(token)):
+                yield token.index
+
+    def _accused(self, speech: Speech) -> Iterator[int]:
+        """Yield what somebody is accused of: "of bribing", "of having bribed"."""
+        for token in self.tokens[slice(*speech.content)]:
+            acts = token.tag == "VBG" or "having" in self.tree.forms(token.index, "aux")
+            if token.dep == "pcomp" and acts and self.tokens[token.head].head == speech.verb:
                 yield token.index
 
     def _is_under(self, clause: Token, verb: int) -> bool:
@@ -141,7 +157,10 @@ class _Finder:
         doer = None if doers else self._shared(verb) or self._denier(verb, speech, kept)
         for each in doers if doer is None else [doer]:
             kept |= {token.index for token in self.tree.subtree(each)}
-        return _cut(self.parsed, Clause(tuple(sorted(kept)), verb, doer), speech.verb)
+        bare = _cut(self.parsed, Clause(tuple(sorted(kept)), verb, doer), speech.verb)
+        if speech.force != "alleged" or speech.speaker is None:
+            return bare
+        return bare._replace(speaker=self.parsed.mentions[speech.speaker].head)
 
     def _doers(self, verb: int) -> list[int]:
         return [e.target for e in self.parsed.edges[verb] if e.source == verb and e.label == "subj"]

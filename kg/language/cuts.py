@@ -58,7 +58,8 @@ def _is_home(tokens: tuple[Token, ...], index: int, end: int, places: frozenset[
     before = tokens[index - 1]
     lower = before.text.lower()
     body = is_body_word(before) and (bool(kinds_of(lower)) or lower not in words("companies", "last_words"))
-    several = before.dep != "compound" and lower.endswith("s") and lower not in words("companies", "last_words")
+    firm = lower in words("companies", "last_words") or lower in words("companies", "suffixes")
+    several = before.dep != "compound" and lower.endswith("s") and not firm
     plain = not body and not several and not is_role(before) and not before.text.islower()
     return plain and _is_place(tokens[index + 1 : end], places)
 

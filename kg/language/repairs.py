@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_HOLDING = frozenset({"of", "about", "on", "over"})
 _TORN = frozenset({"npadvmod", "dobj", "dep", "oprd", "attr"})
 
 
 def repair(doc: Doc) -> None:
     """Make verbs of what was read as a noun, and one phrase of a description and the name that it stands before.
 
-    "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex"; "the campaign group Clear Lakes".
+    "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex"; "the campaign group Clear Lakes"; and hang
+    "the prospect of Acme suing Globex" on Acme, and "accused Acme of having paid Globex" on the verb; in
+    "denied that it had been sold and accused Acme" denying and accusing stand side by side.
 
     Args:
         doc: a parsed text, changed in place.
@@ -25,13 +28,45 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "ROOT" and token.tag_ in {"NNS", "NNPS"}:
             _finish(token)
-        if token.lower_ in never_nouns and token.pos_ in _NOUNS:
-            if token.dep_ == "compound":
-                _govern(token, token.head)
-            elif token.dep_ == "pobj":
-                _raise(token)
+        if token.lower_ in never_nouns and token.dep_ == "compound":
+            _govern(token, token.head)
+        elif token.lower_ in never_nouns and token.dep_ == "pobj" and token.pos_ in _NOUNS:
+            _raise(token)
+        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
+            _accuse(token)
+        elif token.dep_ == "conj" and token.tag_ in {"VBN", "VBD"} and token.head.dep_ == "ccomp":
+            _say(token)
+        elif token.dep_ == "acl" and token.tag_ == "VBG":
+            _do(token)
         elif token.tag_ == "NN" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN":
             _describe(token)
+
+
+def _do(gerund: Token) -> None:
+    """Put an act that a noun holds in prospect under whoever does it: "the prospect of Acme suing Globex"."""
+    doer = gerund.nbor(-1) if gerund.i else gerund
+    link = doer.head
+    held = doer.dep_ == "pobj" and link.head == gerund.head and link.lower_ in _HOLDING
+    if held and doer.pos_ == "PROPN" and gerund.head.lemma_ in words("verbs", "planned_nouns"):
+        _hang(gerund, doer, "acl")
+
+
+def _say(verb: Token) -> None:
+    """Put a verb beside the one that tells a clause, if it has an object, which the passive of that clause has not."""
+    clause = verb.head
+    passive = any(child.dep_ == "auxpass" for child in clause.children)
+    helped = any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children)
+    accuses = any(verb.lemma_ in words("verbs", name) for name in ("alleged", "denied"))
+    if passive and accuses and not helped and any(child.dep_ == "dobj" for child in verb.children):
+        verb.tag_ = "VBD"
+        _hang(verb, clause.head, "conj")
+
+
+def _accuse(link: Token) -> None:
+    """Put an act under the verb that accuses somebody of it, not under whom: "accused Acme of having paid Globex"."""
+    verb = link.head.head
+    if verb.lemma_ in words("verbs", "alleged") and any(child.dep_ == "pcomp" for child in link.children):
+        _hang(link, verb, "prep")
 
 
 def _describe(noun: Token) -> None:

@@ -86,7 +86,7 @@ def _entities(tokens: tuple[Token, ...], sentence: Span) -> Iterator[tuple[Span,
     for index in range(*sentence):
         entity = tokens[index].entity
         if start is not None and not entity.startswith("I-"):
-            yield (start, index), tokens[start].entity[2:]
+            yield (start, index - (tokens[index - 1].text == "of")), tokens[start].entity[2:]
             start = None
         if entity.startswith("B-"):
             start = index

@@ -152,7 +152,7 @@ class SpeechFinder:
         passed_on = any(clause.lemma in words("verbs", name) for name in ("light", "denied", "reported", "taken_back"))
         opens = self.tokens[self.speakers.subtree(clause.index)[0]]
         objects = any(c.dep == "dobj" for c in self.children[clause.index])
-        if clause.dep == "relcl" and opens.text.lower() == "that" and not passed_on:
+        if clause.dep in {"relcl", "acl"} and opens.text.lower() == "that" and not passed_on:
             return any(c.dep == "nsubj" and c.index != opens.index for c in self.children[clause.index])
         return clause.dep == "relcl" and opens.text.lower() in _PRONOUNS and objects
 

@@ -9,9 +9,9 @@ from typing import cast
 
 from kg.extraction.candidates import Admission
 from kg.extraction.claims import extract_claims, in_order
+from kg.extraction.deals.bids import with_bids
 from kg.extraction.deals.firms import by_firms
 from kg.extraction.deals.lore import case_lore, deal_lore
-from kg.extraction.deals.losing import with_losers_of_bids
 from kg.extraction.deals.outcomes import with_outcomes
 from kg.extraction.deals.taking_up import take_up
 from kg.extraction.deals.transfers import without_sellers
@@ -86,8 +86,8 @@ class Extractor:
         taken_up = take_up(parsed, told, self.scorer, self.admission, deals, min_confidence)
         brought = (claim for claim in told if claim.relation in cases.parts)
         decided = take_up(parsed, brought, self.scorer, self.admission, cases, min_confidence)
-        lost = with_losers_of_bids(parsed, told, self.admission, by_relation, min_confidence)
-        stated = in_order((*told, *taken_up, *decided, *lost))
+        bid = with_bids(parsed, told, self.admission, by_relation, min_confidence)
+        stated = in_order((*bid, *taken_up, *decided))
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
 
 

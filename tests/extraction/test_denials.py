@@ -37,6 +37,8 @@ def clauses(extractor: Extractor, text: str) -> list[str]:
         ("Kenya Rail said no order was given to Datalith.", "Kenya Rail order was given to Datalith"),
         ("Ben Oduya said no order was given to Datalith.", "order was given to Datalith"),
         ("Datalith said it was not paid.", "it was paid"),
+        ("Ben Oduya accused Kenya Rail of paying Datalith.", "Kenya Rail paying Datalith"),
+        ("Ben Oduya accused Kenya Rail of having paid Datalith.", "Kenya Rail having paid Datalith"),
     ],
 )
 def test_a_denied_clause_is_cut_out(extractor: Extractor, text: str, clause: str) -> None:
@@ -100,3 +102,10 @@ def test_where_whoever_denies_is_from_is_not_denied(extractor: Extractor) -> Non
     text = "Ghana's Cocoa Board has denied that it awarded Volta Haulage a contract."
     found = {claim.relation: claim.status for claim in extractor.extract(article(text)).claims}
     assert found == {"headquarteredIn": "asserted", "contractedBy": "denied"}
+
+
+def test_whoever_accuses_is_no_party_to_what_is_alleged(extractor: Extractor) -> None:
+    found = extractor.extract(article("Eva Marsh has accused Ben Oduya of having resigned from Kenya Rail Ltd."))
+    names = [referent.name for referent in found.referents]
+    told = {(names[c.subject.referent or 0], c.relation, c.status) for c in found.claims if c.relation != "accused"}
+    assert told == {("Ben Oduya", "resignedFrom", "alleged")}

@@ -24,6 +24,12 @@ PEOPLE: dict[str, Case] = {
     "himself": ("John Vale hurt himself.", "himself", 0, ["John Vale"]),
     "the subject first": ("John Vale met Peter Quell. He won.", "He", 0, ["John Vale"]),
     "not the subject of the verb": ("John Vale met Peter Quell. Quell praised him.", "him", 0, ["John Vale"]),
+    "not who is the subject by an earlier pronoun": (
+        "The firm hired Peter Quell. He toured Wales. He met the police. John Vale denied that Quell ever met him.",
+        "him",
+        0,
+        ["John Vale"],
+    ),
     "the actress": ("Clara Vell met John Vale. The actress won.", "The actress", 0, ["Clara Vell"]),
     "the actor": ("Clara Vell met John Vale. The actor won.", "The actor", 0, ["John Vale"]),
     "the lawyer": ("Clara Vell, a lawyer, met Mary Quell. The lawyer won.", "The lawyer", 0, ["Clara Vell"]),

@@ -28,10 +28,12 @@ def read(doc: Doc) -> list[Word]:
     return [(token.text, token.pos_, token.dep_, token.head.i) for token in doc]
 
 
-@pytest.mark.parametrize("sayer_under", [2, 3])
-def test_a_verb_that_is_no_noun_governs_what_is_said(sayer_under: int) -> None:
+@pytest.mark.parametrize(
+    ("label", "sayer_under", "kind"), [("compound", 2, "NOUN"), ("compound", 3, "NOUN"), ("nsubj", 2, "VERB")]
+)
+def test_a_verb_that_is_no_noun_governs_what_is_said(label: str, sayer_under: int, kind: str) -> None:
     words = MISREAD.copy()
-    words[1] = ("prosecutors", "NOUN", "compound", sayer_under)
+    words[1:3] = [("prosecutors", "NOUN", label, sayer_under), ("allege", kind, "compound", 3)]
     doc = tree(words)
     repair(doc)
     assert read(doc) == [
@@ -218,3 +220,59 @@ def test_what_is_not_torn_stays(index: int, word: Word) -> None:
     doc = torn(words)
     repair(doc)
     assert read(doc) == words
+
+
+PROSPECT: list[Word] = [
+    ("prospect", "NOUN", "ROOT", 0),
+    ("of", "ADP", "prep", 0),
+    ("Acme", "PROPN", "pobj", 1),
+    ("suing", "VERB", "acl", 0),
+    ("Globex", "PROPN", "dobj", 3),
+]
+
+
+@pytest.mark.parametrize(("index", "word", "over"), [(0, "prospect", 2), (0, "works", 0), (1, "with", 0)])
+def test_an_act_in_prospect_is_its_doer_s(index: int, word: str, over: int) -> None:
+    words = PROSPECT.copy()
+    words[index] = (word, *words[index][1:])
+    doc = tree(words)
+    for token in doc:
+        token.lemma_, token.tag_ = token.text, "VBG" if token.text == "suing" else ""
+    repair(doc)
+    assert doc[3].head.i == over
+
+
+@pytest.mark.parametrize(("verb", "over"), [("accuse", 1), ("tell", 2)])
+def test_what_somebody_is_accused_of_hangs_on_the_verb(verb: str, over: int) -> None:
+    doc = tree(
+        [
+            ("Vale", "PROPN", "nsubj", 1),
+            (verb, "VERB", "ROOT", 1),
+            ("Acme", "PROPN", "dobj", 1),
+            ("of", "ADP", "prep", 2),
+            ("paying", "VERB", "pcomp", 3),
+        ]
+    )
+    doc[1].lemma_ = verb
+    repair(doc)
+    assert doc[3].head.i == over
+
+
+@pytest.mark.parametrize(
+    ("verb", "helper", "over"), [("accuse", "auxpass", 0), ("sell", "auxpass", 3), ("accuse", "aux", 3)]
+)
+def test_who_denies_a_thing_that_was_done_accuses_somebody(verb: str, helper: str, over: int) -> None:
+    doc = tree(
+        [
+            ("denied", "VERB", "ROOT", 0),
+            ("it", "PRON", "nsubjpass", 3),
+            ("was", "AUX", helper, 3),
+            ("hidden", "VERB", "ccomp", 0),
+            ("and", "CCONJ", "cc", 3),
+            (verb, "VERB", "conj", 3),
+            ("Acme", "PROPN", "dobj", 5),
+        ]
+    )
+    doc[5].lemma_, doc[5].tag_ = verb, "VBN"
+    repair(doc)
+    assert doc[5].head.i == over

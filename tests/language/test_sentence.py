@@ -217,6 +217,23 @@ CONTROL: dict[str, Case] = {
     ),
     "noun of a light verb": ("Acme Tools made an offer to buy Brellow Energy.", "buy subj Tools; buy obj Energy", ""),
     "noun without owner": ("There is a plan to sue Acme Tools.", "sue obj Tools", "sue subj plan; sue subj There"),
+    "noun that somebody is in": ("Acme Tools is in talks to buy Brellow Energy.", "buy subj Tools; buy obj Energy", ""),
+    "gerund of a noun that somebody is on": (
+        "Acme Tools is on the verge of suing Brellow Energy.",
+        "suing subj Tools; suing obj Energy",
+        "",
+    ),
+    "noun of one who plans": (
+        "Plans by Acme Tools to take over Brellow Energy were leaked.",
+        "take subj Tools; take obj Energy",
+        "",
+    ),
+    "noun of no plan": ("Acme Tools is in the race to buy Brellow Energy.", "buy obj Energy", "buy subj Tools"),
+    "finite clause of a noun": (
+        "Acme Tools rejected claims that it had sued Brellow Energy.",
+        "sued subj it; sued obj Energy",
+        "sued obj claims",
+    ),
     "purpose": ("To survive, Acme Tools sold the mill.", "survive subj Tools", ""),
     "reported clause": ("Mira Quell said she would sue Acme Tools.", "sue subj she", "sue subj Quell"),
     "persuaded": ("Ada Vell persuaded Tom Vale to join Acme Tools.", "join subj Vale", "join subj Vell"),

@@ -169,3 +169,17 @@ def test_what_stands_before_a_role_and_a_given_name_is_cut_off() -> None:
         "won VERB VBD ROOT 5",
     )
     assert [name for name, _ in found] == ["Orvane", "Mary Vell"]
+
+
+@pytest.mark.parametrize(("link", "town"), [("I-ORG", ""), ("I-ORG", "I-ORG"), ("", "")])
+@pytest.mark.parametrize("kind", ["Holdings", "Motors"])
+def test_the_town_that_a_company_is_of_is_no_part_of_its_name(kind: str, link: str, town: str) -> None:
+    found = spans(
+        "it PRON PRP nsubj 1",
+        "met VERB VBD ROOT 1",
+        "Orvane PROPN NNP compound 3 B-ORG",
+        f"{kind} PROPN NNPS dobj 1 I-ORG",
+        f"of ADP IN prep 3 {link}",
+        f"Dubai PROPN NNP pobj 4 {town}",
+    )
+    assert [name for name, _ in found] == [f"Orvane {kind}", "Dubai"]

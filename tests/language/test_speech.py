@@ -84,9 +84,10 @@ def test_who_says_what(stranger: Analyser, text: str, wanted: Said) -> None:
     assert said(read(stranger, text)) == wanted
 
 
-def test_an_allegation_that(stranger: Analyser) -> None:
-    parsed = read(stranger, "The allegation that Ada Vell bribed Tom Vale was denied.")
-    assert said(parsed) == [("alleged", "that Ada Vell bribed Tom Vale", None)]
+@pytest.mark.parametrize("act", ["bribed", "settled with"])
+def test_an_allegation_that(stranger: Analyser, act: str) -> None:
+    parsed = read(stranger, f"The allegation that Ada Vell {act} Tom Vale was denied.")
+    assert said(parsed) == [("alleged", f"that Ada Vell {act} Tom Vale", None)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Contents:
         """Read what a clause tells the content of: "the allegation that", "no evidence that", "it is not true that"."""
         noun = self.tokens[clause.head]
         if noun.text.lower() in words("verbs", "nobody") and clause.dep in {"acl", "relcl"}:
-            return "denied" if self.signs.is_infinitive(clause) else None
+            return "denied" if self.tree.is_infinitive(clause) else None
         if clause.dep == "ccomp" and self._is_denied_before(clause):
             return "denied"
         if clause.dep not in {"acl", "relcl", "ccomp"} or noun.pos != "NOUN":

@@ -11,6 +11,7 @@ from kg.lexicon import words
 from kg.model import Token
 
 _UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "dobj", "amod", "acomp"})
+_NOWHERE = frozenset({"by", "between", "with", "among", "in", "at", "from"})
 _HIGHEST = 8
 
 
@@ -50,14 +51,22 @@ class Governing:
         if token.dep in {"nsubjpass", "nsubj"}:
             return token.pos == "NOUN" and token.lemma in words("verbs", "planned_nouns")
         if token.dep == "advcl":
-            return token.tag == "VBG" or (token.tag == "VB" and head.pos in {"ADJ", "ADV", "AUX"})
+            intended = head.pos == "NOUN" and head.lemma in words("verbs", "planned_nouns")
+            return token.tag == "VBG" or (token.tag == "VB" and (intended or head.pos in {"ADJ", "ADV", "AUX"}))
         if token.dep == "relcl":
             return "that" in self.tree.forms(token.index, "mark") or (
-                self.signs.is_infinitive(token) and head.pos == "NOUN"
+                self.tree.is_infinitive(token) and head.pos == "NOUN"
             )
+        if token.dep == "pobj" and self._acts(token):
+            return head.text.lower() not in _NOWHERE
         if token.dep in {"pobj", "dobj", "prep", "amod"}:
-            return token.pos in {"ADP", "ADV", "NOUN"} or (token.dep == "dobj" and token.tag == "VBG")
+            return token.pos in {"ADP", "ADV", "NOUN"} or (token.dep in {"dobj", "pobj"} and token.tag == "VBG")
         return token.dep in _UP
+
+    def _acts(self, name: Token) -> bool:
+        """Tell whether what is spoken of is what somebody does, rather than somebody: "the prospect of Acme buying Globex"."""
+        after = self.tokens[min(name.index + 1, len(self.tokens) - 1)]
+        return name.pos == "PROPN" and after.head == name.index and after.dep == "acl" and after.tag == "VBG"
 
     def _is_taken_for_granted(self, token: Token) -> bool:
         """Tell whether a clause is a question word's, which takes it for granted: "why Acme paid"."""

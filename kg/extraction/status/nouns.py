@@ -76,6 +76,8 @@ class Nouns:
             return Standing("denied")
         if hold.link == "subj" and self._is_undertaken(noun) and self._hangs(verb):
             return Standing("planned")
+        if hold.link == "obj" and self.tree.is_a(verb, "alleging", "veracity"):
+            return Standing("alleged")
         if hold.link in {"attr", "as"} and verb.lemma in words("sayers", "calling") and self.happened(verb):
             return Standing("reported", verb.index)
         bought = self.tree.is_a(verb, "selling") and self.is_for_buyer(verb, path)

@@ -69,7 +69,7 @@ class Sayings:
         while token.dep in {"conj", "xcomp", "auxpass", "pcomp"} and token.head != token.index:
             token = self.tokens[token.head]
         if token.dep == "relcl":
-            loose = self.tree.forms(token.index, "mark") & {"that"} or self.signs.is_infinitive(token)
+            loose = self.tree.forms(token.index, "mark") & {"that"} or self.tree.is_infinitive(token)
             return None if loose else token.index
         if self.tokens[token.head].dep == "attr":
             return None

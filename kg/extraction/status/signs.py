@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.status.intents import Intents
 from kg.extraction.status.negation import Negation
 from kg.extraction.status.tree import Tree
 from kg.lexicon import words
@@ -16,14 +17,15 @@ class Signs:
     """Reads the words around the verbs of one parsed article."""
 
     def __init__(self, tree: Tree) -> None:
-        self.tree, self.tokens, self.negation = tree, tree.tokens, Negation(tree)
+        self.tree, self.tokens = tree, tree.tokens
+        self.negation, self.intents = Negation(tree), Intents(tree)
 
     def marks(self, token: Token, below: Token | None) -> Status | None:
         """Read one governor: its negation, modals, and what it makes of the clause below it."""
         if below is not None and below.dep in _BESIDE and not self._is_content(token, below):
             return self._beside(token, below)
         if below is not None and below.dep == "relcl" and token.pos == "NOUN":
-            return self._noun_of_intent(token, below)
+            return self.intents.of_noun(token, below)
         if self.is_unreal(token) or (token.tag == "VB" and "than" in self.tree.forms(token.index, "mark")):
             return "denied"
         if self.negation.is_negated(token):
@@ -32,7 +34,7 @@ class Signs:
             return "ended" if self.negation.is_over(token) else "denied"
         if below is not None and (self.turns_down(token, below) or self._was_to_have(token, below)):
             return "denied"
-        if self._is_future(token, below):
+        if self.intents.is_future(token, below):
             return "planned"
         if self._used_to(token, below):
             return "ended"
@@ -41,15 +43,12 @@ class Signs:
     def _is_content(self, token: Token, below: Token) -> bool:
         """Tell whether a clause that hangs loosely is what the governor is about: "unable to", "claims that"."""
         if below.dep == "relcl":
-            return self.is_infinitive(below)
+            return self.tree.is_infinitive(below)
         if below.dep != "advcl":
             return False
         near = below.tag == "VBG" and 0 < below.index - token.index <= _NEAR and self.tree.is_a(token, "negative")
-        return near or token.pos in {"ADJ", "ADV"} or (token.pos == "AUX" and below.tag == "VB")
-
-    def is_infinitive(self, clause: Token) -> bool:
-        """Tell whether a clause says what something is for: "calls to sue"."""
-        return clause.tag == "VB" and "to" in self.tree.forms(clause.index, "aux")
+        bare = token.pos == "AUX" and below.tag == "VB"
+        return near or bare or token.pos in {"ADJ", "ADV"} or (token.pos == "NOUN" and self.tree.is_infinitive(below))
 
     def _hearsay(self, token: Token, below: Token | None) -> Status | None:
         under = below is not None and below.dep in {"xcomp", "ccomp"}
@@ -75,8 +74,8 @@ class Signs:
     def _beside(self, token: Token, below: Token) -> Status | None:
         """Read a governor that an event stands beside rather than under."""
         if below.dep == "conj" or (below.dep == "advcl" and below.tag == "VBG" and below.index > token.index):
-            return "planned" if self._has_modal(token) and not self._has_own_subject(below) else None
-        return self._noun_of_intent(token, below) if below.dep == "acl" else None
+            return "planned" if self.intents.has_modal(token) and not self._has_own_subject(below) else None
+        return self.intents.of_noun(token, below) if below.dep == "acl" else None
 
     def turns_down(self, token: Token, below: Token) -> bool:
         """Tell whether a word says of what it governs that it is not so, or not done: "refused to", "unable to"."""
@@ -161,10 +160,6 @@ class Signs:
         untruly = tree.forms(token.index, "advmod") & words("veracity", "wrongly")
         return clause and bool(untruly) and token.lemma in words("verbs", "reported") | words("verbs", "alleged")
 
-    def _has_modal(self, token: Token) -> bool:
-        modals = {c.text.lower() for c in self.tree.children[token.index] if c.dep == "aux" and c.tag == "MD"}
-        return bool(modals & (words("verbs", "modals_planned") - {"can"}))
-
     def _has_own_subject(self, token: Token) -> bool:
         return any(c.dep in {"nsubj", "nsubjpass", "aux"} for c in self.tree.children[token.index])
 
@@ -184,58 +179,6 @@ class Signs:
         while above.pos in {"ADP", "SCONJ"} and above.head != above.index:
             above = self.tokens[above.head]
         return self.tree.is_a(above, "inquiring")
-
-    def _noun_of_intent(self, token: Token, below: Token) -> Status | None:
-        if token.lemma in words("veracity", "leave") and self.is_infinitive(below):
-            lacks = self.tokens[token.head].lemma in words("veracity", "lacking") and token.dep == "dobj"
-            return "denied" if lacks or "no" in self.tree.forms(token.index, "det") else "planned"
-        if below.tag != "VB" and (below.tag != "VBG" or token.lemma not in words("verbs", "meetings")):
-            return None
-        if token.lemma in words("verbs", "failing_nouns") or "no" in self.tree.forms(token.index, "det"):
-            return "denied"
-        return "planned" if token.lemma in words("verbs", "planned_nouns") else None
-
-    def _is_future(self, token: Token, below: Token | None) -> bool:
-        if below is not None and token.lemma == "agree" and self._is_binding(below):
-            return False
-        if self._has_modal(token):
-            return not ("must" in self.tree.forms(token.index, "aux") and self._is_binding(token))
-        if below is None:
-            return False
-        bare = below.tag == "VB" or "to" in self.tree.forms(below.index, "aux")
-        if below.dep in {"xcomp", "advcl"} and bare and token.lemma in {"be", "go"}:
-            return token.text.lower() != "been"
-        if token.lemma == "have" and below.dep == "xcomp" and token.tag in {"VBZ", "VBP"}:
-            return True
-        if token.pos == "NOUN":
-            weighed = token.lemma in words("veracity", "deliberating") and below.dep == "prep"
-            return weighed or (token.lemma in words("verbs", "planned_nouns") and below.dep in {"acl", "prep"})
-        return self._intends(token, below)
-
-    def _intends(self, token: Token, below: Token) -> bool:
-        held = (c.lemma for c in self.tree.children[token.index] if c.dep == "dobj")
-        if below.dep == "prep" and any(lemma in words("veracity", "deliberating") for lemma in held):
-            return True
-        told = below.dep == "xcomp" and self.is_infinitive(below)
-        if told and any(self.tree.is_a(token, name, "veracity") for name in ("permitting", "directing")):
-            return True
-        doing = below.tag == "VBG" or "being" in self.tree.forms(below.index, "auxpass")
-        if below.dep == "xcomp" and doing and token.lemma in words("veracity", "risking"):
-            return True
-        if not (self.tree.is_a(token, "planned") or self.tree.is_a(token, "planned_adjectives")):
-            return False
-        if token.pos not in {"VERB", "ADJ"} or below.dep not in {"xcomp", "ccomp", "dobj", "prep", "advcl"}:
-            return False
-        if below.dep == "ccomp" and token.lemma in words("verbs", "asking"):
-            return below.tag in {"VB", "VBP"} and not self.tree.forms(below.index, "nsubj") & {"who", "which", "what"}
-        if below.dep == "prep" and below.text.lower() in {"into", "at", "after", "in"}:
-            return False
-        return below.dep not in {"dobj", "prep"} or below.pos in {"NOUN", "ADP"} or below.tag == "VBG"
-
-    def _is_binding(self, token: Token) -> bool:
-        """Tell whether to agree to it is to do it: to settle, to pay a fine."""
-        inside = {t.lemma for t in self.tree.subtree(token.index)} if token.lemma == "pay" else set()
-        return token.lemma == "settle" or bool(inside & words("verbs", "penalties"))
 
     def _used_to(self, token: Token, below: Token | None) -> bool:
         if below is None or below.dep not in {"xcomp", "prep", "prt", "dobj"}:

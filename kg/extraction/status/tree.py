@@ -44,6 +44,10 @@ class Tree:
         """Return the words that hang on a token by one of these labels, in lower case."""
         return {child.text.lower() for child in self.children[index] if child.dep in deps}
 
+    def is_infinitive(self, clause: Token) -> bool:
+        """Tell whether a clause says what something is for: "calls to sue"."""
+        return clause.tag == "VB" and "to" in self.forms(clause.index, "aux")
+
     def is_a(self, token: Token, name: str, section: str = "verbs") -> bool:
         """Tell whether a word is of a class of verbs, alone or with a particle: "walk|away"."""
         known = words(section, name)

@@ -61,7 +61,8 @@ def fill_participles(draft: Draft) -> None:
     """Give "founded", "based", "making" the noun that they describe as object or subject."""
     for index in draft.indices:
         token = draft.tokens[index]
-        if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBD", "VBG"}:
+        finite = bool(draft.child(index, "mark") and draft.child(index, "nsubj", "nsubjpass"))
+        if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBD", "VBG"} and not finite:
             if token.dep == "amod":
                 draft.edges.pop((token.head, "mod", index), None)
                 _hyphenated(draft, index)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.language.sentence.draft import NOUNS, Draft
+from kg.lexicon import words
 from kg.model import Token
 
 _NEXT, _NEAR = 2, 5
+_BY, _WHERE = ("by", "for"), frozenset({"in", "on", "at"})
 
 
 def share_among_conjuncts(draft: Draft) -> None:
@@ -85,7 +87,7 @@ def fill_controlled_subjects(draft: Draft) -> None:
             continue
         if token.dep in {"xcomp", "ccomp"} or (token.dep == "advcl" and token.tag in {"VBG", "VBN", "VB"}):
             _control(draft, index, token)
-        elif token.dep == "pcomp":
+        elif token.dep == "pcomp" or (token.dep == "pobj" and token.tag == "VBG"):
             _control(draft, index, draft.tokens[token.head])
         elif token.dep == "acl" and token.tag == "VB":
             _control_by_noun(draft, index, token.head)
@@ -105,12 +107,21 @@ def _control(draft: Draft, verb: int, link: Token) -> None:
 
 
 def _control_by_noun(draft: Draft, verb: int, noun: int) -> None:
-    """In "its plan to buy Acme" the owner of the plan, or whoever acts on it, is the buyer."""
-    owners = draft.targets(noun, "poss") or [
-        subject
-        for source, label, target in list(draft.edges)
-        if target == noun and label == "obj"
-        for subject in draft.targets(source, "subj")
-    ]
-    for owner in owners:
+    """In "its plan to buy Acme" the owner of the plan, whoever acts on it or is in it, or whom it is for, is the buyer."""
+    for owner in _owners(draft, verb, noun):
         draft.add(verb, "obj" if draft.is_passive(verb) else "subj", owner)
+
+
+def _owners(draft: Draft, verb: int, noun: int) -> list[int]:
+    found = draft.targets(noun, "poss")
+    if draft.tokens[verb].tag == "VB" and draft.tokens[noun].lemma in words("verbs", "planned_nouns"):
+        found = found or [who for link in _BY for who in draft.targets(noun, link) if who < verb]
+    above = [(source, label) for source, label, target in draft.edges if target == noun]
+    acting = [source for source, label in above if label == "obj" or _is_in(draft, source, label, noun)]
+    return found or [subject for source in acting for subject in draft.targets(source, "subj")]
+
+
+def _is_in(draft: Draft, verb: int, link: str, noun: int) -> bool:
+    """Tell whether a verb says no more than that somebody is in a thing: "is in talks", "is on the verge"."""
+    planned = draft.tokens[noun].lemma in words("verbs", "planned_nouns")
+    return planned and link in _WHERE and draft.tokens[verb].lemma in words("veracity", "copulas")

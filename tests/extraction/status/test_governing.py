@@ -22,6 +22,11 @@ def above(analyser: Analyser, text: str, word: str) -> list[str]:
         ("Acme refused to sue Globex.", "sue", ["sue", "refused"]),
         ("Acme said it plans to sue Globex.", "sue", ["sue", "plans", "said"]),
         ("Acme denied why it paid Globex.", "paid", ["paid"]),
+        (
+            "The prospect of Tarn Shipping suing Loftus Docks grew.",
+            "suing",
+            ["suing", "Shipping", "of", "prospect", "grew"],
+        ),
         ("Acme refused to pay; it sued Globex.", "sued", ["sued"]),
         ("Acme denied that it met Globex, which bought Vale.", "bought", ["bought"]),
     ],
