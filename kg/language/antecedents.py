@@ -82,8 +82,6 @@ class History:
 
     def _latest(self, thing: int, phrase: Phrase) -> Seen | None:
         for seen in self.places[thing][: -_RECENT - 1 : -1]:
-            if self.binding.excludes(seen.head, phrase):
-                return None
             if seen.plural and phrase.gender == "thing":
                 continue
             if not self.binding.forbids(seen.head, phrase):

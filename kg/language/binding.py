@@ -38,12 +38,6 @@ class Binding:
         equated = {n for e in self.edges[earlier] if e.label == "same" for n in (e.source, e.target)}
         return bool(self._verbs(phrase.head) & self._verbs(earlier)) or earlier in owned or bool(owned & equated)
 
-    def excludes(self, earlier: int, phrase: Phrase) -> bool:
-        """Tell whether a pronoun cannot mean the thing itself that an earlier token stands for: "Vale ever met him"."""
-        reflexive = self.tokens[phrase.head].text.lower().endswith("self")
-        own = phrase.kind == "pronoun" and not reflexive and self.tokens[phrase.head].dep == "dobj"
-        return own and bool(self._verbs(phrase.head) & self._verbs(earlier))
-
     def joins(self, earlier: int, phrase: Phrase) -> bool:
         """Tell whether a phrase belongs to what is listed with, or said beside, an earlier token: "Acme and its owner"."""
         token = self.tokens[phrase.head]
