@@ -141,7 +141,9 @@ class Nouns:
         return "ended" if back or self.tree.is_a(verb, "ended_verbs") else None
 
     def _is_undertaken(self, noun: Token) -> bool:
-        return any(noun.lemma in words("verbs", name) for name in ("undertakings", "planned_nouns", "contests"))
+        return any(
+            noun.lemma in words("verbs", name) for name in ("undertakings", "planned_nouns", "contests", "gatherings")
+        )
 
     def happened(self, verb: Token) -> bool:
         """Tell whether a verb says what took place: no negation, no modal, no infinitive."""
@@ -162,6 +164,8 @@ class Nouns:
             return self.tree.is_a(verb, "planned") and verb.lemma not in {"agree", "look"}
         if hold.link != "obj":
             return False
+        if self._is_undertaken(noun) and self.tree.is_a(verb, "postponing"):
+            return True
         if undertaken and self.tree.is_a(verb, "planned") and not self.tree.is_owned(noun.index):
             return True
         return self.tree.is_a(verb, "seeking") and not self.tree.is_owned(noun.index)
