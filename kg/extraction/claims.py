@@ -67,16 +67,24 @@ def extract_claims(
     findings = choose((f for f in found if f.match.confidence >= min_confidence), admission)
     stated = [each for each in findings if not status.context.asks(each.candidate.sentence)]
     cases = [Case(each.candidate, each.match.trigger, admission.by_name[each.match.relation]) for each in stated]
-    claims: dict[str, Claim] = {}
-    for case, finding, verdict in zip(cases, stated, status.judge(cases), strict=True):
-        claim = stating.claim(case, finding.match, verdict)
-        twin = claims.get(claim.identifier)
-        if twin is not None and (twin.subject, twin.object) != (claim.subject, claim.object):
-            claim = replace(claim, identifier=_beside(claim, len(claims)))
-        claims.setdefault(claim.identifier, claim)
+    judged = zip(cases, stated, status.judge(cases), strict=True)
+    claims = distinct(stating.claim(case, finding.match, verdict) for case, finding, verdict in judged)
     titled = {name for name, relation in admission.by_name.items() if "role" in relation.qualifiers}
-    found_claims = share_roles(claims.values(), titled)
-    return in_order(found_claims)
+    return in_order(share_roles(claims, titled))
+
+
+def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of one article, each of another identifier.
+
+    What says the same of the same words again is left out; where words stand for several things, each has an identifier.
+    """
+    known: dict[str, Claim] = {}
+    for claim in claims:
+        twin = known.get(claim.identifier, claim)
+        same = (twin.subject, twin.object) == (claim.subject, claim.object)
+        each = claim if same else replace(claim, identifier=_beside(claim, len(known)))
+        known.setdefault(each.identifier, each)
+    return tuple(known.values())
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:

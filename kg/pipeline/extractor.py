@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from kg.extraction.candidates import Admission
-from kg.extraction.claims import extract_claims, in_order
+from kg.extraction.claims import distinct, extract_claims, in_order
 from kg.extraction.deals.bids import with_bids
 from kg.extraction.deals.firms import by_firms
 from kg.extraction.deals.lore import case_lore, deal_lore
@@ -87,7 +87,7 @@ class Extractor:
         brought = (claim for claim in told if claim.relation in cases.parts)
         decided = take_up(parsed, brought, self.scorer, self.admission, cases, min_confidence)
         bid = with_bids(parsed, told, self.admission, by_relation, min_confidence)
-        stated = in_order((*bid, *taken_up, *decided))
+        stated = in_order(distinct((*bid, *taken_up, *decided)))
         return Extracted(parsed.article, referents, (*stated, *infer(parsed, self.ontology.rules, stated)))
 
 

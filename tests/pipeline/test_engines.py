@@ -17,7 +17,7 @@ from kg.ontology import load
 from kg.pipeline import Report, Settings, build
 from kg.pipeline.deciding import Draft
 from kg.pipeline.draftcache import key_of
-from kg.pipeline.engines import Means, Outcome, Recipe, Task, crew, decode, encode
+from kg.pipeline.engines import Means, Outcome, Recipe, Task, crew, decode, encode, perform, seam
 from kg.pipeline.engines.crew import run_crew
 from kg.pipeline.extractor import load_extractor
 from kg.pipeline.identity import identity, name_model
@@ -64,6 +64,14 @@ def test_spoilt_answers_are_refused() -> None:
     for spoilt in (b"", good[:-1], b"x" + good):
         with pytest.raises(ValueError, match="no answer"):
             decode(spoilt, Article("one", ""))
+
+
+def test_an_article_that_no_graph_can_hold_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    side = Argument((0, 1), 0)
+    claim = Claim("one", "a", side, "sued", side, "asserted", "a", (0, 1))
+    monkeypatch.setattr(seam, "_extract", lambda *_: (Extracted(Article("a", "a"), (), (claim, claim)),))
+    outcome = perform(load_extractor(), Task(Article("a", "a"), (0.5,)))
+    assert (outcome.answer, outcome.fault) == (b"", "KgError: two of its claims are one")
 
 
 def test_worker_processes_give_the_bytes_of_this_process(tmp_path: Path, taught: Path) -> None:

@@ -7,6 +7,7 @@ whichever engine gives it.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from kg.errors import KgError
 from kg.model import Article, Claim, Extracted, Referent
 from kg.pipeline.deciding import Draft
 from kg.pipeline.extractor import Extractor, load_extractor
@@ -105,6 +107,7 @@ def perform(extractor: Extractor, task: Task) -> Outcome:
     """
     try:
         found = _extract(extractor, task)
+        _refuse_twins(found)
         names = read_names(found[0], by_key(extractor.ontology.gazetteer))
         return Outcome(task, encode(found, trace(task.article.text), names))
     except Exception as error:  # noqa: BLE001  # whatever one article does to the stages, the others are built
@@ -144,6 +147,14 @@ def decode(answer: bytes, article: Article) -> Draft:
 @cache
 def _decoder() -> msgspec.msgpack.Decoder[_Answer]:
     return msgspec.msgpack.Decoder(_Answer)
+
+
+def _refuse_twins(found: Iterable[Extracted]) -> None:
+    """Refuse what no graph could hold, so that the article alone is left out and not all that are built with it."""
+    for each in found:
+        twins = [key for key, count in Counter(claim.identifier for claim in each.claims).items() if count > 1]
+        if twins:
+            raise KgError(f"two of its claims are {twins[0]}")
 
 
 def _extract(extractor: Extractor, task: Task) -> tuple[Extracted, ...]:

@@ -83,3 +83,11 @@ def test_what_is_no_bid_for_a_deal_tells_of_none(extractor: Extractor, text: str
 
 def test_without_a_deal_nobody_bids_for_one(extractor: Extractor) -> None:
     assert deals(extractor, "A rival bid by Brellow Systems was turned down.") == []
+
+
+def test_one_bid_for_the_deals_of_two_buyers_makes_claims_of_different_identifiers(extractor: Extractor) -> None:
+    text = "Wexcombe Council and Alder Borough Council awarded a contract to Orvane Systems. A rival bid by Brellow Systems was turned down."
+    found = extractor.extract(Article("a", text, dt.date(2024, 6, 1))).claims
+    assert {c.status for c in found if c.takes_up} == {"denied"}
+    assert len([c for c in found if c.takes_up]) == 2
+    assert len({c.identifier for c in found}) == len(found)
