@@ -27,12 +27,11 @@ from kg.pipeline.relating import relate_claims
 from kg.pipeline.settings import Progress, Settings, silent
 from kg.pipeline.weights import mark
 from kg.readers import ReadResult, read, readers
-from kg.readers.files import find, identifiers
+from kg.readers.files import GRAPH, find, identifiers
 from kg.resolution import resolve
 from kg.resolution.copies import mark_copies
 from kg.voices import voices
 
-GRAPH = "graph.ttl"
 SEEDS, OUTPUT = "seeds", "output"
 
 Sources = Sequence[str | Path]

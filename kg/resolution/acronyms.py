@@ -31,8 +31,10 @@ def settle_acronyms(
     wanted = frozenset(chain.from_iterable(signs for _, signs in asked))
     called: defaultdict[tuple[str, str], set[Meaning]] = defaultdict(set)
     for each in things if wanted else ():
-        if each.family == "Organization" and meanings[each.place][0] == "name":
-            for sign in () if wanted.isdisjoint(signs := _signs(each)) or by_acronym([each]) else signs & wanted:
+        named = each.family == "Organization" and meanings[each.place][0] == "name"
+        signs = _signs(each) & wanted if named else set()
+        if signs and not by_acronym([each]):
+            for sign in signs:
                 called[each.family, sign].add(meanings[each.place])
     ground = _grounds(things, meanings, frozenset(chain.from_iterable(called.values())), said)
     found: dict[Spot, Meaning] = {}

@@ -49,7 +49,7 @@ class Side(NamedTuple):
     article: Article | None
 
 
-class Account(NamedTuple):
+class Statement(NamedTuple):
     """What a claim says of one of its sides: that side, the claim, the other side or None for a date, and what is known."""
 
     side: Side
@@ -69,7 +69,7 @@ class Evidence:
     ground: set[str] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
     seats: set[str] = field(default_factory=set)
-    _unread: list[Account] = field(default_factory=list)
+    _unread: list[Statement] = field(default_factory=list)
     _slots: dict[Filled, set[str]] = field(default_factory=dict)
     _life: Life = _UNKNOWN
 
@@ -85,9 +85,9 @@ class Evidence:
         self._read()
         return self._life
 
-    def note(self, account: Account) -> None:
-        """Note what a claim says of the thing."""
-        self._unread.append(account)
+    def hold(self, statement: Statement) -> None:
+        """Hold what a claim says of the thing until somebody asks."""
+        self._unread.append(statement)
 
     def add(self, other: Evidence) -> None:
         """Take over what is known of another mention of the thing."""
@@ -104,12 +104,12 @@ class Evidence:
     def _read(self) -> None:
         """Work out what fills slots."""
         unread, self._unread = self._unread, []
-        for account in unread:
-            for slot, years, values in _fillings(account):
+        for statement in unread:
+            for slot, years, values in _fillings(statement):
                 for year in years:
                     self._slots.setdefault((slot, year), set()).update(values)
                 if slot.life:
-                    self._life = self._life.joined(_life(slot, account.claim, account.side.article))
+                    self._life = self._life.joined(_life(slot, statement.claim, statement.side.article))
 
 
 def clues_of(gazetteer: Mapping[str, GazetteerEntry], signs: Iterable[Sign]) -> Clues:
@@ -156,12 +156,12 @@ def note(found: Evidence, side: Side, claim: Claim, other: Neighbour | None, kno
     if other and other.family == "Place" and not other.key and side.is_subject and "country" in dict(sign.fills):
         found.seats.add(other.identity)
     if sign.fills:
-        found.note(Account(side, claim, other, known))
+        found.hold(Statement(side, claim, other, known))
 
 
-def _fillings(account: Account) -> Iterator[tuple[Slot, Iterable[int], Collection[str]]]:
+def _fillings(statement: Statement) -> Iterator[tuple[Slot, Iterable[int], Collection[str]]]:
     """Yield the slots that a claim fills, of which years (0 for what never changes), and with what."""
-    side, claim, other, known = account
+    side, claim, other, known = statement
     years = _years(claim, side.article)
     for slot, values in _values(known.signs[claim.relation], side, claim, other, known.world):
         yield slot, (0,) if slot.lasting else years if slot.weight else (), values

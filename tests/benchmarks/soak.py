@@ -26,7 +26,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from kg.pipeline.build import GRAPH
+from kg.readers.files import GRAPH
 from tests.benchmarks.templates import make
 
 MINUTES = 10.0

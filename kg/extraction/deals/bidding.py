@@ -39,21 +39,20 @@ class Bidders:
 
     Args:
         parsed: the article.
-        context: reads what becomes of a bid.
     """
 
-    def __init__(self, parsed: Parsed, context: Context) -> None:
-        self.parsed, self.tokens, self.context = parsed, parsed.tokens, context
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed, self.tokens, self.tree = parsed, parsed.tokens, Tree(parsed.tokens)
 
     @cached_property
     def _bodies(self) -> dict[int, Mention]:
         known = (m for m in self.parsed.mentions if m.referent is not None)
         return {m.head: m for m in known if m.type in ORGANIZATIONS or (m.kind == "name" and not m.sure)}
 
-    @property
-    def tree(self) -> Tree:
-        """The parser's tree."""
-        return self.context.tree
+    @cached_property
+    def _context(self) -> Context:
+        """What reads what becomes of a bid; few articles tell of one."""
+        return Context(self.parsed)
 
     def find(self) -> Iterator[Bid]:
         """Yield who bids, in the order of the text."""
@@ -119,7 +118,7 @@ class Bidders:
 
     def _status(self, bid: Bid) -> Status:
         nodes = bid.bidder.head, bid.trigger, bid.trigger
-        return self.context.judge(bid.trigger, nodes, state=False).status
+        return self._context.judge(bid.trigger, nodes, state=False).status
 
     def _telling(self, trigger: int) -> frozenset[int]:
         """Return the word for a bid, the verb that it is chosen, asked for or put in by, with its helpers, and what it is for."""

@@ -11,7 +11,7 @@ from kg.extraction.claims import Stating
 from kg.extraction.deals.bidding import Bid, Bidders
 from kg.extraction.deals.losing import Losers
 from kg.extraction.scoring.patterns import Match
-from kg.extraction.status.context import Context, Verdict
+from kg.extraction.status.context import Verdict
 from kg.extraction.status.cues import Case
 from kg.lexicon import words
 from kg.model import MIN_CONFIDENCE, Claim, Mention, Parsed, Part
@@ -50,7 +50,7 @@ def with_bids(
 def _open(parsed: Parsed) -> Iterator[Bid]:
     known = frozenset().union(*(words("bidding", name) for name in _BIDDING))
     if any(token.lemma in known for token in parsed.tokens):
-        yield from Bidders(parsed, Context(parsed)).find()
+        yield from Bidders(parsed).find()
 
 
 class _Deals:

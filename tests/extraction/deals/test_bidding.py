@@ -7,16 +7,9 @@ import datetime as dt
 import pytest
 
 from kg.model import Article, Status
-from kg.pipeline import Extractor, load_extractor
+from kg.pipeline import Extractor
 
-WON = "Orvane Systems has won a £2m contract from Wexcombe Council. "
-BOUGHT = "Orvane Systems has bought the shipbuilder Halden Marine. "
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Return what turns articles into claims."""
-    return load_extractor()
+from .test_losing import BOUGHT, WON
 
 
 def deals(extractor: Extractor, text: str, bidder: str = "Brellow Systems") -> list[tuple[str, str, Status]]:
