@@ -138,9 +138,10 @@ def test_workers_give_way_after_a_lifetime_and_none_is_left(taught: Path) -> Non
 
 def test_an_abandoned_crew_leaves_no_process(taught: Path) -> None:
     tasks = (Task(Article(str(number), "Alder Water sued Birch Holdings."), (0.5,)) for number in range(1000))
+    before = _children()
     outcomes = run_crew(Recipe(str(taught)), tasks, Means(), 2)
     assert isinstance(next(outcomes), Outcome)
-    started = _children()
+    started = _children() - before
     outcomes.close()
     gc.collect()
     assert started

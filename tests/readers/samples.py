@@ -110,4 +110,4 @@ def warc(*answers: tuple[str, str, str | bytes], status: str = "200 OK", packed:
 
 def bomb(size: int) -> bytes:
     """Pack zeros into a thousandth of their size."""
-    return gzip.compress(b" " * size)
+    return gzip.compress(b" " * size, mtime=0)
