@@ -164,7 +164,9 @@ class TestBombs:
         (problem,) = expand(Member(Source("z", "z", b"x"), ".loop"), Intake(known, Budget(), ReadOptions()))  # type: ignore[arg-type]
         assert isinstance(problem, Problem)
 
-    @pytest.mark.parametrize("data", [samples.bomb(60_000_000), gzip.compress(b"", mtime=0) * 3 + samples.bomb(60_000_000)])
+    @pytest.mark.parametrize(
+        "data", [samples.bomb(60_000_000), gzip.compress(b"", mtime=0) * 3 + samples.bomb(60_000_000)]
+    )
     def test_gzip(self, tree: Tree, data: bytes) -> None:
         articles, (problem,) = read([tree({"a.txt.gz": data})])
         assert (articles, problem.fault) == ((), "it unpacks to more than 50 MB")
