@@ -160,6 +160,7 @@ class History:
                 return self._gender_fits(thing, phrase.gender)
             if phrase.classes[:1] == ("Person",):
                 return kind == "Person" and self.cast.gender(thing)[phrase.gender] > 0
+            doubtful = doubtful and (kind in ORGANIZATIONS or self.cast[thing].evidence.votes.get(kind, 0.0) <= 0)
             return bool(phrase.classes) and _noun_fits(kind, phrase, doubtful)
         if phrase.gender == "thing":
             return kind in ORGANIZATIONS or (phrase.kind == "pronoun" and kind == "Product") or doubtful
@@ -197,4 +198,4 @@ def sign_table(phrase: Phrase) -> str:
 def _noun_fits(kind: str, phrase: Phrase, doubtful: bool) -> bool:
     if kind in phrase.classes:
         return True
-    return kind in ORGANIZATIONS and (doubtful or kind == "Organization") and phrase.classes[0] in ORGANIZATIONS
+    return phrase.classes[0] in ORGANIZATIONS and (doubtful or kind == "Organization")
