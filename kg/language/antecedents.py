@@ -160,6 +160,8 @@ class History:
                 return self._gender_fits(thing, phrase.gender)
             if phrase.classes[:1] == ("Person",):
                 return kind == "Person" and self.cast.gender(thing)[phrase.gender] > 0
+            if self.cast.is_named_otherwise(thing, phrase.classes):
+                return False
             doubtful = doubtful and (kind in ORGANIZATIONS or self.cast[thing].evidence.votes.get(kind, 0.0) <= 0)
             return bool(phrase.classes) and _noun_fits(kind, phrase, doubtful)
         if phrase.gender == "thing":
