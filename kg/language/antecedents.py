@@ -160,12 +160,21 @@ class History:
                 return self._gender_fits(thing, phrase.gender)
             if phrase.classes[:1] == ("Person",):
                 return kind == "Person" and self.cast.gender(thing)[phrase.gender] > 0
-            return bool(phrase.classes) and _noun_fits(kind, phrase, doubtful)
+            return bool(phrase.classes) and self._noun_fits(thing, phrase, doubtful)
         if phrase.gender == "thing":
             return kind in ORGANIZATIONS or (phrase.kind == "pronoun" and kind == "Product") or doubtful
         if phrase.number == "many":
             return kind in ORGANIZATIONS and phrase.noun in {"they", "their", "them"}
         return (kind == "Person" or (doubtful and kind in ORGANIZATIONS)) and self._gender_fits(thing, phrase.gender)
+
+    def _noun_fits(self, thing: int, phrase: Phrase, doubtful: bool) -> bool:
+        if self.cast.is_named_otherwise(thing, phrase.classes):
+            return False
+        kind = self.cast[thing].type
+        if kind in phrase.classes:
+            return True
+        by_label = kind in ORGANIZATIONS or self.cast[thing].evidence.votes.get(kind, 0.0) <= 0
+        return phrase.classes[0] in ORGANIZATIONS and (kind == "Organization" or (doubtful and by_label))
 
     def _gender_fits(self, thing: int, gender: str) -> bool:
         votes = self.cast.gender(thing)
@@ -192,9 +201,3 @@ def sign_table(phrase: Phrase) -> str:
     if phrase.kind != "pronoun":
         return phrase.kind
     return "thing" if phrase.gender == "thing" else "person" if phrase.number == "one" else "several"
-
-
-def _noun_fits(kind: str, phrase: Phrase, doubtful: bool) -> bool:
-    if kind in phrase.classes:
-        return True
-    return kind in ORGANIZATIONS and (doubtful or kind == "Organization") and phrase.classes[0] in ORGANIZATIONS

@@ -10,7 +10,7 @@ from kg.language.gazetteer import Gazetteer
 from kg.language.names import NameBook, Thing
 from kg.language.types import is_sure, settle
 from kg.lexicon import alike, kinds_of, words
-from kg.model import Mention, Span, Token
+from kg.model import ORGANIZATIONS, Mention, Span, Token
 
 _STANDING = 2
 _AT = frozenset({"of", "in", "from", "poss"})
@@ -93,6 +93,11 @@ class Cast:
         vague, known = words("nouns_vague", "vague"), self[index].evidence.nouns
         telling = (each for each in known if each not in vague and not {*kinds_of(each)}.isdisjoint(kinds_of(noun)))
         return noun not in vague and any(telling)
+
+    def is_named_otherwise(self, index: int, classes: tuple[str, ...]) -> bool:
+        """Tell whether the name of a thing says that it is of none of these classes: "the firm", Dock Union."""
+        kinds = {kind for form in self[index].forms if len(form) > 1 for kind in kinds_of(_kind_word(form))}
+        return bool(kinds) and kinds <= ORGANIZATIONS and kinds.isdisjoint(classes)
 
     def is_like(self, index: int, noun: str) -> bool:
         """Tell whether a thing bears a word by which such a thing may be called by a noun: "the force", Kent Police."""

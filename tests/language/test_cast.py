@@ -84,3 +84,10 @@ def test_a_description_may_be_of_another_country() -> None:
     makers = [token.index for token in cast.tokens if token.text == "maker"]
     firm = next(n for n, thing in enumerate(cast.named) if "Halden Systems" in thing.names)
     assert [cast.shares(firm, maker) for maker in makers[1:]] == ["foreign", "like"]
+
+
+def test_a_name_says_of_which_classes_its_thing_is_not() -> None:
+    cast = cast_of("The Dock Union met Halden Systems.")
+    assert cast.is_named_otherwise(0, ("Company",))
+    assert not cast.is_named_otherwise(0, ("Company", "Organization"))
+    assert not cast.is_named_otherwise(1, ("GovernmentBody",))

@@ -38,6 +38,19 @@ PEOPLE: dict[str, Case] = {
 }
 
 FIRMS: dict[str, Case] = {
+    "a firm that only the parser takes for a place": (
+        "Wardlow refused. The company lost.",
+        "The company",
+        0,
+        ["Wardlow"],
+    ),
+    "not a tribunal by its name": (
+        "Halden Systems sued the Orvane Tribunal. The tribunal met. The firm lost.",
+        "The firm",
+        0,
+        ["Halden Systems"],
+    ),
+    "a union is a group": ("The Dock Union struck. The group won.", "The group", 0, ["Dock Union"]),
     "it": ("Halden Systems hired John Vale. It paid £3m.", "It", 0, ["Halden Systems"]),
     "its": ("Halden Systems praised its staff.", "its", 0, ["Halden Systems"]),
     "it, not the person": ("John Vale founded Halden Systems. He sold it.", "it", 0, ["Halden Systems"]),
@@ -144,6 +157,8 @@ UNNAMED: dict[str, Case] = {
 }
 
 NOTHING: dict[str, Case] = {
+    "the firm, of a union by its name": ("The Dock Union struck. The firm lost.", "The firm", 0, ["-"]),
+    "the company, of a person by her name": ("Ada Wardlow refused. The company lost.", "The company", 0, ["-"]),
     "he": ("He won.", "He", 0, ["-"]),
     "it": ("It won.", "It", 0, ["-"]),
     "they": ("They won.", "They", 0, ["-"]),
