@@ -35,7 +35,7 @@ def interviewed(
     homes: dict[int, int],
     spoken: frozenset[int],
 ) -> Teller | None:
-    """Return who answers the questions that an article is made of, if it is: whoever its opening names first.
+    """Return who answers the questions that an article is made of, if it is: whoever acts first in its opening.
 
     Args:
         text: the article.
@@ -56,10 +56,13 @@ def interviewed(
         return None
     opening = [m for m in mentions if m.head < asked[0][0] and m.referent is not None]
     acting = {m.referent for m in opening if tokens[m.head].dep in _SUBJECTS}
-    guests = [m for m in opening if m.referent in acting and _is_guest(tokens, m)]
+    guests = [m for m in opening if m.referent in acting and _is_in_full(tokens, m)]
     done_to = {m.referent for guest in guests for m in _objects(guest, opening, edges)}
     person = next((m for m in guests if m.referent not in done_to), None)
-    return Teller(person, _home(person, opening, homes, edges) if person else None, spans)
+    known = person is not None and (person.type == "Person" or (person.type in ORGANIZATIONS and not person.sure))
+    return (
+        Teller(person, _home(person, opening, homes, edges), spans) if person and known else Teller(None, None, spans)
+    )
 
 
 def _objects(actor: Mention, opening: Sequence[Mention], edges: tuple[tuple[Edge, ...], ...]) -> list[Mention]:
@@ -69,17 +72,18 @@ def _objects(actor: Mention, opening: Sequence[Mention], edges: tuple[tuple[Edge
     return [m for m in others if any(e.source in done and e.label == "obj" for e in edges[m.head])]
 
 
-def _is_guest(tokens: tuple[Token, ...], mention: Mention) -> bool:
-    """Tell whether somebody is named in full, and not as whoever asks: "by Jo Bloggs"."""
+def _is_in_full(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """Tell whether something is named as people are in full, and not as whoever asks: "by Jo Bloggs"."""
     first, last = mention.tokens
     asks = first > 0 and tokens[first - 1].text.lower() in {"by", "to"}
-    if mention.kind != "name" or asks or last - first == 1 or tokens[last - 1].text.lower() in kind_words():
-        return False
-    doubtful = mention.type in ORGANIZATIONS and not mention.sure
-    return mention.type == "Person" or doubtful
+    return (
+        mention.kind == "name" and not asks and last - first > 1 and tokens[last - 1].text.lower() not in kind_words()
+    )
 
 
-def _asks(text: str, tokens: tuple[Token, ...], sentences: tuple[Span, ...], number: int, spoken: frozenset[int]) -> bool:
+def _asks(
+    text: str, tokens: tuple[Token, ...], sentences: tuple[Span, ...], number: int, spoken: frozenset[int]
+) -> bool:
     """Tell whether a sentence opens a line and asks somebody something: it ends in a question mark, or says "you"."""
     first, last = sentences[number]
     before = tokens[first - 1].end if first else 0
