@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.language.speech import SpeechFinder
+from kg.language.tellers import Teller, author, interviewed
 from kg.model import ORGANIZATIONS, Edge, Mention, Span, Token
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
@@ -33,44 +34,37 @@ def find_voices(
     first = [t for t in tokens if t.text.lower() in _SINGULAR | _PLURAL and t.pos in {"PRON", "DET"}]
     if not first:
         return
-    inside = {t.index for t in _quoted(text, tokens)}
-    yield from _of_author([t for t in first if t.index not in inside], edges, mentions)
-    quoted = [t for t in first if t.index in inside]
-    if not quoted:
-        return
-    speakers = _Speakers(text, tokens, sentences, mentions)
-    homes = _homes(tokens, edges, mentions)
-    for token in quoted:
-        speaker = speakers.of(token.index)
-        if speaker is None or speaker.referent is None:
-            continue
-        personal = speaker.type == "Person"
-        if token.text.lower() in _SINGULAR:
-            who, kind = (speaker.referent if personal else None), "Person"
-        else:
-            who = homes.get(speaker.referent) if personal else speaker.referent
-            kind = "Organization"
-        if who is not None:
-            kind = next((m.type for m in mentions if m.referent == who), kind)
-            yield Mention((token.start, token.end), (token.index, token.index + 1), token.index, "pronoun", kind, who)
+    inside = frozenset(t.index for t in _quoted(text, tokens))
+    outside = [t for t in first if t.index not in inside]
+    speakers, homes = _Speakers(text, tokens, sentences, mentions), _homes(tokens, edges, mentions)
+    guest = interviewed(text, tokens, sentences, edges, mentions, homes, inside)
+    teller = guest or author(tokens, sentences, edges, mentions, outside)
+    told = [m for t in outside if teller and teller.tells(t.index) for m in _spoken(t, teller)]
+    yield from told
+    homes |= _homes(tokens, edges, [*mentions, *told]) if told else {}
+    for token in first:
+        if token.index in inside:
+            speaker = speakers.of(token.index)
+            if speaker is not None and speaker.referent is not None:
+                yield from _spoken(token, _of_speaker(speaker, homes, mentions))
+            elif speaker is None and guest and guest.tells(token.index):
+                yield from _spoken(token, guest)
 
 
-def _of_author(
-    outside: list[Token], edges: tuple[tuple[Edge, ...], ...], mentions: tuple[Mention, ...]
-) -> Iterator[Mention]:
-    """Yield a mention of the organisation that writes the article for every "we" of one that says "we at X"."""
-    bodies = {m.head: m for m in mentions if m.type in ORGANIZATIONS and m.referent is not None and m.kind == "name"}
-    said = [
-        bodies[e.target]
-        for token in outside
-        for e in edges[token.index]
-        if e.source == token.index and e.label in {"at", "of", "same"} and e.target in bodies
-    ]
-    if said:
-        for token in outside:
-            if token.text.lower() in _PLURAL:
-                where = (token.start, token.end), (token.index, token.index + 1)
-                yield Mention(*where, token.index, "pronoun", said[0].type, said[0].referent)
+def _of_speaker(speaker: Mention, homes: dict[int, int], mentions: Iterable[Mention]) -> Teller:
+    """Return who "I" and "we" are in the mouth of a speaker."""
+    if speaker.type != "Person":
+        return Teller(None, speaker, ())
+    home = homes.get(speaker.referent) if speaker.referent is not None else None
+    return Teller(speaker, next((m for m in mentions if m.referent == home is not None), None), ())
+
+
+def _spoken(token: Token, teller: Teller) -> Iterator[Mention]:
+    """Yield a mention for a word of the first person, if it is known whom it means."""
+    who = teller.person if token.text.lower() in _SINGULAR else teller.body
+    if who is not None:
+        where = (token.start, token.end), (token.index, token.index + 1)
+        yield Mention(*where, token.index, "pronoun", who.type, who.referent)
 
 
 def _quoted(text: str, tokens: tuple[Token, ...]) -> Iterator[Token]:
