@@ -50,3 +50,29 @@ def test_two_titles_are_two_bodies(abroad: Analyser) -> None:
     parsed = read(abroad, "Harbours secretary Ada Vell met forests secretary Tom Vale in Norvale. Norvale won.")
     assert stands_for(parsed, "Harbours") == [HARBOURS]
     assert stands_for(parsed, "forests") == ["Department for Forests"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Ministry of Energy fined Halden Systems. Energy minister Ada Vell met the board.", "Energy"),
+        ("The Ministry of Energy fined Halden Systems. The deputy energy minister, Ada Vell, met them.", "energy"),
+        ("The Ministry of National Security is small. The minister of national security, Ada Vell, left.", "security"),
+    ],
+)
+def test_a_title_speaks_of_the_department_that_the_article_names(abroad: Analyser, text: str, words: str) -> None:
+    parsed = read(abroad, text)
+    (body,) = {m.referent for m in parsed.mentions if m.kind == "name" and "Ministry" in text[slice(*m.span)]}
+    assert [m.referent for m in parsed.mentions if text[slice(*m.span)].endswith(words)][-1] == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Energy fined Halden Systems. Tourism minister Ada Vell met the board.",
+        "The Ministry of Energy fined Halden Systems. The energy boss Ada Vell met the board.",
+        "The Ministry of State Assets and the Energy Office met. Junior minister Ada Vell met the board.",
+    ],
+)
+def test_no_other_title_does(abroad: Analyser, text: str) -> None:
+    assert not [m for m in read(abroad, text).mentions if m.kind == "nominal" and m.referent is not None]
