@@ -80,7 +80,10 @@ def _is_portfolio(token: Token) -> bool:
 
 def _department(said: Iterable[Token], cast: Cast) -> int | None:
     """Return the one department of the article that has a word of a portfolio in its name."""
-    wanted = {token.text.lower() for token in said} - words("people", "ranks")
+    spoken = {token.text.lower() for token in said}
+    if not spoken.isdisjoint(words("people", "lesser")):
+        return None
+    wanted = spoken - words("people", "ranks")
     kinds = words("companies", "department_words")
     found = [
         n
