@@ -173,8 +173,10 @@ class History:
         kind = self.cast[thing].type
         if kind in phrase.classes:
             return True
-        by_label = kind in ORGANIZATIONS or self.cast[thing].evidence.votes.get(kind, 0.0) <= 0
-        return phrase.classes[0] in ORGANIZATIONS and (kind == "Organization" or (doubtful and by_label))
+        called = phrase.classes[0]
+        by_label = self.cast[thing].evidence.votes.get(kind, 0.0) <= 0 and called != "GovernmentBody"
+        open_to = kind in ORGANIZATIONS or by_label
+        return called in ORGANIZATIONS and (kind == "Organization" or (doubtful and open_to))
 
     def _gender_fits(self, thing: int, gender: str) -> bool:
         votes = self.cast.gender(thing)

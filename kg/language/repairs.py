@@ -19,7 +19,8 @@ def repair(doc: Doc) -> None:
 
     "Prosecutors allege Acme paid Globex", "Acme disputes that it paid Globex"; "the campaign group Clear Lakes"; and hang
     "the prospect of Acme suing Globex" on Acme, and "accused Acme of having paid Globex" on the verb; in
-    "denied that it had been sold and accused Acme" denying and accusing stand side by side.
+    "denied that it had been sold and accused Acme" denying and accusing stand side by side; "Jo paid Acme, shows a filing"
+    is what a filing shows.
 
     Args:
         doc: a parsed text, changed in place.
@@ -36,6 +37,8 @@ def repair(doc: Doc) -> None:
             _accuse(token)
         elif token.dep_ == "conj" and token.tag_ in {"VBN", "VBD"} and token.head.dep_ == "ccomp":
             _say(token)
+        elif token.dep_ == "conj" and token.tag_ in {"VBZ", "VBP"} and token.head.dep_ == "ROOT":
+            _invert(token)
         elif token.dep_ == "acl" and token.tag_ == "VBG":
             _do(token)
         elif token.tag_ == "NN" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN":
@@ -60,6 +63,19 @@ def _say(verb: Token) -> None:
     if passive and accuses and not helped and any(child.dep_ == "dobj" for child in verb.children):
         verb.tag_ = "VBD"
         _hang(verb, clause.head, "conj")
+
+
+def _invert(verb: Token) -> None:
+    """Put a verb that tells what a comma parts from it over that, with whoever tells after it: "Jo paid Acme, shows a filing"."""
+    told, before = verb.head, verb.nbor(-1)
+    teller = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    joined = any(child.dep_ == "cc" for child in told.children) or any(True for child in verb.lefts)
+    tells = verb.lemma_ in words("verbs", "reported") and teller is not None and teller.left_edge.i == verb.i + 1
+    if teller is None or not tells or joined or before.text != "," or told.tag_ not in {"VBD", "VBN"}:
+        return
+    _hang(verb, verb, "ROOT")
+    _hang(told, verb, "ccomp")
+    _hang(teller, verb, "nsubj")
 
 
 def _accuse(link: Token) -> None:

@@ -158,6 +158,12 @@ UNNAMED: dict[str, Case] = {
 
 NOTHING: dict[str, Case] = {
     "the firm, of a union by its name": ("The Dock Union struck. The firm lost.", "The firm", 0, ["-"]),
+    "a tribunal, of a hotel that the parser takes for a place": (
+        "The Grand Hotel in Scarborough sent a bill, the tribunal in Leeds was told.",
+        "the tribunal",
+        0,
+        ["-"],
+    ),
     "the company, of a person by her name": ("Ada Wardlow refused. The company lost.", "The company", 0, ["-"]),
     "he": ("He won.", "He", 0, ["-"]),
     "it": ("It won.", "It", 0, ["-"]),

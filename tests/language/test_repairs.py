@@ -276,3 +276,43 @@ def test_who_denies_a_thing_that_was_done_accuses_somebody(verb: str, helper: st
     doc[5].lemma_, doc[5].tag_ = verb, "VBN"
     repair(doc)
     assert doc[5].head.i == over
+
+
+SHOWN: list[Word] = [
+    ("Vale", "PROPN", "nsubj", 1),
+    ("paid", "VERB", "ROOT", 1),
+    ("Acme", "PROPN", "dobj", 1),
+    (",", "PUNCT", "punct", 1),
+    ("shows", "VERB", "conj", 1),
+    ("a", "DET", "det", 6),
+    ("filing", "NOUN", "dobj", 4),
+]
+
+
+def shown(words: list[Word]) -> Doc:
+    doc = tree(words)
+    doc[1].tag_, doc[4].tag_, doc[4].lemma_ = "VBD", "VBZ", doc[4].text.removesuffix("s")
+    return doc
+
+
+def test_what_a_verb_parted_by_a_comma_tells_stands_under_it() -> None:
+    doc = shown(SHOWN)
+    repair(doc)
+    assert read(doc)[1] == ("paid", "VERB", "ccomp", 4)
+    assert read(doc)[4:] == [("shows", "VERB", "ROOT", 4), ("a", "DET", "det", 6), ("filing", "NOUN", "nsubj", 4)]
+
+
+@pytest.mark.parametrize(
+    ("index", "word"),
+    [
+        (3, ("and", "CCONJ", "cc", 1)),
+        (4, ("owns", "VERB", "conj", 1)),
+        (6, ("today", "NOUN", "npadvmod", 4)),
+    ],
+)
+def test_two_acts_of_one_stay_side_by_side(index: int, word: Word) -> None:
+    words = SHOWN.copy()
+    words[index] = word
+    doc = shown(words)
+    repair(doc)
+    assert read(doc) == words
