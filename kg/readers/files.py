@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class File:
     @property
     def suffix(self) -> str:
         """Return the suffix in small letters."""
-        return PurePath(self.relative).suffix.lower()
+        return os.path.splitext(self.relative)[1].lower().removesuffix(".")
 
     @property
     def name(self) -> str:
@@ -65,20 +66,34 @@ def _files(source: str | Path) -> Iterator[File]:
         remedy = "addresses are those in http or https" if "://" in str(source) else "check the path"
         raise UsageError(f"{str(source)!r} does not exist; {remedy}")
     path = Path(source)
-    top, found = (path, _walk(path)) if path.is_dir() else (path.parent, iter([path]))
-    for file in found:
-        yield File(file.relative_to(top).as_posix(), os.path.realpath(file), str(file))
+    if path.is_dir():
+        yield from _walk(path)
+    else:
+        yield File(path.name, os.path.realpath(path), str(path))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(top: Path) -> Iterator[File]:
     """Yield what a folder holds that people put there: files, links to folders, and folders that cannot be opened."""
     closed: list[str] = []
-    for place, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+    for place, folders, files in os.walk(top, onerror=lambda error: closed.append(error.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
         own = WRITTEN if GRAPH in files else ()
-        yield from (Path(place, name) for name in [*files, *links] if not _is_hidden(name) and name not in own)
-    yield from map(Path, closed)
+        yield from _within(
+            Path(place), top, [name for name in (*files, *links) if not _is_hidden(name) and name not in own]
+        )
+    for folder in map(Path, closed):
+        yield File(folder.relative_to(top).as_posix(), os.path.realpath(folder), str(folder))
+
+
+def _within(folder: Path, top: Path, names: Iterable[str]) -> Iterator[File]:
+    """Yield the files of one folder; what is the same for all of them is asked once."""
+    above, real = folder.relative_to(top).as_posix(), os.path.realpath(folder)
+    beside = "" if str(folder) == "." else str(folder)
+    for name in names:
+        path = os.path.join(beside, name)
+        own = os.path.realpath(path) if os.path.islink(path) else os.path.join(real, name)
+        yield File(name if above == "." else f"{above}/{name}", own, path)
 
 
 def _is_hidden(name: str) -> bool:
@@ -93,24 +108,32 @@ def load(file: File, suffixes: Collection[str]) -> bytes:
 
 def checked_path(file: File, suffixes: Collection[str]) -> str:
     """Return the path of a file; raises Refusal if its suffix is not in `suffixes`, or it is no file."""
-    path = Path(file.path)
-    if path.is_dir():
-        if path.is_symlink():
+    mode = _mode(file.path)
+    if stat.S_ISDIR(mode):
+        if os.path.islink(file.path):
             raise Refusal("it is a link to a folder, which is not followed", "name that folder as a source")
         raise Refusal("its files cannot be listed", "make the folder readable")
     if file.suffix not in suffixes:
         fault = f"{file.suffix} files are not read" if file.suffix else "a file without suffix is not read"
         raise Refusal(fault, f"leave it out, or convert it to one of {', '.join(suffixes)}")
-    if path.exists() and not path.is_file():
+    if mode and not stat.S_ISREG(mode):
         raise Refusal("it is not a regular file", "leave it out")
     return file.path
+
+
+def _mode(path: str) -> int:
+    """Return what `stat` says of a path's kind; 0 where nothing is there, or nothing can be said."""
+    try:
+        return os.stat(path).st_mode
+    except (OSError, ValueError):
+        return 0
 
 
 def identifiers(files: Iterable[File]) -> dict[File, str]:
     """Return for each file its stem, or as much of its path as tells it from other files of that stem."""
     by_stem: defaultdict[str, list[File]] = defaultdict(list)
     for file in files:
-        by_stem[PurePath(file.relative).stem].append(file)
+        by_stem[os.path.splitext(os.path.basename(file.relative))[0]].append(file)
     names = ((group, _names(stem, group)) for stem, group in by_stem.items())
     return {file: name for pair in names for file, name in zip(*pair, strict=True)}
 
