@@ -189,14 +189,16 @@ def _connect(
 
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
-    """Leave the collector of cycles alone for a while: a graph has none, and it would walk millions of records for them."""
-    running = gc.isenabled()
-    gc.disable()
+    """Leave the collector of cycles alone for a while: a graph has none, and it would walk millions of records for them.
+
+    Its threshold is taken away, because what reads spaCy's files switches it on.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)
     try:
         yield
     finally:
-        if running:
-            gc.enable()
+        gc.set_threshold(*thresholds)
 
 
 def _places(sources: Sources) -> dict[str, str]:
