@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -435,3 +436,29 @@ def test_knowledgenet_is_learned_from_when_it_is_given(tiny: Path, tmp_path: Pat
     source.write_text("\n".join(json.dumps({"fold": 1, "documentId": str(n), "passages": [passage]}) for n in range(3)))
     relearn(tiny, knowledgenet=source)
     assert "founded" in read_linear(tiny / "learned" / FOREIGN).relations
+
+
+def test_a_build_walks_no_memory_for_cycles_even_where_a_library_switches_that_on(
+    taught: Path, seeds: Path, tmp_path: Path
+) -> None:
+    walks: list[str] = []
+    asked: list[str] = []
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        walks.append(phase)
+
+    def switch_on(stage: str, _done: int, _all: int) -> None:
+        gc.enable()
+        walks.clear()
+        assert len([[] for _ in range(10 * thresholds[0])]) == 10 * thresholds[0]
+        assert walks == []
+        asked.append(stage)
+
+    thresholds = gc.get_threshold()
+    gc.callbacks.append(note)
+    try:
+        build([seeds], tmp_path / "out", Settings(ontology=taught), switch_on)
+    finally:
+        gc.callbacks.remove(note)
+    assert "resolving" in asked
+    assert gc.get_threshold() == thresholds

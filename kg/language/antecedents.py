@@ -174,9 +174,10 @@ class History:
         if kind in phrase.classes:
             return True
         called = phrase.classes[0]
-        by_label = self.cast[thing].evidence.votes.get(kind, 0.0) <= 0 and called != "GovernmentBody"
-        open_to = kind in ORGANIZATIONS or by_label
-        return called in ORGANIZATIONS and (kind == "Organization" or (doubtful and open_to))
+        if kind in ORGANIZATIONS:
+            return called in ORGANIZATIONS and (kind == "Organization" or doubtful)
+        by_label = doubtful and self.cast[thing].evidence.votes.get(kind, 0.0) <= 0
+        return by_label and called in ORGANIZATIONS and called != "GovernmentBody"
 
     def _gender_fits(self, thing: int, gender: str) -> bool:
         votes = self.cast.gender(thing)

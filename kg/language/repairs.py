@@ -67,15 +67,14 @@ def _say(verb: Token) -> None:
 
 def _invert(verb: Token) -> None:
     """Put a verb that tells what a comma parts from it over that, with whoever tells after it: "Jo paid Acme, shows a filing"."""
-    told, before = verb.head, verb.nbor(-1)
-    teller = next((child for child in verb.rights if child.dep_ == "dobj"), None)
-    joined = any(child.dep_ == "cc" for child in told.children) or any(True for child in verb.lefts)
-    tells = verb.lemma_ in words("verbs", "reported") and teller is not None and teller.left_edge.i == verb.i + 1
-    if teller is None or not tells or joined or before.text != "," or told.tag_ not in {"VBD", "VBN"}:
+    told, teller = verb.head, next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if teller is None or teller.left_edge.i != verb.i + 1 or verb.lemma_ not in words("verbs", "reported"):
         return
-    _hang(verb, verb, "ROOT")
-    _hang(told, verb, "ccomp")
-    _hang(teller, verb, "nsubj")
+    joined = verb.n_lefts > 0 or any(child.dep_ == "cc" for child in told.children)
+    if told.i < verb.i and told.tag_ in {"VBD", "VBN"} and verb.nbor(-1).text == "," and not joined:
+        _hang(verb, verb, "ROOT")
+        _hang(told, verb, "ccomp")
+        _hang(teller, verb, "nsubj")
 
 
 def _accuse(link: Token) -> None:

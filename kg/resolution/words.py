@@ -27,7 +27,7 @@ def cut(text: str) -> list[str]:
     >>> cut("Marks & Spencer's U.S. arm")
     ['Marks', 'Spencers', 'US', 'arm']
     """
-    if _is_plain(text):
+    if text.isascii() and text.replace(" ", "").isalpha():
         return text.split()
     text = _INITIAL_DOT.sub("", _APOSTROPHES.sub("", text))
     if text.isascii():
@@ -46,12 +46,9 @@ def compared(text: str) -> tuple[str, ...]:
     >>> compared("Labor Center")
     ('labour', 'centre')
     """
-    if _is_plain(text):
-        words = _CAMEL.sub(" ", text).lower().split()
-    else:
-        for sign, word in _SIGNS.items():
-            text = text.replace(sign, word)
-        words = [fold(word) for word in cut(_CAMEL.sub(" ", _POSSESSIVE.sub(_SALTILLO, text)))]
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    words = (fold(word) for word in cut(_CAMEL.sub(" ", _POSSESSIVE.sub(_SALTILLO, text))))
     return tuple(_spelled().get(word, word) for word in words)
 
 
@@ -84,11 +81,6 @@ def _spelled() -> dict[str, str]:
     """Return the spelling that stands for another one of the same word."""
     tables = tomllib.loads(files("kg.resolution").joinpath("names.toml").read_text(encoding="utf-8"))
     return {other: word for word, others in tables["spelled"].items() for other in others.split()}
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether a text is of the letters of English and spaces alone, as most names are."""
-    return text.isascii() and text.replace(" ", "").isalpha()
 
 
 def _kept(letter: str) -> str:

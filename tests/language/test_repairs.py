@@ -302,6 +302,19 @@ def test_what_a_verb_parted_by_a_comma_tells_stands_under_it() -> None:
     assert read(doc)[4:] == [("shows", "VERB", "ROOT", 4), ("a", "DET", "det", 6), ("filing", "NOUN", "nsubj", 4)]
 
 
+def test_a_verb_that_opens_a_text_follows_no_comma() -> None:
+    words: list[Word] = [
+        ("shows", "VERB", "conj", 3),
+        ("a", "DET", "det", 2),
+        ("filing", "NOUN", "dobj", 0),
+        ("paid", "VERB", "ROOT", 3),
+    ]
+    doc = tree(words)
+    doc[0].tag_, doc[0].lemma_, doc[3].tag_ = "VBZ", "show", "VBD"
+    repair(doc)
+    assert read(doc) == words
+
+
 @pytest.mark.parametrize(
     ("index", "word"),
     [
